@@ -1,0 +1,2 @@
+/** `service:EventName`, as in an IAM action. */
+export type EventKey = `${string}:${string}`;

@@ -1,0 +1,57 @@
+import type { Controls } from "../rule/controls.ts";
+import type { Severity } from "../rule/severity.ts";
+import type { Evidence } from "../rule/verdict.ts";
+
+/**
+ * One rule's verdict on one entity (and facet) over time. Is responsible for what is stored and printed; may not judge.
+ *
+ * The JSON of a finding is a contract: scripts read it.
+ */
+export interface Finding {
+  readonly type: "finding";
+  readonly rule: string;
+  readonly kind: "posture" | "detection";
+  readonly title: string;
+  readonly severity: Severity;
+  readonly status: "open" | "resolved" | "exempted";
+  readonly account: string;
+  /** `global` for IAM entities; a detection has the region of its record. */
+  readonly region: string;
+  readonly resource: FindingResource;
+  readonly message: string;
+  readonly evidence: Evidence;
+  /** Who brought it; null when no record tells (found by a sweep). */
+  readonly actor: FindingActor | null;
+  /** `eventID` of the record that brought it; null when found by a sweep. */
+  readonly changeId: string | null;
+  /** When it was first opened. ISO 8601, UTC, like all times here. */
+  readonly openedAt: string;
+  /** Since when it has its present status. */
+  readonly since: string;
+  /** Time of the newest observation that the finding rests on. */
+  readonly observedAt: string;
+  readonly controls: Controls;
+  readonly fix: string;
+  /** Why it is exempted. */
+  readonly exemption?: { readonly reason: string; readonly owner: string; readonly expires: string };
+  /** How it was resolved: mended, or the resource was deleted. */
+  readonly resolution?: string;
+}
+
+export interface FindingResource {
+  readonly type: string;
+  readonly arn: string;
+  readonly id: string | null;
+  readonly name: string;
+  /** The part of the resource, such as an access key id; null when it is the whole. */
+  readonly facet: string | null;
+}
+
+export interface FindingActor {
+  readonly kind: string;
+  readonly name: string;
+  readonly arn: string | null;
+  readonly session: string | null;
+  readonly origin: string;
+  readonly sourceIp: string | null;
+}

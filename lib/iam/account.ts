@@ -1,0 +1,25 @@
+import type { Fact, Listing } from "./fact.ts";
+import type { MfaDevice } from "./mfa-device.ts";
+import type { PasswordPolicy } from "./password-policy.ts";
+
+/** The account itself and its root user. Times are epoch milliseconds. */
+export interface Account {
+  readonly type: "AWS::::Account";
+  readonly account: string;
+  readonly arn: string;
+  /** The account id, or its alias where one is known. */
+  readonly name: string;
+  readonly alias: Fact<string | null>;
+  /** Null when none was ever set (AWS's default policy applies). */
+  readonly passwordPolicy: Fact<PasswordPolicy | null>;
+  /** False in a member account whose root credentials were deleted. */
+  readonly rootPasswordPresent: Fact<boolean>;
+  readonly rootAccessKeysPresent: Fact<boolean>;
+  readonly rootSigningCertificatesPresent: Fact<boolean>;
+  readonly rootMfaEnabled: Fact<boolean>;
+  readonly rootMfaDevices: Listing<MfaDevice>;
+  /** The newest use of the root password or keys; null when never. */
+  readonly rootLastUsedAt: Fact<number | null>;
+  /** Null: the account belongs to no organization. */
+  readonly organization: Fact<{ readonly id: string; readonly managementAccount: string } | null>;
+}

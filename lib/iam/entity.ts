@@ -1,0 +1,34 @@
+import type { Account } from "./account.ts";
+import type { EntityRef, EntityType } from "./entity-ref.ts";
+import type { Group } from "./group.ts";
+import type { OidcProvider, SamlProvider } from "./identity-provider.ts";
+import type { InstanceProfile } from "./instance-profile.ts";
+import type { ManagedPolicy } from "./managed-policy.ts";
+import type { Role } from "./role.ts";
+import type { ServerCertificate } from "./server-certificate.ts";
+import type { User } from "./user.ts";
+import type { VirtualMfaDevice } from "./virtual-mfa-device.ts";
+
+/** The shape of an entity by its type name. */
+export interface EntityByType {
+  "AWS::::Account": Account;
+  "AWS::IAM::User": User;
+  "AWS::IAM::Group": Group;
+  "AWS::IAM::Role": Role;
+  "AWS::IAM::Policy": ManagedPolicy;
+  "AWS::IAM::InstanceProfile": InstanceProfile;
+  "AWS::IAM::SAMLProvider": SamlProvider;
+  "AWS::IAM::OIDCProvider": OidcProvider;
+  "AWS::IAM::ServerCertificate": ServerCertificate;
+  "AWS::IAM::VirtualMFADevice": VirtualMfaDevice;
+}
+
+export type Entity = EntityByType[EntityType];
+
+/** A user or role: what policies are evaluated for. */
+export type Principal = EntityByType["AWS::IAM::User" | "AWS::IAM::Role"];
+
+export function refOf(entity: Entity): EntityRef<EntityType> {
+  const id = "id" in entity && typeof entity.id === "string" ? { id: entity.id } : {};
+  return { type: entity.type, account: entity.account, name: entity.name, arn: entity.arn, ...id };
+}

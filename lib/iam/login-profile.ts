@@ -1,0 +1,8 @@
+import type { Fact } from "./fact.ts";
+
+/** A user's console password. Times are epoch milliseconds. */
+export interface LoginProfile {
+  readonly createdAt: Fact<number>;
+  readonly passwordResetRequired: Fact<boolean>;
+  readonly passwordChangedAt: Fact<number>;
+}

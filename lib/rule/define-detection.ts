@@ -1,0 +1,111 @@
+import type { z } from "zod";
+import type { EventKey } from "../cloudtrail/catalogue.ts";
+import type { Change } from "../cloudtrail/change.ts";
+import type { AccountState, EntityUpdate } from "../iam/account-state.ts";
+import type { EntityRef } from "../iam/entity-ref.ts";
+import type { SharedSettings } from "../settings/shared-settings.ts";
+import type { Controls } from "./controls.ts";
+import type { Severity } from "./severity.ts";
+import type { Evidence } from "./verdict.ts";
+
+/**
+ * Is responsible for the contract of a detection; may not count or remember: the engine owns windows and first-seen.
+ */
+export interface DetectionDefinition<P extends z.ZodType> {
+  readonly id: string;
+  /** What somebody is doing, as a fact: "The root user signed in to the console". */
+  readonly title: string;
+  readonly severity: Severity;
+  readonly why: string;
+  readonly fix: string;
+  readonly references: readonly [string, ...string[]];
+  readonly controls?: Controls;
+  readonly covers?: readonly string[];
+  readonly default?: "on" | "off";
+  /** MITRE ATT&CK technique ids. */
+  readonly mitre: readonly string[];
+  /** The events it listens to; `"any"` costs a call for every record, so `detect` must refuse most at once. */
+  readonly on: readonly EventKey[] | "any";
+  readonly params?: P;
+  /** Counted, not told one by one: a finding when `atLeast` signals with one `by` fall within `minutes`. */
+  readonly window?: (params: z.output<P>) => Window;
+  /** Told once per new `by`, after `learnDays` in which everything seen is learnt as normal. */
+  readonly firstSeen?: (params: z.output<P>) => FirstSeen;
+  /** What the change means, or undefined when it means nothing to this detection. */
+  detect(change: Change, context: DetectionContext<z.output<P>>): Signal | undefined;
+}
+
+export interface Window {
+  readonly minutes: number;
+  readonly atLeast: number;
+}
+
+export interface FirstSeen {
+  readonly learnDays: number;
+}
+
+export interface DetectionContext<P> {
+  readonly params: P;
+  readonly settings: SharedSettings;
+  /** The account as it is after the change. */
+  readonly account: AccountState;
+  /** What the change did to entities: before and after. Empty for failed calls and for reads. */
+  readonly updates: readonly EntityUpdate[];
+}
+
+export interface Signal {
+  /** One sentence for people: who did what to whom. In a window the engine adds the count. */
+  readonly message: string;
+  readonly evidence: Evidence;
+  /** What the finding is about; the change's first target, else the account, when absent. */
+  readonly resource?: EntityRef;
+  /** Louder or quieter than the detection's own severity. */
+  readonly severity?: Severity;
+  /** Window and first-seen: what is counted together, such as the user name. */
+  readonly by?: string;
+  /** Window: count different values of this instead of signals. */
+  readonly distinct?: string;
+}
+
+export interface Detection {
+  readonly kind: "detection";
+  readonly id: string;
+  readonly title: string;
+  readonly severity: Severity;
+  readonly why: string;
+  readonly fix: string;
+  readonly references: readonly string[];
+  readonly controls: Controls;
+  readonly covers: readonly string[];
+  readonly default: "on" | "off";
+  readonly mitre: readonly string[];
+  readonly on: readonly EventKey[] | "any";
+  readonly params: z.ZodType | undefined;
+  readonly window: ((params: unknown) => Window) | undefined;
+  readonly firstSeen: ((params: unknown) => FirstSeen) | undefined;
+  detect(change: Change, context: DetectionContext<unknown>): Signal | undefined;
+}
+
+export function defineDetection<P extends z.ZodType = z.ZodUndefined>(
+  definition: DetectionDefinition<P>,
+): Detection {
+  const detection = {
+    controls: {},
+    covers: [],
+    default: "on",
+    window: undefined,
+    firstSeen: undefined,
+    params: undefined,
+    ...definition,
+    kind: "detection",
+  };
+  // The one cast of the detection contract: the engine passes only params that `params` parsed.
+  return detection as unknown as Detection;
+}
+
+export function signal(
+  message: string,
+  rest: Omit<Signal, "message" | "evidence"> & { evidence?: Evidence } = {},
+): Signal {
+  return { evidence: {}, ...rest, message };
+}
