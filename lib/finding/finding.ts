@@ -34,8 +34,12 @@ export interface Finding {
   readonly fix: string;
   /** Why it is exempted. */
   readonly exemption?: { readonly reason: string; readonly owner: string; readonly expires: string };
-  /** How it was resolved: mended, or the resource was deleted. */
-  readonly resolution?: string;
+  /** How it ended, and who ended it where a record tells. */
+  readonly resolution?: {
+    readonly how: "mended" | "resource deleted";
+    readonly actor: FindingActor | null;
+    readonly changeId: string | null;
+  };
 }
 
 export interface FindingResource {

@@ -1,0 +1,113 @@
+import type { Actor } from "../cloudtrail/actor.ts";
+import type { NonCompliant } from "../rule/verdict.ts";
+import type { Exemption } from "./exemption.ts";
+import type { Finding, FindingActor, FindingResource } from "./finding.ts";
+import { limitEvidence } from "./limit-evidence.ts";
+import type { Observation } from "./observation.ts";
+
+/**
+ * A finding's life: what an observation makes of the finding that is stored.
+ *
+ * Is responsible for open, resolved, reopened and exempted; may not store or tell.
+ *
+ * @returns the finding to write, or undefined when nothing about it changed
+ */
+export function nextFinding(
+  stored: Finding | undefined,
+  observation: Observation,
+  exemption: Exemption | undefined,
+): Finding | undefined {
+  const { verdict } = observation;
+  if (verdict.outcome === "undetermined") return undefined;
+  if (verdict.outcome === "nonCompliant") return violated(stored, observation, verdict, exemption);
+  if (stored === undefined || stored.status === "resolved") return undefined;
+  return resolved(stored, observation);
+}
+
+function violated(
+  stored: Finding | undefined,
+  observation: Observation,
+  verdict: NonCompliant,
+  exemption: Exemption | undefined,
+): Finding | undefined {
+  const status = exemption ? "exempted" : "open";
+  const evidence = limitEvidence(verdict.evidence);
+  const { rule, at } = observation;
+  const moment = isoTime(at);
+  const same = stored?.status === status;
+  const continues = stored !== undefined && stored.status !== "resolved";
+  if (same && stored.message === verdict.message && equalJson(stored.evidence, evidence)) return undefined;
+  return {
+    type: "finding",
+    rule: rule.id,
+    kind: rule.kind,
+    title: rule.title,
+    severity: observation.severity ?? rule.severity,
+    status,
+    account: observation.resource.account,
+    region: observation.region,
+    resource: findingResource(observation),
+    message: verdict.message,
+    evidence,
+    actor: continues ? stored.actor : findingActor(observation.change?.actor),
+    changeId: continues ? stored.changeId : (observation.change?.id ?? null),
+    openedAt: stored?.openedAt ?? moment,
+    since: same ? stored.since : moment,
+    observedAt: moment,
+    controls: rule.controls,
+    fix: rule.fix,
+    ...(exemption ? { exemption: exemptionNote(exemption) } : {}),
+  };
+}
+
+function resolved(stored: Finding, observation: Observation): Finding {
+  const { exemption: _ended, ...rest } = stored;
+  const moment = isoTime(observation.at);
+  return {
+    ...rest,
+    status: "resolved",
+    since: moment,
+    observedAt: moment,
+    resolution: {
+      how: observation.verdict.outcome === "deleted" ? "resource deleted" : "mended",
+      actor: findingActor(observation.change?.actor),
+      changeId: observation.change?.id ?? null,
+    },
+  };
+}
+
+export function findingResource(observation: Pick<Observation, "resource" | "facet">): FindingResource {
+  const { resource, facet } = observation;
+  return {
+    type: resource.type,
+    arn: resource.arn ?? resource.name,
+    id: resource.id ?? null,
+    name: resource.name,
+    facet,
+  };
+}
+
+export function findingActor(actor: Actor | undefined): FindingActor | null {
+  if (!actor) return null;
+  return {
+    kind: actor.kind,
+    name: actor.name,
+    arn: actor.arn ?? null,
+    session: actor.session ?? null,
+    origin: actor.origin,
+    sourceIp: actor.sourceIp ?? null,
+  };
+}
+
+function exemptionNote(exemption: Exemption): NonNullable<Finding["exemption"]> {
+  return { reason: exemption.reason, owner: exemption.owner, expires: isoTime(exemption.expiresAt) };
+}
+
+/** ISO 8601 in UTC without milliseconds, as CloudTrail writes times. */
+export function isoTime(at: number): string {
+  return new Date(at).toISOString().replace(".000Z", "Z");
+}
+
+function equalJson(a: unknown, b: unknown): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
+}

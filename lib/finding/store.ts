@@ -1,0 +1,82 @@
+import type { Change } from "../cloudtrail/change.ts";
+import type { EntityUpdate, MutableAccountState } from "../iam/account-state.ts";
+import type { Finding } from "./finding.ts";
+
+/**
+ * Where Castellan keeps what it knows: one DynamoDB table when deployed, memory in a replay.
+ *
+ * Is responsible for the promises that any store keeps; may not decide what to write.
+ * Every write is conditional, so that repeated, late and concurrent deliveries end in the same items.
+ */
+export interface Store {
+  /** All findings of one entity, resolved ones included. */
+  findingsOfEntity(
+    account: string,
+    resource: { type: string; arn: string },
+  ): Promise<readonly StoredFinding[]>;
+  /** All findings of an account, in the order of their keys. */
+  findingsOfAccount(account: string): AsyncIterable<StoredFinding>;
+  /**
+   * Writes the finding unless one of a newer version is stored.
+   *
+   * @returns false when a newer version was there, which is then kept
+   */
+  writeFinding(finding: Finding, version: string): Promise<boolean>;
+
+  /** Whether the change was processed to its end before. */
+  knowsChange(change: ChangeId): Promise<boolean>;
+  /** Remembers, if it is not, that the change was processed; kept 400 days with what it touched. */
+  writeChange(change: Change, touched: readonly EntityUpdate[]): Promise<void>;
+
+  /**
+   * Adds an entry to a counting window; adding the same entry again changes nothing.
+   *
+   * @returns all entries of the window's bucket and of its neighbours
+   */
+  addToWindow(window: WindowKey, entry: WindowEntry): Promise<readonly WindowEntry[]>;
+  /** Whether `by` was never seen before; remembers it. The same `changeId` asking again gets the same answer. */
+  firstSeen(key: FirstSeenKey): Promise<{ readonly first: boolean; readonly learningSince: number }>;
+
+  /** Writes entities unless a newer reading is stored. */
+  writeEntities(account: string, updates: readonly EntityUpdate[], readAt: number): Promise<void>;
+  /**
+   * Brings a state up to what is stored, reading only what is newer than `since`.
+   *
+   * @returns the time to ask from next, or undefined when the account was never read whole
+   */
+  loadEntities(state: MutableAccountState, since: number | undefined): Promise<number | undefined>;
+}
+
+export interface StoredFinding {
+  readonly finding: Finding;
+  readonly version: string;
+}
+
+export interface ChangeId {
+  readonly account: string;
+  readonly at: number;
+  readonly id: string;
+}
+
+export interface WindowKey {
+  readonly account: string;
+  readonly detection: string;
+  readonly by: string;
+  /** Length of the window, in minutes; buckets are as long. */
+  readonly minutes: number;
+}
+
+export interface WindowEntry {
+  readonly at: number;
+  readonly changeId: string;
+  /** What is counted when values are counted instead of changes. */
+  readonly distinct: string | undefined;
+}
+
+export interface FirstSeenKey {
+  readonly account: string;
+  readonly detection: string;
+  readonly by: string;
+  readonly at: number;
+  readonly changeId: string;
+}
