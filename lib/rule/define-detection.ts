@@ -24,8 +24,10 @@ export interface DetectionDefinition<P extends z.ZodType> {
   readonly default?: "on" | "off";
   /** MITRE ATT&CK technique ids. */
   readonly mitre: readonly string[];
-  /** The events it listens to; `"any"` costs a call for every record, so `detect` must refuse most at once. */
+  /** The events it listens to; `"any"` listens to every record that `picks` lets through. */
   readonly on: readonly EventKey[] | "any";
+  /** For `"any"`: refuses most records at once, by the record alone and at the cost of a comparison or two. */
+  readonly picks?: (change: Change) => boolean;
   readonly params?: P;
   /** Counted, not told one by one: a finding when `atLeast` signals with one `by` fall within `minutes`. */
   readonly window?: (params: z.output<P>) => Window;
@@ -80,6 +82,7 @@ export interface Detection {
   readonly default: "on" | "off";
   readonly mitre: readonly string[];
   readonly on: readonly EventKey[] | "any";
+  readonly picks: ((change: Change) => boolean) | undefined;
   readonly params: z.ZodType | undefined;
   readonly window: ((params: unknown) => Window) | undefined;
   readonly firstSeen: ((params: unknown) => FirstSeen) | undefined;
@@ -93,6 +96,7 @@ export function defineDetection<P extends z.ZodType = z.ZodUndefined>(
     controls: {},
     covers: [],
     default: "on",
+    picks: undefined,
     window: undefined,
     firstSeen: undefined,
     params: undefined,

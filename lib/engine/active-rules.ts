@@ -1,0 +1,96 @@
+import type { EntityType } from "../iam/entity-ref.ts";
+import type { Detection, FirstSeen, Window } from "../rule/define-detection.ts";
+import type { Rule } from "../rule/define-rule.ts";
+import type { Severity } from "../rule/severity.ts";
+import type { RuleSettings, Settings } from "../settings/settings.ts";
+
+/**
+ * The rules and detections that are on, their parameters parsed, indexed by what wakes them.
+ *
+ * Is responsible for dispatch; may not run a rule.
+ */
+export interface ActiveRules {
+  readonly settings: Settings;
+  readonly rules: readonly ActiveRule[];
+  readonly rulesByEvent: ReadonlyMap<string, readonly ActiveRule[]>;
+  readonly rulesByType: ReadonlyMap<EntityType, readonly ActiveRule[]>;
+  readonly detections: readonly ActiveDetection[];
+  readonly detectionsByEvent: ReadonlyMap<string, readonly ActiveDetection[]>;
+  readonly detectionsOnAny: readonly ActiveDetection[];
+}
+
+export interface ActiveRule {
+  readonly rule: Rule;
+  readonly params: unknown;
+  readonly severity: Severity;
+}
+
+export interface ActiveDetection {
+  readonly detection: Detection;
+  readonly params: unknown;
+  readonly severity: Severity;
+  readonly window: Window | undefined;
+  readonly firstSeen: FirstSeen | undefined;
+}
+
+/** @throws {z.ZodError} when settings hold parameters that a rule refuses (settings are checked on loading) */
+export function activateRules(
+  rules: readonly Rule[],
+  detections: readonly Detection[],
+  settings: Settings,
+): ActiveRules {
+  const activeRules = rules.flatMap((rule) => activateRule(rule, settings.rules.get(rule.id)));
+  const activeDetections = detections.flatMap((detection) =>
+    activateDetection(detection, settings.rules.get(detection.id)),
+  );
+  return {
+    settings,
+    rules: activeRules,
+    rulesByEvent: indexBy(activeRules, ({ rule }) => rule.on),
+    rulesByType: indexBy(activeRules, ({ rule }) => rule.resources),
+    detections: activeDetections,
+    detectionsByEvent: indexBy(activeDetections, ({ detection }) =>
+      detection.on === "any" ? [] : detection.on,
+    ),
+    detectionsOnAny: activeDetections.filter(({ detection }) => detection.on === "any"),
+  };
+}
+
+function activateRule(rule: Rule, chosen: RuleSettings = {}): ActiveRule[] {
+  if (!isOn(rule, chosen)) return [];
+  return [{ rule, params: parseParams(rule, chosen), severity: chosen.severity ?? rule.severity }];
+}
+
+function activateDetection(detection: Detection, chosen: RuleSettings = {}): ActiveDetection[] {
+  if (!isOn(detection, chosen)) return [];
+  const params = parseParams(detection, chosen);
+  return [
+    {
+      detection,
+      params,
+      severity: chosen.severity ?? detection.severity,
+      window: detection.window?.(params),
+      firstSeen: detection.firstSeen?.(params),
+    },
+  ];
+}
+
+function isOn(rule: Rule | Detection, chosen: RuleSettings): boolean {
+  return chosen.enabled ?? rule.default === "on";
+}
+
+function parseParams(rule: Rule | Detection, chosen: RuleSettings): unknown {
+  return rule.params?.parse(chosen.params ?? {});
+}
+
+function indexBy<T, K>(items: readonly T[], keysOf: (item: T) => readonly K[]): Map<K, T[]> {
+  const index = new Map<K, T[]>();
+  for (const item of items) {
+    for (const key of keysOf(item)) {
+      const list = index.get(key);
+      if (list) list.push(item);
+      else index.set(key, [item]);
+    }
+  }
+  return index;
+}

@@ -1,0 +1,59 @@
+import type { Change } from "../cloudtrail/change.ts";
+import type { Observation } from "../finding/observation.ts";
+import type { AccountState } from "../iam/account-state.ts";
+import { type Entity, refOf } from "../iam/entity.ts";
+import type { EntityRef } from "../iam/entity-ref.ts";
+import type { Settings } from "../settings/settings.ts";
+import type { ActiveRule } from "./active-rules.ts";
+import { runRule } from "./run-rule.ts";
+
+/** The moment of a judgement and the change that asked for it. */
+export interface Occasion {
+  /** Epoch milliseconds of the facts. */
+  readonly at: number;
+  /** Orders observations of one moment. */
+  readonly version: string;
+  /** Undefined in a sweep. */
+  readonly change: Change | undefined;
+}
+
+/** All that one rule says about one entity; `observations` is whole, so facets that it lacks are no longer there. */
+export interface Judgement {
+  readonly rule: ActiveRule;
+  readonly resource: EntityRef;
+  readonly occasion: Occasion;
+  readonly observations: readonly Observation[];
+}
+
+export function judgeEntity(
+  rule: ActiveRule,
+  entity: Entity,
+  account: AccountState,
+  settings: Settings,
+  occasion: Occasion,
+): Judgement {
+  const resource = refOf(entity);
+  const observations = runRule(rule, entity, account, settings, occasion.at).map((outcome) => ({
+    ...outcome,
+    ...occasion,
+    rule: rule.rule,
+    resource,
+    severity: rule.severity,
+    region: "global",
+  }));
+  return { rule, resource, occasion, observations };
+}
+
+/** What is left to say of an entity that was deleted. */
+export function judgeDeleted(rule: ActiveRule, resource: EntityRef, occasion: Occasion): Judgement {
+  const observation: Observation = {
+    ...occasion,
+    rule: rule.rule,
+    resource,
+    facet: null,
+    verdict: { outcome: "deleted" },
+    severity: rule.severity,
+    region: "global",
+  };
+  return { rule, resource, occasion, observations: [observation] };
+}

@@ -1,0 +1,116 @@
+import type { Change } from "../cloudtrail/change.ts";
+import { changeOrder } from "../cloudtrail/change-order.ts";
+import { reduce } from "../cloudtrail/reducer.ts";
+import type { Store } from "../finding/store.ts";
+import { applyUpdates, type EntityUpdate, type MutableAccountState } from "../iam/account-state.ts";
+import type { ActiveRules } from "./active-rules.ts";
+import { type DetectionFailure, detectChange } from "./detect-change.ts";
+import { judgeChange, occasionOf } from "./judge-change.ts";
+import type { Judgement, Occasion } from "./judge-entity.ts";
+import type { PredictedChange } from "./predicted-change.ts";
+import { type EntityReader, readTouched } from "./read-touched.ts";
+import { recordObservations, type Transition } from "./record-observations.ts";
+
+/**
+ * The main job: from changes to findings.
+ *
+ * Is responsible for the order of effects (findings, then entities, then the change itself, so that whatever a
+ * crash cut off is done again by the next delivery); may not know where things are stored or read.
+ */
+export interface EnginePorts {
+  readonly store: Store;
+  readonly active: ActiveRules;
+  /** Reads touched entities afresh; absent in a replay, where the records themselves are the state. */
+  readonly read?: EntityReader;
+}
+
+export interface ProcessOutcome {
+  /** Changes whose effect cannot be seen yet: deliver them again. */
+  readonly retry: readonly Change[];
+  /** Findings written, in order. */
+  readonly transitions: readonly Transition[];
+  readonly undetermined: readonly UndeterminedVerdict[];
+  readonly failures: readonly DetectionFailure[];
+}
+
+/** A rule that could not judge an entity, and why. */
+export interface UndeterminedVerdict {
+  readonly rule: string;
+  readonly resource: string;
+  readonly reason: string;
+}
+
+/**
+ * Processes changes of one account; copies of changes that were processed before are dropped.
+ *
+ * @param account the account's state before the changes; brought up to date in place
+ * @param changes in any order
+ */
+export async function processChanges(
+  changes: readonly Change[],
+  account: MutableAccountState,
+  ports: EnginePorts,
+): Promise<ProcessOutcome> {
+  const fresh = await inOrder(changes, ports.store);
+  const predicted = fresh.map((change) => predict(change, account));
+  const reading = await readTouched(predicted, account, ports.read);
+  const judgements = new Map<string, Judgement>();
+  const observations = [];
+  const failures: DetectionFailure[] = [];
+  for (const { change, updates } of reading.visible) {
+    const detected = await detectChange(change, updates, account, ports.active, ports.store);
+    observations.push(...detected.observations);
+    failures.push(...detected.failures);
+    const occasion = reading.readAt === undefined ? occasionOf(change) : readOccasion(change, reading.readAt);
+    for (const judgement of judgeChange(change, updates, account, ports.active, occasion)) {
+      const { rule, resource } = judgement;
+      judgements.set(`${rule.rule.id}#${resource.type}#${resource.arn ?? resource.name}`, judgement);
+    }
+  }
+  const { store, active } = ports;
+  const judged = [...judgements.values()];
+  const transitions = await recordObservations(judged, observations, store, active.settings);
+  await remember(reading.visible, reading.updates, account, store, reading.readAt);
+  return { retry: reading.retry, transitions, undetermined: judged.flatMap(undeterminedOf), failures };
+}
+
+function predict(change: Change, account: MutableAccountState): PredictedChange {
+  const updates = reduce(account, change);
+  applyUpdates(account, updates);
+  return { change, updates };
+}
+
+async function inOrder(changes: readonly Change[], store: Store): Promise<Change[]> {
+  const unique = [...new Map(changes.map((change) => [change.id, change])).values()];
+  const known = await Promise.all(unique.map((change) => store.knowsChange(change)));
+  const fresh = unique.filter((_change, index) => !known[index]);
+  if (fresh.length < 2) return fresh;
+  const keyed = fresh.map((change) => ({ change, key: changeOrder(change) }));
+  return keyed.sort((a, b) => (a.key < b.key ? -1 : 1)).map(({ change }) => change);
+}
+
+function readOccasion(change: Change, readAt: number): Occasion {
+  return { at: readAt, version: `${String(readAt).padStart(15, "0")}#1#${change.id}`, change };
+}
+
+async function remember(
+  processed: readonly PredictedChange[],
+  updates: readonly EntityUpdate[],
+  account: MutableAccountState,
+  store: Store,
+  readAt: number | undefined,
+): Promise<void> {
+  const newest = processed.at(-1)?.change.at;
+  if (updates.length > 0 && newest !== undefined) {
+    await store.writeEntities(account.account, updates, readAt ?? newest);
+  }
+  for (const { change, updates: touched } of processed) await store.writeChange(change, touched);
+}
+
+function undeterminedOf({ observations }: Judgement): UndeterminedVerdict[] {
+  return observations.flatMap(({ rule, resource, verdict }) =>
+    verdict.outcome === "undetermined"
+      ? [{ rule: rule.id, resource: resource.arn ?? resource.name, reason: verdict.reason }]
+      : [],
+  );
+}

@@ -1,0 +1,124 @@
+import type { Change } from "../cloudtrail/change.ts";
+import { applyUpdates, type EntityUpdate, type MutableAccountState } from "../iam/account-state.ts";
+import { nameOfArn } from "../iam/arn.ts";
+import { type Entity, refOf } from "../iam/entity.ts";
+import type { EntityRef, EntityType } from "../iam/entity-ref.ts";
+import type { ManagedPolicy } from "../iam/managed-policy.ts";
+import { isVisible } from "./is-visible.ts";
+import type { PredictedChange } from "./predicted-change.ts";
+
+/** Reads one entity afresh. Throws when the message should be delivered again (throttling). */
+export interface EntityReader {
+  read(ref: EntityRef<EntityType>): Promise<EntityReading>;
+  /** Epoch milliseconds. */
+  now(): number;
+}
+
+export type EntityReading =
+  | { readonly outcome: "found"; readonly entity: Entity }
+  | { readonly outcome: "gone" }
+  /** Nothing can be said of the entity; what was known of it stays. */
+  | { readonly outcome: "denied"; readonly reason: string };
+
+export interface TouchedReading {
+  /** Changes whose effect shows (or that touched nothing), in order. */
+  readonly visible: readonly PredictedChange[];
+  readonly retry: readonly Change[];
+  /** What to store: one update per touched entity. */
+  readonly updates: readonly EntityUpdate[];
+  /** Epoch milliseconds; undefined when nothing was read. */
+  readonly readAt: number | undefined;
+}
+
+/** A change younger than this may not show yet in a reading, in milliseconds. */
+export const SETTLING_MS = 60_000;
+
+/**
+ * Reads every entity that the changes touched once, however many changes touched it, and puts the readings in
+ * place of the predictions. Entities whose reading does not show a young change yet go back to what they were.
+ */
+export async function readTouched(
+  predicted: readonly PredictedChange[],
+  account: MutableAccountState,
+  reader: EntityReader | undefined,
+): Promise<TouchedReading> {
+  const touched = coalesce(predicted);
+  const updates = [...touched.values()];
+  if (reader === undefined) return { visible: predicted, retry: [], updates, readAt: undefined };
+  const readAt = reader.now();
+  const unsettled = new Set<string>();
+  const settled: EntityUpdate[] = [];
+  for (const [key, update] of touched) {
+    const reading = await readUpdate(update, reader);
+    const young = predicted.some((item) => touches(item, key) && readAt - item.change.at < SETTLING_MS);
+    if (reading === undefined) settled.push(update);
+    else if (young && !isVisible(update, reading.after)) unsettled.add(key);
+    else settled.push(reading);
+  }
+  applyUpdates(account, settled);
+  const policies = await readMissingPolicies(settled, account, reader);
+  applyUpdates(account, policies);
+  const waiting = predicted.filter((item) => item.updates.some((update) => unsettled.has(touchKey(update))));
+  const restored = [...unsettled].flatMap((key) => touched.get(key) ?? []);
+  applyUpdates(
+    account,
+    restored.map((update) => ({ ...update, after: update.before })),
+  );
+  return {
+    visible: predicted.filter((item) => !waiting.includes(item)),
+    retry: waiting.map(({ change }) => change),
+    updates: [...settled, ...policies],
+    readAt,
+  };
+}
+
+/** First `before` and last `after` per entity. */
+function coalesce(predicted: readonly PredictedChange[]): Map<string, EntityUpdate> {
+  const touched = new Map<string, EntityUpdate>();
+  for (const update of predicted.flatMap(({ updates }) => updates)) {
+    const first = touched.get(touchKey(update));
+    touched.set(touchKey(update), first ? { ...update, before: first.before } : update);
+  }
+  return touched;
+}
+
+async function readUpdate(update: EntityUpdate, reader: EntityReader): Promise<EntityUpdate | undefined> {
+  const entity = update.after ?? update.before;
+  if (entity === undefined) return undefined;
+  const reading = await reader.read(refOf(entity));
+  if (reading.outcome === "denied") return undefined;
+  return { ...update, after: reading.outcome === "found" ? reading.entity : undefined };
+}
+
+/** The texts of policies that touched principals hold and that were never read: AWS's own, as a rule. */
+async function readMissingPolicies(
+  updates: readonly EntityUpdate[],
+  account: MutableAccountState,
+  reader: EntityReader,
+): Promise<EntityUpdate[]> {
+  const wanted = new Set(updates.flatMap(({ after }) => (after ? policyArnsOf(after) : [])));
+  const missing = [...wanted].filter((arn) => !account.entities["AWS::IAM::Policy"].has(arn));
+  const read: EntityUpdate[] = [];
+  for (const arn of missing) {
+    const ref = { type: "AWS::IAM::Policy", account: account.account, name: nameOfArn(arn), arn } as const;
+    const reading = await reader.read(ref);
+    if (reading.outcome === "found") {
+      read.push({ type: ref.type, key: arn, before: undefined, after: reading.entity as ManagedPolicy });
+    }
+  }
+  return read;
+}
+
+function policyArnsOf(entity: Entity): string[] {
+  const attached = "attachedPolicies" in entity ? entity.attachedPolicies.items.map(({ arn }) => arn) : [];
+  const boundary = "permissionsBoundary" in entity ? entity.permissionsBoundary : null;
+  return typeof boundary === "string" ? [...attached, boundary] : attached;
+}
+
+function touches(item: PredictedChange, key: string): boolean {
+  return item.updates.some((update) => touchKey(update) === key);
+}
+
+function touchKey({ type, key }: EntityUpdate): string {
+  return `${type}#${key}`;
+}

@@ -1,0 +1,111 @@
+import { findExemption } from "../finding/exemption.ts";
+import type { Finding } from "../finding/finding.ts";
+import { findingKey } from "../finding/finding-key.ts";
+import { findingResource, nextFinding } from "../finding/next-finding.ts";
+import type { Observation } from "../finding/observation.ts";
+import type { Store, StoredFinding } from "../finding/store.ts";
+import { compliant } from "../rule/verdict.ts";
+import type { Settings } from "../settings/settings.ts";
+import type { Judgement } from "./judge-entity.ts";
+
+/** A finding as it was and as it is now. */
+export interface Transition {
+  readonly before: Finding | undefined;
+  readonly after: Finding;
+}
+
+type FindingWriter = Pick<Store, "findingsOfEntity" | "writeFinding">;
+
+/**
+ * Reconciles what was seen with the findings that are stored: one read per entity, one write per finding that
+ * changed, none for what stays as it is.
+ *
+ * @returns the findings that were written
+ */
+export async function recordObservations(
+  judgements: readonly Judgement[],
+  detected: readonly Observation[],
+  store: FindingWriter,
+  settings: Settings,
+): Promise<Transition[]> {
+  const transitions: Transition[] = [];
+  for (const batch of byEntity(judgements, detected)) {
+    const stored = await store.findingsOfEntity(batch.account, batch.resource);
+    const observations = [
+      ...batch.observations,
+      ...batch.judgements.flatMap((item) => withVanished(item, stored)),
+    ];
+    transitions.push(...(await writeChanged(observations, stored, store, settings)));
+  }
+  return transitions;
+}
+
+/** Writes what the observations make of the stored findings of one entity. */
+export async function writeChanged(
+  observations: readonly Observation[],
+  stored: readonly StoredFinding[],
+  store: Pick<Store, "writeFinding">,
+  settings: Settings,
+): Promise<Transition[]> {
+  const known = new Map(stored.map((item) => [findingKey(item.finding), item]));
+  const transitions: Transition[] = [];
+  for (const observation of observations) {
+    const resource = findingResource(observation);
+    const key = findingKey({ rule: observation.rule.id, resource });
+    const before = known.get(key);
+    if (before && before.version > observation.version) continue;
+    const exemption = findExemption(settings.exemptions, observation.rule.id, resource, observation.at);
+    const after = nextFinding(before?.finding, observation, exemption);
+    if (after === undefined || !(await store.writeFinding(after, observation.version))) continue;
+    known.set(key, { finding: after, version: observation.version });
+    transitions.push({ before: before?.finding, after });
+  }
+  return transitions;
+}
+
+/**
+ * A judgement's own observations, and for each stored facet that the rule no longer speaks of (a deleted key) one
+ * that ends it. A rule that could not judge ends nothing.
+ */
+export function withVanished(judgement: Judgement, stored: readonly StoredFinding[]): readonly Observation[] {
+  const { observations, rule, occasion, resource } = judgement;
+  if (observations.some(({ verdict, facet }) => verdict.outcome === "undetermined" && facet === null)) {
+    return observations;
+  }
+  const spokenOf = new Set(observations.map(({ facet }) => facet));
+  const vanished = stored
+    .map(({ finding }) => finding)
+    .filter((finding) => finding.rule === rule.rule.id && finding.status !== "resolved")
+    .filter((finding) => !spokenOf.has(finding.resource.facet));
+  const verdict = observations.find((item) => item.verdict.outcome === "deleted")?.verdict ?? compliant();
+  const ended = {
+    ...occasion,
+    rule: rule.rule,
+    resource,
+    severity: rule.severity,
+    region: "global",
+    verdict,
+  };
+  return [...observations, ...vanished.map((finding) => ({ ...ended, facet: finding.resource.facet }))];
+}
+
+interface EntityBatch {
+  readonly account: string;
+  readonly resource: { readonly type: string; readonly arn: string };
+  readonly judgements: Judgement[];
+  readonly observations: Observation[];
+}
+
+function byEntity(judgements: readonly Judgement[], detected: readonly Observation[]): Iterable<EntityBatch> {
+  const batches = new Map<string, EntityBatch>();
+  const batchOf = (ref: Observation["resource"]): EntityBatch => {
+    const resource = { type: ref.type, arn: ref.arn ?? ref.name };
+    const key = `${ref.account}#${resource.type}#${resource.arn}`;
+    const batch = batches.get(key) ?? { account: ref.account, resource, judgements: [], observations: [] };
+    batches.set(key, batch);
+    return batch;
+  };
+  for (const judgement of judgements) batchOf(judgement.resource).judgements.push(judgement);
+  for (const observation of detected) batchOf(observation.resource).observations.push(observation);
+  return batches.values();
+}

@@ -1,0 +1,113 @@
+import type { Change } from "../cloudtrail/change.ts";
+import type { Store, StoredFinding } from "../finding/store.ts";
+import { type AccountState, emptyAccountState } from "../iam/account-state.ts";
+import { type Entity, refOf } from "../iam/entity.ts";
+import { ENTITY_TYPES, type EntityRef, type EntityType } from "../iam/entity-ref.ts";
+import type { ActiveRules } from "./active-rules.ts";
+import { type Judgement, judgeDeleted, judgeEntity, type Occasion } from "./judge-entity.ts";
+import { type MissedChange, missedChanges, stateDifferences } from "./missed-changes.ts";
+import { type Transition, withVanished, writeChanged } from "./record-observations.ts";
+
+/** Finds the record of a change that no event told of; undefined when there is none to be found. */
+export type LateAttribution = (ref: EntityRef) => Promise<Change | undefined>;
+
+export interface SweepOutcome {
+  /** What changed since the last sweep without a record having been heard. */
+  readonly missed: readonly (MissedChange & { readonly change: Change | undefined })[];
+  readonly transitions: readonly Transition[];
+  readonly judged: number;
+  readonly undetermined: number;
+}
+
+/**
+ * Reconciles a whole reading of an account with what is stored: every rule that is on judges every entity,
+ * findings of entities that are gone end, and what changed without a record is named.
+ *
+ * @param reading the account as it was read
+ * @param readAt epoch milliseconds at which the reading began
+ */
+export async function sweepAccount(
+  reading: AccountState,
+  readAt: number,
+  ports: { readonly store: Store; readonly active: ActiveRules; readonly attribute: LateAttribution },
+): Promise<SweepOutcome> {
+  const { store, active } = ports;
+  const stored = emptyAccountState(reading.account, reading.partition);
+  const since = await store.loadEntities(stored, undefined);
+  const differences = stateDifferences(stored, reading);
+  const unheard = since === undefined ? [] : missedChanges(differences);
+  const missed = [];
+  for (const item of unheard) missed.push({ ...item, change: await ports.attribute(item.ref) });
+  const brought = new Map(missed.map(({ ref, change }) => [entityId(ref), change]));
+  const judgements = judgeAccount(reading, readAt, active, brought);
+  const transitions = await reconcile(judgements, reading, readAt, store, active);
+  await store.writeEntities(reading.account, differences, readAt);
+  const observations = judgements.flatMap((judgement) => judgement.observations);
+  const undetermined = observations.filter(({ verdict }) => verdict.outcome === "undetermined").length;
+  return { missed, transitions, judged: observations.length, undetermined };
+}
+
+/** Every active rule on every entity of its types. */
+export function judgeAccount(
+  account: AccountState,
+  at: number,
+  active: ActiveRules,
+  brought: ReadonlyMap<string, Change | undefined> = new Map(),
+): Judgement[] {
+  return ENTITY_TYPES.flatMap((type) => {
+    const rules = active.rulesByType.get(type) ?? [];
+    if (rules.length === 0) return [];
+    return [...account.entities[type].values()].flatMap((entity: Entity) => {
+      const occasion = sweepOccasion(at, brought.get(entityId(refOf(entity))));
+      return rules.map((rule) => judgeEntity(rule, entity, account, active.settings, occasion));
+    });
+  });
+}
+
+function sweepOccasion(at: number, change?: Change): Occasion {
+  return { at, version: `${String(at).padStart(15, "0")}#2#sweep`, change };
+}
+
+async function reconcile(
+  judgements: readonly Judgement[],
+  reading: AccountState,
+  readAt: number,
+  store: Store,
+  active: ActiveRules,
+): Promise<Transition[]> {
+  const stored = new Map<string, StoredFinding[]>();
+  for await (const item of store.findingsOfAccount(reading.account)) {
+    if (item.finding.kind !== "posture") continue;
+    const id = entityId(item.finding.resource);
+    stored.set(id, [...(stored.get(id) ?? []), item]);
+  }
+  const transitions: Transition[] = [];
+  const present = new Set(judgements.map(({ resource }) => entityId(resource)));
+  for (const judgement of [...judgements, ...gone(stored, present, active, readAt)]) {
+    const known = stored.get(entityId(judgement.resource)) ?? [];
+    const observations = withVanished(judgement, known);
+    transitions.push(...(await writeChanged(observations, known, store, active.settings)));
+  }
+  return transitions;
+}
+
+/** Judgements that end the findings of entities which the reading no longer shows. */
+function gone(
+  stored: ReadonlyMap<string, readonly StoredFinding[]>,
+  present: ReadonlySet<string>,
+  active: ActiveRules,
+  readAt: number,
+): Judgement[] {
+  return [...stored].flatMap(([id, findings]) => {
+    const [first] = findings;
+    if (first === undefined || present.has(id)) return [];
+    const { account, resource } = first.finding;
+    const ref: EntityRef = { type: resource.type, account, name: resource.name, arn: resource.arn };
+    const rules = active.rulesByType.get(resource.type as EntityType) ?? [];
+    return rules.map((rule) => judgeDeleted(rule, ref, sweepOccasion(readAt)));
+  });
+}
+
+function entityId({ type, arn, name }: { type: string; arn?: string | undefined; name: string }): string {
+  return `${type}#${arn ?? name}`;
+}
