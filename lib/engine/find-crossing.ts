@@ -17,22 +17,33 @@ export interface Crossing {
 export function findCrossing(entries: readonly WindowEntry[], window: Window): Crossing | undefined {
   const sorted = [...entries].sort((a, b) => a.at - b.at || compare(a.changeId, b.changeId));
   const length = window.minutes * 60_000;
+  const counted = new Map<string, number>();
   let start = 0;
   for (const [index, entry] of sorted.entries()) {
-    while (entry.at - (sorted[start]?.at ?? entry.at) > length) start += 1;
-    const within = sorted.slice(start, index + 1);
-    const counted = withoutRepeats(within);
-    if (counted.length >= window.atLeast) {
-      return { at: entry.at, count: counted.length, changeIds: counted.map(({ changeId }) => changeId) };
+    add(counted, entry, 1);
+    for (let first = sorted[start]; first && entry.at - first.at > length; first = sorted[++start]) {
+      add(counted, first, -1);
+    }
+    if (counted.size >= window.atLeast) {
+      return { at: entry.at, count: counted.size, changeIds: firstOfEach(sorted.slice(start, index + 1)) };
     }
   }
   return undefined;
 }
 
-/** One entry per distinct value; all entries when values are not what is counted. */
-function withoutRepeats(entries: readonly WindowEntry[]): readonly WindowEntry[] {
-  if (entries.every(({ distinct }) => distinct === undefined)) return entries;
-  return [...new Map(entries.map((entry) => [entry.distinct, entry])).values()];
+/** What an entry counts as: its distinct value, or itself. */
+function counts({ distinct, changeId }: WindowEntry): string {
+  return distinct === undefined ? `#${changeId}` : `=${distinct}`;
+}
+
+function add(counted: Map<string, number>, entry: WindowEntry, change: 1 | -1): void {
+  const left = (counted.get(counts(entry)) ?? 0) + change;
+  if (left === 0) counted.delete(counts(entry));
+  else counted.set(counts(entry), left);
+}
+
+function firstOfEach(entries: readonly WindowEntry[]): string[] {
+  return [...Map.groupBy(entries, counts).values()].flatMap(([first]) => first?.changeId ?? []);
 }
 
 function compare(a: string, b: string): number {

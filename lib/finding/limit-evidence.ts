@@ -22,7 +22,8 @@ export function limitEvidence(evidence: Evidence): Evidence {
 }
 
 function shorten(value: unknown): unknown {
-  if (typeof value === "string" && value.length > TEXT_LIMIT) return `${value.slice(0, TEXT_LIMIT)}…`;
+  if (typeof value === "string" && value.length > TEXT_LIMIT)
+    return `${value.slice(0, TEXT_LIMIT).toWellFormed()}…`;
   if (Array.isArray(value) && value.length > 100) return value.slice(0, 100);
   return value;
 }

@@ -1,0 +1,152 @@
+import { describe, expect, test } from "vitest";
+import type { Exemption } from "../../lib/finding/exemption.ts";
+import { findExemption } from "../../lib/finding/exemption.ts";
+import type { Finding } from "../../lib/finding/finding.ts";
+import { nextFinding } from "../../lib/finding/next-finding.ts";
+import type { Observation } from "../../lib/finding/observation.ts";
+import { compliant, nonCompliant, notApplicable, undetermined } from "../../lib/rule/verdict.ts";
+
+const MONDAY = Date.parse("2026-05-04T09:00:00Z");
+const TUESDAY = Date.parse("2026-05-05T09:00:00Z");
+const WEDNESDAY = Date.parse("2026-05-06T09:00:00Z");
+
+const bad = nonCompliant("User mallory holds a policy of her own.", { policies: ["admin"] });
+
+const exemption: Exemption = {
+  rule: "iam-user-no-policies-check",
+  resource: "arn:aws:iam::111122223333:user/mallory",
+  reason: "Migration",
+  owner: "platform@example.com",
+  expiresAt: WEDNESDAY,
+};
+
+function saw(verdict: Observation["verdict"], at: number): Observation {
+  return {
+    rule: {
+      kind: "posture",
+      id: "iam-user-no-policies-check",
+      title: "Users hold no policies of their own",
+      severity: "medium",
+      fix: "Move the policy to a group.",
+      controls: {},
+    },
+    resource: {
+      type: "AWS::IAM::User",
+      account: "111122223333",
+      name: "mallory",
+      arn: "arn:aws:iam::111122223333:user/mallory",
+    },
+    facet: null,
+    verdict,
+    region: "global",
+    at,
+    version: String(at),
+    change: undefined,
+  };
+}
+
+function life(...steps: [Observation["verdict"], number, Exemption?][]): (Finding | undefined)[] {
+  let stored: Finding | undefined;
+  return steps.map(([verdict, at, exempt]) => {
+    const next = nextFinding(stored, saw(verdict, at), exempt);
+    stored = next ?? stored;
+    return next;
+  });
+}
+
+describe("a finding's life", () => {
+  test("opens on the first violation and says since when", () => {
+    const [opened] = life([bad, MONDAY]);
+    expect(opened).toMatchObject({
+      status: "open",
+      message: bad.message,
+      openedAt: "2026-05-04T09:00:00Z",
+      since: "2026-05-04T09:00:00Z",
+    });
+  });
+
+  test.each([
+    ["compliant", compliant()],
+    ["not applicable", notApplicable("a service-linked role")],
+    ["undetermined", undetermined("not read")],
+    ["deleted", { outcome: "deleted" } as const],
+  ])("does not begin with %s", (_name, verdict) => {
+    expect(life([verdict, MONDAY])).toEqual([undefined]);
+  });
+
+  test("is not written again while nothing about it changes", () => {
+    expect(life([bad, MONDAY], [bad, TUESDAY])[1]).toBeUndefined();
+  });
+
+  test("keeps its start when only the evidence changes", () => {
+    const worse = nonCompliant(bad.message, { policies: ["admin", "more"] });
+    const [, changed] = life([bad, MONDAY], [worse, TUESDAY]);
+    expect(changed).toMatchObject({
+      status: "open",
+      since: "2026-05-04T09:00:00Z",
+      evidence: worse.evidence,
+    });
+  });
+
+  test("is not ended by a verdict that could not be reached", () => {
+    expect(life([bad, MONDAY], [undetermined("throttled"), TUESDAY])[1]).toBeUndefined();
+  });
+
+  test.each([
+    ["mended", compliant(), "mended"],
+    ["no longer applicable", notApplicable("now a service-linked role"), "mended"],
+    ["deleted", { outcome: "deleted" } as const, "resource deleted"],
+  ])("is resolved when %s", (_name, verdict, how) => {
+    const [, resolved] = life([bad, MONDAY], [verdict, TUESDAY]);
+    expect(resolved).toMatchObject({
+      status: "resolved",
+      since: "2026-05-05T09:00:00Z",
+      openedAt: "2026-05-04T09:00:00Z",
+      resolution: { how },
+    });
+  });
+
+  test("reopens under its old identity and loses the old resolution", () => {
+    const [, , reopened] = life([bad, MONDAY], [compliant(), TUESDAY], [bad, WEDNESDAY]);
+    expect(reopened).toMatchObject({
+      status: "open",
+      openedAt: "2026-05-04T09:00:00Z",
+      since: "2026-05-06T09:00:00Z",
+    });
+    expect(reopened).not.toHaveProperty("resolution");
+  });
+
+  test("is exempted with the reason, and opens when the exemption is over", () => {
+    const [exempted, reopened] = life([bad, MONDAY, exemption], [bad, WEDNESDAY]);
+    expect(exempted).toMatchObject({
+      status: "exempted",
+      exemption: { reason: "Migration", owner: "platform@example.com", expires: "2026-05-06T09:00:00Z" },
+    });
+    expect(reopened).toMatchObject({ status: "open", since: "2026-05-06T09:00:00Z" });
+    expect(reopened).not.toHaveProperty("exemption");
+  });
+});
+
+describe("findExemption", () => {
+  const resource = { arn: exemption.resource, facet: "AKIAEXAMPLE" };
+  const find = (change: Partial<Exemption>, at = MONDAY, rule = exemption.rule) =>
+    findExemption([{ ...exemption, ...change }], rule, resource, at);
+
+  test("covers the whole and its parts until the moment of expiry", () => {
+    expect(find({})).toBeDefined();
+    expect(find({}, WEDNESDAY - 1)).toBeDefined();
+  });
+
+  test.each([
+    ["at the moment of expiry", {}, WEDNESDAY],
+    ["for another resource", { resource: "arn:aws:iam::111122223333:user/mallory2" }, MONDAY],
+    ["for another facet", { facet: "AKIAOTHER" }, MONDAY],
+    ["for a name that a pattern would match", { resource: "*" }, MONDAY],
+  ])("does not cover %s", (_name, change, at) => {
+    expect(find(change, at)).toBeUndefined();
+  });
+
+  test("does not cover another rule", () => {
+    expect(find({}, MONDAY, "access-keys-rotated")).toBeUndefined();
+  });
+});
