@@ -142,6 +142,7 @@ async function observeWindow(
       },
     ),
     at: crossing.at,
+    changeId: crossing.changeIds.at(-1) ?? change.id,
   };
 }
 

@@ -35,7 +35,7 @@ function violated(
   const { rule, at } = observation;
   const moment = isoTime(at);
   const same = stored?.status === status;
-  const continues = stored !== undefined && stored.status !== "resolved";
+  const continues = rule.kind === "posture" && stored !== undefined && stored.status !== "resolved";
   if (same && stored.message === verdict.message && equalJson(stored.evidence, evidence)) return undefined;
   return {
     type: "finding",
@@ -50,14 +50,20 @@ function violated(
     message: verdict.message,
     evidence,
     actor: continues ? stored.actor : findingActor(observation.change?.actor),
-    changeId: continues ? stored.changeId : (observation.change?.id ?? null),
-    openedAt: stored?.openedAt ?? moment,
-    since: same ? stored.since : moment,
+    changeId: continues ? stored.changeId : (observation.changeId ?? observation.change?.id ?? null),
+    openedAt: beginning(stored, rule.kind) ?? moment,
+    since: same && continues ? stored.since : moment,
     observedAt: moment,
     controls: rule.controls,
     fix: rule.fix,
     ...(exemption ? { exemption: exemptionNote(exemption) } : {}),
   };
+}
+
+/** A posture finding keeps its first opening, unless the entity it was about is gone and this is another one. */
+function beginning(stored: Finding | undefined, kind: Finding["kind"]): string | undefined {
+  if (kind === "detection" || stored?.resolution?.how === "resource deleted") return undefined;
+  return stored?.openedAt;
 }
 
 function resolved(stored: Finding, observation: Observation): Finding {

@@ -20,6 +20,8 @@ export interface Observation {
   readonly version: string;
   /** The change that woke the rule; undefined in a sweep. */
   readonly change: Change | undefined;
+  /** The record that the finding names, where it is not `change`: the one that crossed a window. */
+  readonly changeId?: string;
 }
 
 export interface ObservedRule {

@@ -116,6 +116,11 @@ describe("a finding's life", () => {
     expect(reopened).not.toHaveProperty("resolution");
   });
 
+  test("begins anew when the entity was deleted and made again", () => {
+    const [, , another] = life([bad, MONDAY], [{ outcome: "deleted" }, TUESDAY], [bad, WEDNESDAY]);
+    expect(another).toMatchObject({ status: "open", openedAt: "2026-05-06T09:00:00Z" });
+  });
+
   test("is exempted with the reason, and opens when the exemption is over", () => {
     const [exempted, reopened] = life([bad, MONDAY, exemption], [bad, WEDNESDAY]);
     expect(exempted).toMatchObject({
