@@ -1,5 +1,5 @@
 import type { EntityType } from "../iam/entity-ref.ts";
-import type { Detection, FirstSeen, Window } from "../rule/define-detection.ts";
+import type { Detection, FirstSeen, Sequence, Window } from "../rule/define-detection.ts";
 import type { Rule } from "../rule/define-rule.ts";
 import type { Severity } from "../rule/severity.ts";
 import type { RuleSettings, Settings } from "../settings/settings.ts";
@@ -30,6 +30,7 @@ export interface ActiveDetection {
   readonly params: unknown;
   readonly severity: Severity;
   readonly window: Window | undefined;
+  readonly sequence: Sequence | undefined;
   readonly firstSeen: FirstSeen | undefined;
 }
 
@@ -70,6 +71,7 @@ function activateDetection(detection: Detection, chosen: RuleSettings = {}): Act
       params,
       severity: chosen.severity ?? detection.severity,
       window: detection.window?.(params),
+      sequence: detection.sequence?.(params),
       firstSeen: detection.firstSeen?.(params),
     },
   ];

@@ -1,14 +1,15 @@
 import type { Change } from "../cloudtrail/change.ts";
 import { changeOrder } from "../cloudtrail/change-order.ts";
 import type { Observation } from "../finding/observation.ts";
-import type { Store } from "../finding/store.ts";
+import type { Store, WindowEntry } from "../finding/store.ts";
 import type { AccountState, EntityUpdate } from "../iam/account-state.ts";
 import { iamArn } from "../iam/arn.ts";
 import type { EntityRef } from "../iam/entity-ref.ts";
-import type { FirstSeen, Signal, Window } from "../rule/define-detection.ts";
+import type { FirstSeen, Signal } from "../rule/define-detection.ts";
 import { nonCompliant } from "../rule/verdict.ts";
 import type { ActiveDetection, ActiveRules } from "./active-rules.ts";
-import { findCrossing } from "./find-crossing.ts";
+import { type Crossing, findCrossing } from "./find-crossing.ts";
+import { findSequence } from "./find-sequence.ts";
 
 /** Where a detection's memory lives. */
 export type DetectionMemory = Pick<Store, "addToWindow" | "firstSeen">;
@@ -90,8 +91,8 @@ async function observe(
   account: AccountState,
   memory: DetectionMemory,
 ): Promise<Observation | undefined> {
-  const { window, firstSeen } = listening;
-  if (window) return observeWindow(listening, window, signal, change, account, memory);
+  const { window, sequence, firstSeen } = listening;
+  if (window ?? sequence) return observeCounted(listening, signal, change, account, memory);
   if (firstSeen && !(await isNew(listening, firstSeen, signal, change, memory))) return undefined;
   return observation(listening, signal, change, account, {
     facet: change.sharedId ?? change.id,
@@ -112,38 +113,42 @@ async function isNew(
   return seen.first && at - seen.learningSince >= learnDays * DAY_MS;
 }
 
-/** A window's finding is one per `by` and day; the earliest crossing of the day is the one that is told. */
-async function observeWindow(
+/** A counted finding is one per `by` and day; the earliest crossing of the day is the one that is told. */
+async function observeCounted(
   listening: ActiveDetection,
-  window: Window,
   signal: Signal,
   change: Change,
   account: AccountState,
   memory: DetectionMemory,
 ): Promise<Observation | undefined> {
   const by = signal.by ?? change.actor.name;
-  const key = { account: change.account, detection: listening.detection.id, by, minutes: window.minutes };
-  const entry = { at: change.at, changeId: change.id, distinct: signal.distinct };
-  const crossing = findCrossing(await memory.addToWindow(key, entry), window);
+  const minutes = listening.window?.minutes ?? listening.sequence?.minutes ?? 0;
+  const key = { account: change.account, detection: listening.detection.id, by, minutes };
+  const distinct = listening.sequence ? signal.step : signal.distinct;
+  const entries = await memory.addToWindow(key, { at: change.at, changeId: change.id, distinct });
+  const crossing = cross(entries, listening);
   if (!crossing) return undefined;
-  const counted = { by, count: crossing.count, minutes: window.minutes, changes: crossing.changeIds };
-  const what = signal.distinct === undefined ? "times" : "different ones";
-  const message = `${signal.message} (${crossing.count} ${what} within ${window.minutes} minutes)`;
+  const evidence = { ...signal.evidence, by, count: crossing.count, minutes, changes: crossing.changeIds };
+  const message = listening.window ? withCount(signal, crossing.count, minutes) : signal.message;
   return {
-    ...observation(
-      listening,
-      { ...signal, message, evidence: { ...signal.evidence, ...counted } },
-      change,
-      account,
-      {
-        facet: `${by} ${new Date(crossing.at).toISOString().slice(0, 10)}`,
-        // The earlier the crossing, the newer the version: late records may only move it back.
-        version: String(Number.MAX_SAFE_INTEGER - crossing.at).padStart(16, "0"),
-      },
-    ),
+    ...observation(listening, { ...signal, message, evidence }, change, account, {
+      facet: `${by} ${new Date(crossing.at).toISOString().slice(0, 10)}`,
+      // The earlier the crossing, the newer the version: late records may only move it back.
+      version: String(Number.MAX_SAFE_INTEGER - crossing.at).padStart(16, "0"),
+    }),
     at: crossing.at,
     changeId: crossing.changeIds.at(-1) ?? change.id,
   };
+}
+
+function cross(entries: readonly WindowEntry[], { window, sequence }: ActiveDetection): Crossing | undefined {
+  if (window) return findCrossing(entries, window);
+  return sequence && findSequence(entries, sequence);
+}
+
+function withCount({ message, distinct }: Signal, count: number, minutes: number): string {
+  const what = distinct === undefined ? "times" : "different ones";
+  return `${message} (${count} ${what} within ${minutes} minutes)`;
 }
 
 function observation(

@@ -15,7 +15,7 @@ export interface Crossing {
  * The order in which entries were added does not matter.
  */
 export function findCrossing(entries: readonly WindowEntry[], window: Window): Crossing | undefined {
-  const sorted = [...entries].sort((a, b) => a.at - b.at || compare(a.changeId, b.changeId));
+  const sorted = inTime(entries);
   const length = window.minutes * 60_000;
   const counted = new Map<string, number>();
   let start = 0;
@@ -29,6 +29,11 @@ export function findCrossing(entries: readonly WindowEntry[], window: Window): C
     }
   }
   return undefined;
+}
+
+/** By time, then by id, so that the order of arrival does not matter. */
+export function inTime(entries: readonly WindowEntry[]): WindowEntry[] {
+  return [...entries].sort((a, b) => a.at - b.at || compare(a.changeId, b.changeId));
 }
 
 /** What an entry counts as: its distinct value, or itself. */

@@ -31,6 +31,8 @@ export interface DetectionDefinition<P extends z.ZodType> {
   readonly params?: P;
   /** Counted, not told one by one: a finding when `atLeast` signals with one `by` fall within `minutes`. */
   readonly window?: (params: z.output<P>) => Window;
+  /** Told when all steps happened in order within `minutes` for one `by`; each signal names its `step`. */
+  readonly sequence?: (params: z.output<P>) => Sequence;
   /** Told once per new `by`, after `learnDays` in which everything seen is learnt as normal. */
   readonly firstSeen?: (params: z.output<P>) => FirstSeen;
   /** What the change means, or undefined when it means nothing to this detection. */
@@ -40,6 +42,17 @@ export interface DetectionDefinition<P extends z.ZodType> {
 export interface Window {
   readonly minutes: number;
   readonly atLeast: number;
+}
+
+export interface Sequence {
+  readonly minutes: number;
+  readonly steps: readonly [SequenceStep, SequenceStep, ...SequenceStep[]];
+}
+
+export interface SequenceStep {
+  readonly name: string;
+  /** How often the step must have happened before the next counts; default 1. */
+  readonly atLeast?: number;
 }
 
 export interface FirstSeen {
@@ -63,10 +76,12 @@ export interface Signal {
   readonly resource?: EntityRef;
   /** Louder or quieter than the detection's own severity. */
   readonly severity?: Severity;
-  /** Window and first-seen: what is counted together, such as the user name. */
+  /** Window, sequence and first-seen: what is counted together, such as the user name. */
   readonly by?: string;
   /** Window: count different values of this instead of signals. */
   readonly distinct?: string;
+  /** Sequence: the name of the step that this is. */
+  readonly step?: string;
 }
 
 export interface Detection {
@@ -85,6 +100,7 @@ export interface Detection {
   readonly picks: ((change: Change) => boolean) | undefined;
   readonly params: z.ZodType | undefined;
   readonly window: ((params: unknown) => Window) | undefined;
+  readonly sequence: ((params: unknown) => Sequence) | undefined;
   readonly firstSeen: ((params: unknown) => FirstSeen) | undefined;
   detect(change: Change, context: DetectionContext<unknown>): Signal | undefined;
 }
@@ -98,6 +114,7 @@ export function defineDetection<P extends z.ZodType = z.ZodUndefined>(
     default: "on",
     picks: undefined,
     window: undefined,
+    sequence: undefined,
     firstSeen: undefined,
     params: undefined,
     ...definition,
