@@ -35,7 +35,12 @@ export interface EntityRef<T extends string = string> {
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html "IAM name requirements"
  */
 export function entityKey(type: string, nameOrArn: string): string {
-  return NAMED_TYPES.has(type) ? nameOrArn.toLowerCase() : nameOrArn;
+  return isNamedType(type) ? nameOrArn.toLowerCase() : nameOrArn;
+}
+
+/** Whether entities of the type are keyed by their friendly name, not by ARN or account id. */
+export function isNamedType(type: string): boolean {
+  return NAMED_TYPES.has(type);
 }
 
 /** Types whose key is the friendly name; the others are keyed by ARN (or account id). */

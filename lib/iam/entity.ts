@@ -1,5 +1,5 @@
 import type { Account } from "./account.ts";
-import type { EntityRef, EntityType } from "./entity-ref.ts";
+import { type EntityRef, type EntityType, entityKey, isNamedType } from "./entity-ref.ts";
 import type { Group } from "./group.ts";
 import type { OidcProvider, SamlProvider } from "./identity-provider.ts";
 import type { InstanceProfile } from "./instance-profile.ts";
@@ -31,4 +31,10 @@ export type Principal = EntityByType["AWS::IAM::User" | "AWS::IAM::Role"];
 export function refOf(entity: Entity): EntityRef<EntityType> {
   const id = "id" in entity && typeof entity.id === "string" ? { id: entity.id } : {};
   return { type: entity.type, account: entity.account, name: entity.name, arn: entity.arn, ...id };
+}
+
+/** The key of the entity within its account and type: its friendly name, ARN or account id. */
+export function keyOf(entity: Entity): string {
+  if (entity.type === "AWS::::Account") return entity.account;
+  return isNamedType(entity.type) ? entityKey(entity.type, entity.name) : entity.arn;
 }

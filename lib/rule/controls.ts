@@ -18,3 +18,8 @@ export type Framework = (typeof FRAMEWORKS)[number];
 
 /** Requirement ids by framework, as the framework writes them. */
 export type Controls = { readonly [F in Framework]?: readonly string[] };
+
+/** Writes a list of requirement ids as one text, separated by spaces. */
+export function ids(text: string): readonly string[] {
+  return text.split(" ");
+}

@@ -30,8 +30,12 @@ export interface Undetermined {
 
 export type Evidence = { readonly [key: string]: unknown };
 
-/** A verdict on one part of an entity, such as one access key of a user. */
-export type FacetVerdict = Verdict & { readonly facet: string };
+/**
+ * A verdict on one part of an entity, such as one access key of a user; a null facet stands for the entity as a whole.
+ * A part that a later judgement does not name is gone, which resolves its finding; but while a listing is incomplete
+ * the judgement holds an undetermined null facet, and the parts it does not name stay as they are.
+ */
+export type FacetVerdict = Verdict & { readonly facet: string | null };
 
 export function compliant(options: { dueAt?: number } = {}): Compliant {
   return { outcome: "compliant", ...options };
@@ -53,6 +57,6 @@ export function undetermined(cause: string | { readonly unknown?: string }): Und
   };
 }
 
-export function facet(name: string, verdict: Verdict): FacetVerdict {
+export function facet(name: string | null, verdict: Verdict): FacetVerdict {
   return { ...verdict, facet: name };
 }

@@ -1,0 +1,6 @@
+/** A file that is written by `npm run generate` and compared by `npm run generate -- --check`. */
+export interface GeneratedFile {
+  /** From the project's root. */
+  readonly path: string;
+  readonly content: string;
+}

@@ -1,0 +1,120 @@
+import { describe, expect, test } from "vitest";
+import type { AccountState } from "../../lib/iam/account-state.ts";
+import type { Entity } from "../../lib/iam/entity.ts";
+import type { Rule } from "../../lib/rule/define-rule.ts";
+import type { FacetVerdict, NonCompliant, Verdict } from "../../lib/rule/verdict.ts";
+import { NO_SETTINGS, type SharedSettings } from "../../lib/settings/shared-settings.ts";
+import { anAccountState } from "./build-account.ts";
+import { assertDistinct, deepFreeze, parseParams } from "./test-cases.ts";
+import { NOW } from "./times.ts";
+
+/** One entity in its surroundings; what a case leaves out is the default. */
+export interface RuleCase {
+  readonly name: string;
+  readonly given: Entity;
+  /** As in governance.yml; defaults are filled in by the rule's schema. */
+  readonly params?: Readonly<Record<string, unknown>>;
+  readonly settings?: Partial<SharedSettings>;
+  /** An account that holds nothing but `given`, read whole, unless the case says otherwise. */
+  readonly account?: AccountState;
+  readonly now?: number;
+}
+
+export interface CompliantCase extends RuleCase {
+  /** The earliest moment at which time alone will change the verdict. */
+  readonly dueAt?: number;
+}
+
+export interface NonCompliantCase extends RuleCase {
+  /** The one message, or one per facet: exactly these facets are violations. */
+  readonly message: string | Readonly<Record<string, string>>;
+}
+
+export interface ReasonCase extends RuleCase {
+  readonly reason: string;
+}
+
+type NonEmpty<T> = readonly [T, ...T[]];
+
+export interface RuleCases {
+  readonly compliant: NonEmpty<CompliantCase>;
+  readonly nonCompliant: NonEmpty<NonCompliantCase>;
+  readonly notApplicable?: NonEmpty<ReasonCase>;
+  readonly undetermined?: NonEmpty<ReasonCase>;
+}
+
+/** Specifies a rule by tables of entities and what it must say of them. */
+export function testRule(rule: Rule, cases: RuleCases): void {
+  const { compliant, nonCompliant, notApplicable = [], undetermined = [] } = cases;
+  assertDistinct([...compliant, ...nonCompliant, ...notApplicable, ...undetermined]);
+
+  describe(rule.id, () => {
+    describe("compliant", () => {
+      test.each(compliant)("$name", (given) => {
+        const verdicts = judge(rule, given);
+        expect(verdicts.filter((verdict) => !isQuiet(verdict))).toEqual([]);
+        expect(verdicts.map((verdict) => verdict.outcome)).toContain("compliant");
+        if (given.dueAt !== undefined) expect(earliestDue(verdicts)).toBe(given.dueAt);
+      });
+    });
+
+    describe("not compliant", () => {
+      test.each(nonCompliant)("$name", (given) => {
+        const violations = judge(rule, given).filter((verdict) => verdict.outcome === "nonCompliant");
+        expect(messages(violations)).toEqual(given.message);
+        for (const { evidence } of violations) expect(JSON.parse(JSON.stringify(evidence))).toEqual(evidence);
+      });
+    });
+
+    if (notApplicable.length > 0) describeReasons(rule, "notApplicable", notApplicable);
+    if (undetermined.length > 0) describeReasons(rule, "undetermined", undetermined);
+  });
+}
+
+function describeReasons(
+  rule: Rule,
+  outcome: "notApplicable" | "undetermined",
+  cases: readonly ReasonCase[],
+): void {
+  describe(outcome === "undetermined" ? "undetermined" : "not applicable", () => {
+    test.each(cases)("$name", (given) => {
+      const verdicts = judge(rule, given);
+      const reasons = verdicts.flatMap((verdict) => (verdict.outcome === outcome ? [verdict.reason] : []));
+      expect(reasons).toEqual([given.reason]);
+      expect(verdicts.map((verdict) => verdict.outcome)).not.toContain("nonCompliant");
+    });
+  });
+}
+
+function judge(rule: Rule, given: RuleCase): readonly (Verdict | FacetVerdict)[] {
+  expect(rule.resources).toContain(given.given.type);
+  const entity = deepFreeze(structuredClone(given.given));
+  const verdict = rule.evaluate(entity, {
+    params: deepFreeze(parseParams(rule.params, given.params)),
+    settings: deepFreeze({ ...NO_SETTINGS, ...given.settings }),
+    account: given.account ?? anAccountState([entity]),
+    now: given.now ?? NOW,
+  });
+  return Array.isArray(verdict) ? (verdict as readonly FacetVerdict[]) : [verdict as Verdict];
+}
+
+function isQuiet(verdict: Verdict): boolean {
+  return verdict.outcome === "compliant" || verdict.outcome === "notApplicable";
+}
+
+function earliestDue(verdicts: readonly Verdict[]): number {
+  return Math.min(
+    ...verdicts.map((verdict) => (verdict.outcome === "compliant" ? (verdict.dueAt ?? Infinity) : Infinity)),
+  );
+}
+
+function messages(violations: readonly (NonCompliant | FacetVerdict)[]): unknown {
+  const [first] = violations;
+  if (first && !("facet" in first)) return first.outcome === "nonCompliant" ? first.message : undefined;
+  return Object.fromEntries(
+    violations.map((verdict) => [
+      "facet" in verdict ? verdict.facet : "",
+      verdict.outcome === "nonCompliant" ? verdict.message : undefined,
+    ]),
+  );
+}
