@@ -1,0 +1,96 @@
+import { type CompiledCondition, holdsFor, testsFor, valuesFor } from "./condition.ts";
+import type { GlobToken } from "./glob.ts";
+import type { ValueTest } from "./operators/operator.ts";
+import type { QualifiedOperator } from "./operators/operator-table.ts";
+import type { OpenValue, RequestContext } from "./request-context.ts";
+import { findWitness } from "./witness.ts";
+
+/**
+ * Is responsible for what can be said of conditions while some keys are open; may not know statements or layers.
+ *
+ * Keys are taken as independent of each other; one key's constraints are solved together.
+ */
+export interface Constraint {
+  readonly condition: CompiledCondition;
+  /** Whether the condition is to hold or to fail. */
+  readonly holds: boolean;
+}
+
+/** A constraint on an open key, with its policy values resolved. */
+export interface OpenConstraint {
+  readonly qualified: QualifiedOperator;
+  readonly tests: readonly ValueTest[];
+  readonly values: readonly (readonly GlobToken[])[];
+  readonly condition: CompiledCondition;
+  readonly holds: boolean;
+}
+
+export interface Solution {
+  /** `yes`: some request satisfies all constraints; `unsure`: neither that nor the contrary could be shown. */
+  readonly satisfiable: "yes" | "no" | "unsure";
+  /** The constraints that the request decides; empty when all hold in any case. */
+  readonly open: readonly Constraint[];
+}
+
+const IMPOSSIBLE: Solution = { satisfiable: "no", open: [] };
+
+/** Whether a request can satisfy all constraints at once, and which of them it must choose its values for. */
+export function solve(constraints: readonly Constraint[], context: RequestContext): Solution {
+  const byKey = new Map<string, OpenConstraint[]>();
+  const open: Constraint[] = [];
+  let unsure = false;
+  for (const constraint of constraints) {
+    const status = statusOf(constraint, context);
+    if (status === "never") return IMPOSSIBLE;
+    if (status === "always") continue;
+    open.push(constraint);
+    if (status === "unsure") unsure = true;
+    else byKey.set(constraint.condition.key, [...(byKey.get(constraint.condition.key) ?? []), status]);
+  }
+  for (const [key, group] of byKey) {
+    const value = context.value(key);
+    if (group.length < 2 || value.state !== "open") continue;
+    const witness = findWitness(group, value.domain);
+    if (witness === "none") return IMPOSSIBLE;
+    if (witness === "unsure") unsure = true;
+  }
+  return { satisfiable: unsure ? "unsure" : "yes", open };
+}
+
+/** One constraint alone: decided, undecidable, or open with its tests. */
+function statusOf(
+  constraint: Constraint,
+  context: RequestContext,
+): "always" | "never" | "unsure" | OpenConstraint {
+  const { condition, holds } = constraint;
+  const { qualified } = condition;
+  if (!qualified) return "unsure";
+  const value = context.value(condition.key);
+  if (value.state === "absent") return decided(qualified, condition.tests ?? [], undefined, holds);
+  const tests = testsFor(condition, context);
+  if ("open" in tests) return "unsure";
+  if (value.state === "known") return decided(qualified, tests, value.values, holds);
+  const values = valuesFor(condition, context);
+  if ("open" in values) return "unsure";
+  return statusWhenOpen({ condition, qualified, tests, values, holds }, value);
+}
+
+function decided(
+  qualified: QualifiedOperator,
+  tests: readonly ValueTest[],
+  values: readonly string[] | undefined,
+  holds: boolean,
+): "always" | "never" {
+  return holdsFor(qualified, tests, values) === holds ? "always" : "never";
+}
+
+function statusWhenOpen(
+  constraint: OpenConstraint,
+  value: OpenValue,
+): "always" | "never" | "unsure" | OpenConstraint {
+  const can = findWitness([constraint], value.domain);
+  if (can === "none") return "never";
+  const canFail = findWitness([{ ...constraint, holds: !constraint.holds }], value.domain);
+  if (canFail === "none") return "always";
+  return can === "unsure" ? "unsure" : constraint;
+}

@@ -1,0 +1,100 @@
+import type { PolicyDocument, Statement } from "../iam/policy-document.ts";
+import { compileCondition } from "./condition.ts";
+import { type Glob, matchesGlob } from "./glob.ts";
+import { actionPattern } from "./match-action.ts";
+import { type ArnPattern, matchesArn, resourcePattern } from "./match-arn.ts";
+import type { RequestContext } from "./request-context.ts";
+import type { Constraint } from "./solve.ts";
+import { parseTemplate, resolveTemplate, type Template } from "./template.ts";
+
+/**
+ * One statement, ready to be asked. Is responsible for what a statement says of actions and resources; may not know
+ * who asks or which layer the statement is in.
+ */
+export interface CompiledStatement {
+  readonly source: Statement;
+  readonly index: number;
+  readonly allows: boolean;
+  readonly actions: readonly Glob[];
+  readonly exceptActions: boolean;
+  /** Undefined when the statement names no resource, as in a trust policy. */
+  readonly resources: readonly ResourceTemplate[] | undefined;
+  readonly exceptResources: boolean;
+  readonly constraints: readonly Constraint[];
+}
+
+/** A resource pattern; `pattern` is undefined when it holds variables. */
+interface ResourceTemplate {
+  readonly template: Template;
+  readonly pattern: ArnPattern | undefined;
+}
+
+const compiled = new WeakMap<PolicyDocument, readonly CompiledStatement[]>();
+
+/** Compiles a document once: equal texts are one object, and so is their compiled form. */
+export function compileDocument(document: PolicyDocument): readonly CompiledStatement[] {
+  const before = compiled.get(document);
+  if (before) return before;
+  const statements = document.statements.map((statement, index) =>
+    compileStatement(statement, index, document.version),
+  );
+  compiled.set(document, statements);
+  return statements;
+}
+
+function compileStatement(
+  source: Statement,
+  index: number,
+  version: PolicyDocument["version"],
+): CompiledStatement {
+  const resources = source.resources ?? source.notResources;
+  return {
+    source,
+    index,
+    allows: source.effect === "Allow",
+    actions: (source.actions ?? source.notActions ?? []).flatMap((text) => actionPattern(text) ?? []),
+    exceptActions: source.notActions !== undefined,
+    resources: resources?.map((text) => compileResource(text, version)),
+    exceptResources: source.notResources !== undefined,
+    constraints: source.conditions.map((condition) => ({
+      condition: compileCondition(condition, version),
+      holds: true,
+    })),
+  };
+}
+
+function compileResource(text: string, version: PolicyDocument["version"]): ResourceTemplate {
+  const template = parseTemplate(text, { wildcards: true, variables: version === "2012-10-17" });
+  return { template, pattern: template.fixed && resourcePattern(template.fixed) };
+}
+
+/** @param action such as `s3:getobject`, in any case */
+export function coversAction(statement: CompiledStatement, action: string): boolean {
+  return statement.actions.some((pattern) => matchesGlob(pattern, action)) !== statement.exceptActions;
+}
+
+/**
+ * Whether the statement speaks of a resource; `open` when that depends on a variable whose key is open.
+ *
+ * @param arn of the resource, or `*` for an action that has none: only patterns that match every ARN match it
+ */
+export function coversResource(
+  statement: CompiledStatement,
+  arn: string,
+  context: RequestContext,
+): boolean | "open" {
+  if (!statement.resources) return true;
+  let open = false;
+  for (const resource of statement.resources) {
+    const pattern = resource.pattern ?? resolvePattern(resource.template, context);
+    if (pattern === "open") open = true;
+    else if (pattern && matchesArn(pattern, arn)) return !statement.exceptResources;
+  }
+  return open ? "open" : statement.exceptResources;
+}
+
+function resolvePattern(template: Template, context: RequestContext): ArnPattern | undefined | "open" {
+  const tokens = resolveTemplate(template, context);
+  if (tokens === "null") return undefined;
+  return "open" in tokens ? "open" : resourcePattern(tokens);
+}
