@@ -31,4 +31,8 @@ export interface Actor {
   readonly accessKeyId: string | undefined;
   /** Whether the session was made with MFA; undefined when the record does not say. */
   readonly mfa: boolean | undefined;
+  /** Account of a product provider that acts by delegation (`invokedByDelegate`). */
+  readonly delegate?: string;
+  /** A root session that another account took by AssumeRoot. */
+  readonly assumedRoot?: boolean;
 }

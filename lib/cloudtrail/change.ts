@@ -22,6 +22,7 @@ export interface Change {
   readonly actor: Actor;
   /** A failed call changed nothing, but may matter to a detection. Sign-in failures have no error code. */
   readonly outcome: "succeeded" | "failed";
+  /** Where AWS gives no code (sign-in), the code is `Failure`. */
   readonly error: { readonly code: string; readonly message: string } | undefined;
   /** Undefined in old formats: absent is not false. */
   readonly readOnly: boolean | undefined;
