@@ -1,5 +1,5 @@
 import type { Change } from "../cloudtrail/change.ts";
-import type { EntityUpdate, MutableAccountState } from "../iam/account-state.ts";
+import type { AccountState, EntityUpdate, MutableAccountState } from "../iam/account-state.ts";
 import type { Finding } from "./finding.ts";
 
 /**
@@ -37,15 +37,27 @@ export interface Store {
   /** Whether `by` was never seen before; remembers it. The same `changeId` asking again gets the same answer. */
   firstSeen(key: FirstSeenKey): Promise<{ readonly first: boolean; readonly learningSince: number }>;
 
-  /** Writes entities unless a newer reading is stored. */
-  writeEntities(account: string, updates: readonly EntityUpdate[], readAt: number): Promise<void>;
+  /**
+   * Writes entities unless a newer reading is stored.
+   *
+   * @param whole set when the updates are all that a reading of the whole account found different
+   */
+  writeEntities(
+    account: string,
+    updates: readonly EntityUpdate[],
+    readAt: number,
+    whole?: WholeReading,
+  ): Promise<void>;
   /**
    * Brings a state up to what is stored, reading only what is newer than `since`.
    *
-   * @returns the time to ask from next, or undefined when the account was never read whole
+   * @returns what to pass as `since` next time, or undefined when the account was never read whole
    */
   loadEntities(state: MutableAccountState, since: number | undefined): Promise<number | undefined>;
 }
+
+/** What a reading of a whole account could not see. */
+export type WholeReading = Pick<AccountState, "incomplete">;
 
 export interface StoredFinding {
   readonly finding: Finding;

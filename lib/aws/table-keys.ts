@@ -1,0 +1,87 @@
+import { createHash } from "node:crypto";
+import type { Finding } from "../finding/finding.ts";
+import type { ChangeId, FirstSeenKey, WindowKey } from "../finding/store.ts";
+
+/**
+ * Is responsible for the keys of the table's rows; may not read or write any.
+ *
+ * Keys are plain ASCII without `#` in their parts, so that no hostile name can pose as another key, and each part has
+ * a limit, so that a partition key keeps within 2,048 bytes and a sort key within 1,024.
+ *
+ * @see https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Constraints.html "Partition key length", "Sort key length"
+ */
+export interface Key {
+  readonly pk: string;
+  readonly sk: string;
+}
+
+export function accountKey(account: string): string {
+  return `ACCOUNT#${part(account, 64)}`;
+}
+
+/** The start that the keys of all findings of one entity share. */
+export function entityFindingsPrefix(resource: { readonly type: string; readonly arn: string }): string {
+  return `FINDING#${part(resource.type, 128)}#${part(resource.arn, 512)}#`;
+}
+
+export function findingRowKey(finding: Pick<Finding, "account" | "rule" | "resource">): Key {
+  const { resource } = finding;
+  const own = `${part(finding.rule, 128)}#${part(resource.facet ?? "", 128)}`;
+  return { pk: accountKey(finding.account), sk: `${entityFindingsPrefix(resource)}${own}` };
+}
+
+/** The mark that the alert of one version of a finding was sent. */
+export function toldKey(finding: Pick<Finding, "account" | "rule" | "resource">, version: string): Key {
+  const { pk, sk } = findingRowKey(finding);
+  return { pk, sk: `TOLD#${sk.slice("FINDING#".length)}#${part(version, 100)}` };
+}
+
+export function changeKey(change: ChangeId): Key {
+  return { pk: accountKey(change.account), sk: `CHANGE#${momentPart(change)}` };
+}
+
+export function timelinePrefix(entity: { readonly type: string; readonly key: string }): string {
+  return `TIMELINE#${part(entity.type, 128)}#${part(entity.key, 512)}#`;
+}
+
+export function timelineKey(change: ChangeId, entity: { readonly type: string; readonly key: string }): Key {
+  return { pk: accountKey(change.account), sk: `${timelinePrefix(entity)}${momentPart(change)}` };
+}
+
+export function entityRowKey(account: string, entity: { readonly type: string; readonly key: string }): Key {
+  return { pk: accountKey(account), sk: `ENTITY#${part(entity.type, 128)}#${part(entity.key, 768)}` };
+}
+
+export function readingKey(account: string): Key {
+  return { pk: accountKey(account), sk: "READING" };
+}
+
+export function windowPartition(window: WindowKey): string {
+  const { account, detection, minutes, by } = window;
+  return `WINDOW#${part(account, 64)}#${part(detection, 128)}#${minutes}#${part(by, 1024)}`;
+}
+
+/** @param bucket a whole number of windows since 1970 */
+export function bucketKey(bucket: number): string {
+  return String(bucket).padStart(12, "0");
+}
+
+export function seenKey(key: FirstSeenKey): Key {
+  return { pk: learningKey(key).pk, sk: `SEEN#${part(key.by, 900)}` };
+}
+
+export function learningKey(key: FirstSeenKey): Key {
+  return { pk: `FIRST#${part(key.account, 64)}#${part(key.detection, 128)}`, sk: "LEARNING" };
+}
+
+function momentPart(change: ChangeId): string {
+  return `${new Date(change.at).toISOString()}#${part(change.id, 128)}`;
+}
+
+/** Printable ASCII without `#`; beyond the limit the end gives way to a SHA-256 of the whole. */
+function part(text: string, limitBytes: number): string {
+  const ascii = text.toWellFormed().replace(/[^!-~]|[#%]/gu, encodeURIComponent);
+  if (ascii.length <= limitBytes) return ascii;
+  const hash = createHash("sha256").update(text).digest("hex");
+  return `${ascii.slice(0, limitBytes - hash.length - 1)}~${hash}`;
+}

@@ -1,0 +1,21 @@
+import type { Store } from "../finding/store.ts";
+import { knowsChange, writeChange } from "./store-changes.ts";
+import { loadEntities, writeEntities } from "./store-entities.ts";
+import { findingsOfAccount, findingsOfEntity, writeFinding } from "./store-findings.ts";
+import { addToWindow, firstSeen } from "./store-windows.ts";
+import type { Table } from "./table.ts";
+
+/** The store on one DynamoDB table. Is responsible for joining its parts; may not hold state. */
+export function tableStore(table: Table): Store {
+  return {
+    findingsOfEntity: (account, resource) => findingsOfEntity(table, account, resource),
+    findingsOfAccount: (account) => findingsOfAccount(table, account),
+    writeFinding: (finding, version) => writeFinding(table, finding, version),
+    knowsChange: (change) => knowsChange(table, change),
+    writeChange: (change, touched) => writeChange(table, change, touched),
+    addToWindow: (window, entry) => addToWindow(table, window, entry),
+    firstSeen: (key) => firstSeen(table, key),
+    writeEntities: (account, updates, readAt, whole) => writeEntities(table, account, updates, readAt, whole),
+    loadEntities: (state, since) => loadEntities(table, state, since),
+  };
+}

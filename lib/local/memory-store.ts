@@ -1,0 +1,132 @@
+import { findingKey } from "../finding/finding-key.ts";
+import type { Store, StoredFinding, WholeReading } from "../finding/store.ts";
+import { packWindowEntry, unpackWindowEntry, WINDOW_ENTRY_LIMIT } from "../finding/window-entry.ts";
+import { applyUpdates, type EntityUpdate } from "../iam/account-state.ts";
+import { RecentMap } from "./recent-map.ts";
+
+/** What a long replay may hold in memory; beyond it the oldest is forgotten. */
+const LIMITS = { changes: 200_000, windows: 20_000, bucketsPerWindow: 50, firstSeen: 100_000 };
+
+/**
+ * The store of one process, for replays and tests.
+ *
+ * Is responsible for the promises of `Store` in memory; may not outlive the process.
+ */
+export function memoryStore(): Store {
+  return { ...findingStore(), ...changeStore(), ...windowStore(), ...firstSeenStore(), ...entityStore() };
+}
+
+function findingStore(): Pick<Store, "findingsOfEntity" | "findingsOfAccount" | "writeFinding"> {
+  const byEntity = new Map<string, Map<string, StoredFinding>>();
+  const entityId = (account: string, { type, arn }: { readonly type: string; readonly arn: string }) =>
+    `${account}#${type}#${arn}`;
+  return {
+    findingsOfEntity: async (account, resource) => [
+      ...(byEntity.get(entityId(account, resource))?.values() ?? []),
+    ],
+    async *findingsOfAccount(account) {
+      const stored = [...byEntity.values()].flatMap((findings) => [...findings.values()]);
+      const own = stored.filter(({ finding }) => finding.account === account);
+      const keyed = own.map((item) => ({ item, key: findingKey(item.finding) }));
+      for (const { item } of keyed.sort((a, b) => (a.key < b.key ? -1 : 1))) yield item;
+    },
+    async writeFinding(finding, version) {
+      const id = entityId(finding.account, finding.resource);
+      const findings = byEntity.get(id) ?? new Map<string, StoredFinding>();
+      byEntity.set(id, findings);
+      const key = `${finding.rule}#${finding.resource.facet ?? ""}`;
+      const stored = findings.get(key);
+      if (stored && stored.version > version) return false;
+      findings.set(key, { finding, version });
+      return true;
+    },
+  };
+}
+
+function changeStore(): Pick<Store, "knowsChange" | "writeChange"> {
+  const known = new RecentMap<string, true>(LIMITS.changes);
+  return {
+    knowsChange: async ({ account, id }) => known.get(`${account}#${id}`) ?? false,
+    async writeChange({ account, id }) {
+      known.set(`${account}#${id}`, true);
+    },
+  };
+}
+
+function windowStore(): Pick<Store, "addToWindow"> {
+  const windows = new RecentMap<string, RecentMap<number, Set<string>>>(LIMITS.windows);
+  return {
+    async addToWindow({ account, detection, minutes, by }, entry) {
+      const id = `${account}#${detection}#${minutes}#${by}`;
+      const buckets = windows.get(id) ?? new RecentMap<number, Set<string>>(LIMITS.bucketsPerWindow);
+      windows.set(id, buckets);
+      const bucket = Math.floor(entry.at / (minutes * 60_000));
+      const entries = buckets.get(bucket) ?? new Set<string>();
+      buckets.set(bucket, entries);
+      const packed = packWindowEntry(entry);
+      if (entries.size < WINDOW_ENTRY_LIMIT) entries.add(packed);
+      const near = [bucket - 1, bucket, bucket + 1].flatMap((number) => [...(buckets.get(number) ?? [])]);
+      return [...new Set([packed, ...near])].map(unpackWindowEntry);
+    },
+  };
+}
+
+function firstSeenStore(): Pick<Store, "firstSeen"> {
+  const seen = new RecentMap<string, string>(LIMITS.firstSeen);
+  const learning = new Map<string, number>();
+  return {
+    async firstSeen({ account, detection, by, at, changeId }) {
+      const learner = `${account}#${detection}`;
+      const learningSince = Math.min(at, learning.get(learner) ?? at);
+      learning.set(learner, learningSince);
+      const winner = seen.get(`${learner}#${by}`) ?? changeId;
+      seen.set(`${learner}#${by}`, winner);
+      return { first: winner === changeId, learningSince };
+    },
+  };
+}
+
+interface StoredEntity {
+  readonly update: EntityUpdate;
+  readonly readAt: number;
+  /** The number of the write, counted per account. */
+  readonly write: number;
+}
+
+interface EntitiesOfAccount {
+  readonly entities: Map<string, StoredEntity>;
+  writes: number;
+  whole: { readonly reading: WholeReading; readonly readAt: number } | undefined;
+}
+
+/** What `loadEntities` returns is the number of the last write that it saw. */
+function entityStore(): Pick<Store, "writeEntities" | "loadEntities"> {
+  const accounts = new Map<string, EntitiesOfAccount>();
+  return {
+    async writeEntities(account, updates, readAt, whole) {
+      const stored = accounts.get(account) ?? { entities: new Map(), writes: 0, whole: undefined };
+      accounts.set(account, stored);
+      for (const update of updates) {
+        const key = `${update.type}#${update.key}`;
+        if ((stored.entities.get(key)?.readAt ?? 0) > readAt) continue;
+        stored.writes += 1;
+        const latest = { ...update, before: undefined };
+        stored.entities.set(key, { update: latest, readAt, write: stored.writes });
+      }
+      if (whole && (stored.whole?.readAt ?? 0) <= readAt) stored.whole = { reading: whole, readAt };
+    },
+    async loadEntities(state, since = 0) {
+      const stored = accounts.get(state.account);
+      if (!stored) return undefined;
+      if (stored.whole) state.incomplete = { ...stored.whole.reading.incomplete };
+      if (since < stored.writes) {
+        const newer = [...stored.entities.values()].filter(({ write }) => write > since);
+        applyUpdates(
+          state,
+          newer.map(({ update }) => update),
+        );
+      }
+      return stored.whole ? stored.writes : undefined;
+    },
+  };
+}
