@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
+import { actionTable } from "./action-table.ts";
 import type { GeneratedFile } from "./generated-file.ts";
 import { registry } from "./registry.ts";
 
@@ -12,7 +13,7 @@ import { registry } from "./registry.ts";
 type Generator = (root: string) => readonly GeneratedFile[] | Promise<readonly GeneratedFile[]>;
 
 /** In this order, for later ones may read what earlier ones wrote. */
-const GENERATORS: readonly Generator[] = [registry];
+const GENERATORS: readonly Generator[] = [actionTable, registry];
 
 const USAGE = "Usage: npm run generate [-- --check]\n";
 
