@@ -41,7 +41,7 @@ export async function sweepAccount(
   const brought = new Map(missed.map(({ ref, change }) => [entityId(ref), change]));
   const judgements = judgeAccount(reading, readAt, active, brought);
   const transitions = await reconcile(judgements, reading, readAt, store, active);
-  await store.writeEntities(reading.account, differences, readAt);
+  await store.writeEntities(reading.account, differences, readAt, { incomplete: reading.incomplete });
   const observations = judgements.flatMap((judgement) => judgement.observations);
   const undetermined = observations.filter(({ verdict }) => verdict.outcome === "undetermined").length;
   return { missed, transitions, judged: observations.length, undetermined };
