@@ -1,0 +1,80 @@
+import { z } from "zod";
+import type { Exemption } from "../finding/exemption.ts";
+import { SEVERITIES } from "../rule/severity.ts";
+
+const DAY_MS = 86_400_000;
+const DATE = /^\d{4}-\d{2}-\d{2}$/;
+const TIME = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2})?(Z|[+-]\d{2}:\d{2})$/;
+
+/** YAML reads an unquoted account id as a number. */
+const accountId = z
+  .union([z.string(), z.number().transform(String)])
+  .refine((id) => /^\d{12}$/.test(id), "an account id is 12 digits, in quotes");
+
+const organizationId = z
+  .string()
+  .regex(/^o-[a-z0-9]{10,32}$/, "an organization's id is o- and 10 to 32 letters or digits");
+
+const providerArn = z
+  .string()
+  .regex(/^arn:[^:]+:iam::\d{12}:(saml|oidc)-provider\/.+/, "is not the ARN of a SAML or OIDC provider");
+
+const principalGlob = z
+  .string()
+  .regex(/^arn:[^:]+:(iam|sts)::[^:]*:.+/, "is not the ARN of a role or user (* and ? may stand in it)");
+
+/** The first moment at which an exemption no longer holds: a day counts to its end, in UTC. */
+const expiry = z.string().transform((text, context): number => {
+  const at = Date.parse(text);
+  const isDay = DATE.test(text);
+  if ((!isDay && !TIME.test(text)) || Number.isNaN(at) || (isDay && !existsAsDay(text, at))) {
+    context.addIssue({
+      code: "custom",
+      message: "is no date: write it as 2027-03-31 or 2027-03-31T12:00:00Z",
+    });
+    return z.NEVER;
+  }
+  return isDay ? at + DAY_MS : at;
+});
+
+function existsAsDay(text: string, at: number): boolean {
+  return new Date(at).toISOString().startsWith(text);
+}
+
+const sentence = z.string().trim().min(1, "is empty");
+
+const exemption = z
+  .strictObject({
+    rule: z.string(),
+    resource: z.string().regex(/^arn:/, "is not an ARN: copy it from the finding"),
+    facet: z.string().optional(),
+    reason: sentence,
+    owner: sentence,
+    expires: expiry,
+  })
+  .transform(
+    ({ expires, facet, ...rest }): Exemption => ({
+      ...rest,
+      ...(facet === undefined ? {} : { facet }),
+      expiresAt: expires,
+    }),
+  );
+
+const ruleSettings = z.strictObject({
+  enabled: z.boolean().optional(),
+  severity: z.enum(SEVERITIES).optional(),
+  params: z.record(z.string(), z.unknown()).optional(),
+});
+
+/** The shape of governance.yml; rule ids and their parameters are checked where the rules are known. */
+export const settingsSchema = z.strictObject({
+  rules: z.record(z.string(), ruleSettings).nullish(),
+  exemptions: z.array(exemption).nullish(),
+  automation: z.array(principalGlob).nullish(),
+  breakGlass: z.array(principalGlob).nullish(),
+  trustedAccounts: z.array(accountId).nullish(),
+  organization: z
+    .strictObject({ id: organizationId.optional(), accounts: z.array(accountId).nullish() })
+    .nullish(),
+  identityProviders: z.array(providerArn).nullish(),
+});
