@@ -13,13 +13,17 @@ export interface MissedChange {
 /** Properties that move without any change of IAM: use, and what only some readings know. */
 const OBSERVED: ReadonlySet<string> = new Set(["lastUsedAt", "passwordLastUsedAt", "rootLastUsedAt"]);
 
-/** What turns `before` into `after`, one update per entity that differs in anything. */
+/**
+ * What turns `before` into `after`, one update per entity that differs in anything. An entity that is not in an
+ * incomplete reading is not known to be gone.
+ */
 export function stateDifferences(before: AccountState, after: AccountState): EntityUpdate[] {
   return ENTITY_TYPES.flatMap((type) => {
     const old = before.entities[type] as ReadonlyMap<string, Entity>;
     const now = after.entities[type] as ReadonlyMap<string, Entity>;
     const keys = new Set([...old.keys(), ...now.keys()]);
     return [...keys].flatMap((key) => {
+      if (after.incomplete[type] !== undefined && !now.has(key)) return [];
       const update = { type, key, before: old.get(key), after: now.get(key) } as EntityUpdate;
       return JSON.stringify(update.before) === JSON.stringify(update.after) ? [] : [update];
     });

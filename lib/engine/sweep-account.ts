@@ -83,7 +83,7 @@ async function reconcile(
   }
   const transitions: Transition[] = [];
   const present = new Set(judgements.map(({ resource }) => entityId(resource)));
-  for (const judgement of [...judgements, ...gone(stored, present, active, readAt)]) {
+  for (const judgement of [...judgements, ...gone(stored, present, reading, active, readAt)]) {
     const known = stored.get(entityId(judgement.resource)) ?? [];
     const observations = withVanished(judgement, known);
     transitions.push(...(await writeChanged(observations, known, store, active.settings)));
@@ -95,6 +95,7 @@ async function reconcile(
 function gone(
   stored: ReadonlyMap<string, readonly StoredFinding[]>,
   present: ReadonlySet<string>,
+  reading: AccountState,
   active: ActiveRules,
   readAt: number,
 ): Judgement[] {
@@ -102,6 +103,7 @@ function gone(
     const [first] = findings;
     if (first === undefined || present.has(id)) return [];
     const { account, resource } = first.finding;
+    if (reading.incomplete[resource.type as EntityType] !== undefined) return [];
     const ref: EntityRef = { type: resource.type, account, name: resource.name, arn: resource.arn };
     const rules = active.rulesByType.get(resource.type as EntityType) ?? [];
     return rules.map((rule) => judgeDeleted(rule, ref, sweepOccasion(readAt)));
