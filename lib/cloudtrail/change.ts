@@ -20,6 +20,8 @@ export interface Change {
   readonly account: string;
   readonly region: string;
   readonly actor: Actor;
+  /** The actor's access key id, which is cheaper to ask for than the actor. */
+  readonly signingKeyId?: string | undefined;
   /** A failed call changed nothing, but may matter to a detection. Sign-in failures have no error code. */
   readonly outcome: "succeeded" | "failed";
   /** Where AWS gives no code (sign-in), the code is `Failure`. */

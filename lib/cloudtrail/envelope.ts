@@ -14,15 +14,33 @@ export function* recordsOf(json: unknown): Generator<ParsedRecord> {
 const DEEPEST = 8;
 
 function* unwrap(json: unknown, depth: number): Generator<ParsedRecord> {
+  const list = listIn(json);
   if (depth > DEEPEST) {
     yield reject("the records are nested too deep");
-  } else if (Array.isArray(json)) {
-    for (const item of json) yield* unwrap(item, depth + 1);
-  } else if (typeof json !== "object" || json === null || Object.hasOwn(json, "eventName")) {
+  } else if (list) {
+    // Bare records are by far the most: no generator of their own for each.
+    for (const item of list) {
+      if (isBare(item)) yield parseRecord(item);
+      else yield* unwrap(item, depth + 1);
+    }
+  } else if (isBare(json)) {
     yield parseRecord(json);
   } else {
     yield* unwrapObject(json as Wrapper, depth);
   }
+}
+
+function listIn(json: unknown): readonly unknown[] | undefined {
+  if (Array.isArray(json)) return json;
+  if (isBare(json)) return undefined;
+  const list = own(json as Wrapper, "Records") ?? own(json as Wrapper, "Events");
+  return Array.isArray(list) ? list : undefined;
+}
+
+/** Neither a list nor a wrapper: a record, or something that `parseRecord` refuses. */
+function isBare(json: unknown): boolean {
+  if (typeof json !== "object" || json === null) return true;
+  return !Array.isArray(json) && Object.hasOwn(json, "eventName");
 }
 
 interface Wrapper {
@@ -34,10 +52,7 @@ interface Wrapper {
 }
 
 function* unwrapObject(wrapper: Wrapper, depth: number): Generator<ParsedRecord> {
-  const list = own(wrapper, "Records") ?? own(wrapper, "Events");
-  if (Array.isArray(list)) {
-    yield* unwrap(list, depth + 1);
-  } else if (Object.hasOwn(wrapper, "CloudTrailEvent")) {
+  if (Object.hasOwn(wrapper, "CloudTrailEvent")) {
     yield* unwrapText(own(wrapper, "CloudTrailEvent"), depth);
   } else if (Object.hasOwn(wrapper, "detail")) {
     yield* unwrapEvent(wrapper, depth);

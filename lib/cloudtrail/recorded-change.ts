@@ -80,6 +80,10 @@ export class RecordedChange implements Change {
     return this.knownActor;
   }
 
+  get signingKeyId(): string | undefined {
+    return text(child(this.record, "userIdentity"), "accessKeyId");
+  }
+
   get outcome(): Change["outcome"] {
     return failed(this.record, this.eventName) ? "failed" : "succeeded";
   }
