@@ -10,7 +10,8 @@ export function isGzip(bytes: Uint8Array): boolean {
 }
 
 /**
- * Inflates gzip; of a stream that is cut off or damaged, what comes before the damage is yielded first.
+ * Inflates gzip; of a stream that is cut off, everything before the cut is yielded first; of one that is
+ * damaged, everything but the last slice before the damage.
  *
  * @throws {Error} of zlib, after the last good bytes
  */
