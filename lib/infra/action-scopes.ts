@@ -1,0 +1,108 @@
+import type { ResourceName } from "./statement.ts";
+import { getAtt, ref, sub } from "./template.ts";
+
+/**
+ * Is responsible for how narrowly each action that a function may need can be granted; may not say who gets it.
+ *
+ * @see https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html
+ */
+const SCOPES = {
+  user: [iamArn("user/*")],
+  group: [iamArn("group/*")],
+  role: [iamArn("role/*")],
+  /** The account's own and those of AWS, whose account in ARNs is `aws`. */
+  policy: [iamArn("policy/*"), sub(`arn:\${AWS::Partition}:iam::aws:policy/*`)],
+  instanceProfile: [iamArn("instance-profile/*")],
+  samlProvider: [iamArn("saml-provider/*")],
+  oidcProvider: [iamArn("oidc-provider/*")],
+  serverCertificate: [iamArn("server-certificate/*")],
+  configRule: [sub(`arn:\${AWS::Partition}:config:\${AWS::Region}:\${AWS::AccountId}:config-rule/*`)],
+  table: [getAtt("Table", "Arn")],
+  tableAndIndexes: [getAtt("Table", "Arn"), sub(`\${Table.Arn}/index/*`)],
+  stream: [getAtt("Table", "StreamArn")],
+  findingTopics: [ref("Findings"), ref("Chat")],
+  /** The action knows no resources: only `*` is accepted. */
+  none: "*",
+} as const satisfies { readonly [scope: string]: "*" | readonly ResourceName[] };
+
+export type Scope = keyof typeof SCOPES;
+
+export const ACTION_SCOPES = {
+  "cloudtrail:LookupEvents": "none",
+  "config:GetComplianceDetailsByConfigRule": "configRule",
+  "config:GetResourceConfigHistory": "none",
+  "config:PutEvaluations": "none",
+  "dynamodb:BatchGetItem": "table",
+  "dynamodb:BatchWriteItem": "table",
+  "dynamodb:DeleteItem": "table",
+  "dynamodb:DescribeStream": "stream",
+  "dynamodb:GetItem": "table",
+  "dynamodb:GetRecords": "stream",
+  "dynamodb:GetShardIterator": "stream",
+  "dynamodb:ListStreams": "none",
+  "dynamodb:PutItem": "table",
+  "dynamodb:Query": "tableAndIndexes",
+  "dynamodb:UpdateItem": "table",
+  "iam:GenerateCredentialReport": "none",
+  "iam:GetAccountAuthorizationDetails": "none",
+  "iam:GetAccountPasswordPolicy": "none",
+  "iam:GetAccountSummary": "none",
+  "iam:GetCredentialReport": "none",
+  "iam:GetGroup": "group",
+  "iam:GetGroupPolicy": "group",
+  "iam:GetInstanceProfile": "instanceProfile",
+  "iam:GetLoginProfile": "user",
+  "iam:GetOpenIDConnectProvider": "oidcProvider",
+  "iam:GetPolicy": "policy",
+  "iam:GetPolicyVersion": "policy",
+  "iam:GetRole": "role",
+  "iam:GetRolePolicy": "role",
+  "iam:GetSAMLProvider": "samlProvider",
+  "iam:GetServerCertificate": "serverCertificate",
+  "iam:GetUser": "user",
+  "iam:GetUserPolicy": "user",
+  "iam:ListAccessKeys": "user",
+  "iam:ListAccountAliases": "none",
+  "iam:ListAttachedGroupPolicies": "group",
+  "iam:ListAttachedRolePolicies": "role",
+  "iam:ListAttachedUserPolicies": "user",
+  "iam:ListEntitiesForPolicy": "policy",
+  "iam:ListGroupPolicies": "group",
+  "iam:ListGroups": "none",
+  "iam:ListGroupsForUser": "user",
+  "iam:ListInstanceProfiles": "none",
+  "iam:ListInstanceProfilesForRole": "role",
+  "iam:ListMFADevices": "user",
+  "iam:ListOpenIDConnectProviders": "none",
+  "iam:ListPolicies": "none",
+  "iam:ListPolicyVersions": "policy",
+  "iam:ListRolePolicies": "role",
+  "iam:ListRoles": "none",
+  "iam:ListSAMLProviders": "none",
+  "iam:ListSSHPublicKeys": "user",
+  "iam:ListServerCertificates": "none",
+  "iam:ListServiceSpecificCredentials": "user",
+  "iam:ListSigningCertificates": "user",
+  "iam:ListUserPolicies": "user",
+  "iam:ListUsers": "none",
+  "iam:ListVirtualMFADevices": "none",
+  "sns:Publish": "findingTopics",
+  "xray:PutTelemetryRecords": "none",
+  "xray:PutTraceSegments": "none",
+} as const satisfies { readonly [action: string]: Scope };
+
+/** @throws {Error} for an action that the table does not know: it wants a row before anybody may use it */
+export function scopeOf(action: string): Scope {
+  if (Object.hasOwn(ACTION_SCOPES, action)) return ACTION_SCOPES[action as keyof typeof ACTION_SCOPES];
+  throw new Error(
+    `${action} is not in ACTION_SCOPES of lib/infra/action-scopes.ts: say there what it can be limited to.`,
+  );
+}
+
+export function resourcesOf(scope: Scope): "*" | readonly ResourceName[] {
+  return SCOPES[scope];
+}
+
+function iamArn(resource: string) {
+  return sub(`arn:\${AWS::Partition}:iam::\${AWS::AccountId}:${resource}`);
+}

@@ -1,0 +1,106 @@
+import { resourcesOf, scopeOf } from "./action-scopes.ts";
+import type { Parameters } from "./parameters.ts";
+import { policyDocument, type Statement } from "./statement.ts";
+import { getAtt, type Resource, type Resources } from "./template.ts";
+
+/**
+ * Is responsible for one role per function, with what that function calls and nothing else; may not list the calls of
+ * readers, which say themselves what they need.
+ */
+export const FUNCTIONS = ["OnChange", "OnConfigRule", "OnSweep", "OnFinding"] as const;
+
+export type FunctionName = (typeof FUNCTIONS)[number];
+
+export function functionRoles({ topicKeyArn }: Pick<Parameters, "topicKeyArn">): Resources {
+  const forTopics = topicKeyArn === "" ? [] : [useKey(topicKeyArn)];
+  return {
+    OnChangeRole: functionRole("OnChange", [consume("Changes")]),
+    OnConfigRuleRole: functionRole("OnConfigRule", [giveUp()]),
+    OnSweepRole: functionRole("OnSweep", [consume("Sweeps")]),
+    OnFindingRole: functionRole("OnFinding", [...grant(READ_STREAM), giveUp(), ...forTopics]),
+  };
+}
+
+/** The actions that the code of each function calls. */
+export const CALLED_ACTIONS: { readonly [F in FunctionName]: readonly string[] } = {
+  OnChange: [],
+  OnConfigRule: [],
+  OnSweep: [],
+  OnFinding: [],
+};
+
+/** @param platform what Lambda does on the function's behalf: reads its source, writes what it gave up on */
+function functionRole(name: FunctionName, platform: readonly Statement[]): Resource {
+  return {
+    Type: "AWS::IAM::Role",
+    Properties: {
+      AssumeRolePolicyDocument: {
+        Version: "2012-10-17",
+        Statement: [
+          { Effect: "Allow", Principal: { Service: "lambda.amazonaws.com" }, Action: "sts:AssumeRole" },
+        ],
+      },
+      Policies: [
+        {
+          PolicyName: "least-privilege",
+          PolicyDocument: policyDocument([
+            ...platform,
+            writeLogs(name),
+            ...grant([...CALLED_ACTIONS[name], ...TRACING_ACTIONS]),
+          ]),
+        },
+      ],
+    },
+  };
+}
+
+/** What Lambda's poller does with the rights of the function. */
+const READ_STREAM = [
+  "dynamodb:DescribeStream",
+  "dynamodb:GetRecords",
+  "dynamodb:GetShardIterator",
+  "dynamodb:ListStreams",
+];
+
+const TRACING_ACTIONS = ["xray:PutTelemetryRecords", "xray:PutTraceSegments"];
+
+/** One statement for each thing that the actions can be limited to. */
+export function grant(actions: readonly string[]): readonly Statement[] {
+  const actionsByScope = Map.groupBy([...new Set(actions)].sort(), scopeOf);
+  return [...actionsByScope].map(([scope, granted]) => ({
+    Effect: "Allow",
+    Action: granted,
+    Resource: resourcesOf(scope),
+  }));
+}
+
+/** @see https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html "Setting up execution role permissions" */
+function consume(queue: string): Statement {
+  return {
+    Effect: "Allow",
+    Action: ["sqs:DeleteMessage", "sqs:GetQueueAttributes", "sqs:ReceiveMessage"],
+    Resource: getAtt(queue, "Arn"),
+  };
+}
+
+/** @see https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-retain-records.html "Adding a destination" */
+function giveUp(): Statement {
+  return {
+    Effect: "Allow",
+    Action: ["sqs:SendMessage"],
+    Resource: getAtt("InvocationsDeadLetters", "Arn"),
+  };
+}
+
+function writeLogs(name: FunctionName): Statement {
+  return {
+    Effect: "Allow",
+    Action: ["logs:CreateLogStream", "logs:PutLogEvents"],
+    Resource: getAtt(`${name}LogGroup`, "Arn"),
+  };
+}
+
+/** @see https://docs.aws.amazon.com/sns/latest/dg/sns-key-management.html "Configure AWS KMS permissions" */
+function useKey(arn: string): Statement {
+  return { Effect: "Allow", Action: ["kms:Decrypt", "kms:GenerateDataKey"], Resource: arn };
+}

@@ -1,0 +1,33 @@
+import { z } from "zod";
+
+/** A switch from serverless.yml (a boolean) or from `--param` (text). */
+const flag = z.union([z.boolean(), z.enum(["true", "false"]).transform((text) => text === "true")]);
+
+/** Retention periods that CloudWatch Logs accepts are checked when the template is validated. */
+const schema = z.strictObject({
+  recordsElsewhere: flag,
+  configRules: flag,
+  readOnlyEvents: flag,
+  deletionProtection: flag,
+  sweepSchedule: z.string().regex(/^(rate|cron)\(.+\)$/, "must be rate(...) or cron(...)"),
+  topicKeyArn: z.string().regex(/^(arn:[^:]+:kms:.+)?$/, "must be empty or the ARN of a KMS key"),
+});
+
+/**
+ * What can be chosen at deployment, with `--param="name=value"` or under `params` in serverless.yml.
+ *
+ * Is responsible for reading and checking them; may not have defaults (serverless.yml shows them).
+ */
+export type Parameters = z.output<typeof schema>;
+
+export type ResolveVariable = (variable: string) => Promise<unknown>;
+
+/** @throws {Error} when a value is not what its parameter takes, naming the parameter */
+export async function readParameters(resolveVariable: ResolveVariable): Promise<Parameters> {
+  const names = Object.keys(schema.shape);
+  const values = await Promise.all(names.map((name) => resolveVariable(`param:${name}`)));
+  const parsed = schema.safeParse(Object.fromEntries(names.map((name, index) => [name, values[index]])));
+  if (parsed.success) return parsed.data;
+  const problems = parsed.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`);
+  throw new Error(`Bad parameter. ${problems.join("; ")}`);
+}

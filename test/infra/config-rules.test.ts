@@ -1,0 +1,107 @@
+import { describe, expect, test } from "vitest";
+import type { EntityType } from "../../lib/iam/entity-ref.ts";
+import { configRules } from "../../lib/infra/config-rules.ts";
+import { defineRule } from "../../lib/rule/define-rule.ts";
+import { compliant } from "../../lib/rule/verdict.ts";
+import { RULES } from "../../lib/rules/index.ts";
+
+const CHANGE = ["ConfigurationItemChangeNotification", "OversizedConfigurationItemChangeNotification"];
+
+describe("the AWS Config rule of every posture rule", () => {
+  const templates = configRules(RULES);
+
+  test.each(RULES.map((rule) => [rule.id, rule] as const))("%s keeps to AWS Config's limits", (id, rule) => {
+    const properties = propertiesOf(templates, id);
+    expect(id).toMatch(/^[A-Za-z0-9_-]{1,64}$/);
+    expect(String(properties["Description"])).toContain(rule.title);
+    expect(String(properties["Description"]).length).toBeLessThanOrEqual(256);
+    expect(properties["Source"]).toMatchObject({
+      Owner: "CUSTOM_LAMBDA",
+      SourceIdentifier: { "Fn::GetAtt": ["OnConfigRuleLambdaFunction", "Arn"] },
+    });
+    expect(messageTypes(properties)).not.toEqual([]);
+  });
+
+  test("waits for the permission to call the function, which AWS Config checks when the rule is made", () => {
+    for (const [logicalId, resource] of Object.entries(templates)) {
+      if (resource.Type !== "AWS::Config::ConfigRule") continue;
+      expect(resource.DependsOn, logicalId).toBe("OnConfigRulePermission");
+    }
+    expect(templates["OnConfigRulePermission"]?.Properties).toMatchObject({
+      Action: "lambda:InvokeFunction",
+      Principal: "config.amazonaws.com",
+      SourceAccount: { Ref: "AWS::AccountId" },
+    });
+  });
+
+  test("has a logical id of its own", () => {
+    expect(Object.keys(templates)).toHaveLength(RULES.length + 1);
+  });
+});
+
+describe("a rule", () => {
+  test.each<[string, readonly EntityType[], boolean, readonly string[]]>([
+    [
+      "about a type that AWS Config records runs on changes, also those of large items",
+      ["AWS::IAM::User"],
+      false,
+      CHANGE,
+    ],
+    ["about several recorded types runs on changes", ["AWS::IAM::User", "AWS::IAM::Role"], false, CHANGE],
+    ["that ages runs on a schedule", ["AWS::IAM::User"], true, ["ScheduledNotification"]],
+    ["about the account runs on a schedule", ["AWS::::Account"], false, ["ScheduledNotification"]],
+    [
+      "about a type that is not recorded runs on a schedule",
+      ["AWS::IAM::VirtualMFADevice"],
+      false,
+      ["ScheduledNotification"],
+    ],
+    [
+      "about a recorded and an unrecorded type runs on a schedule",
+      ["AWS::IAM::User", "AWS::::Account"],
+      false,
+      ["ScheduledNotification"],
+    ],
+  ])("%s", (_what, resource, ages, types) => {
+    const properties = propertiesOf(configRules([ruleAbout(resource, ages)]), "some-rule");
+    expect(messageTypes(properties)).toEqual(types);
+    expect("Scope" in properties).toBe(types === CHANGE);
+    if (types === CHANGE) expect(properties["Scope"]).toEqual({ ComplianceResourceTypes: resource });
+  });
+
+  test("whose reason is long is described by its title alone", () => {
+    const rule = { ...ruleAbout(["AWS::IAM::User"], false), why: "x".repeat(300) };
+    expect(propertiesOf(configRules([rule]), "some-rule")["Description"]).toBe(rule.title);
+  });
+});
+
+function ruleAbout(resource: readonly EntityType[], ages: boolean) {
+  return defineRule({
+    id: "some-rule",
+    title: "Something holds",
+    severity: "low",
+    why: "A test.",
+    fix: "None.",
+    references: ["https://example.com/"],
+    resource,
+    on: [],
+    ages,
+    check: () => compliant(),
+  });
+}
+
+function propertiesOf(
+  templates: ReturnType<typeof configRules>,
+  id: string,
+): { readonly [key: string]: unknown } {
+  const found = Object.values(templates).find((resource) => resource.Properties["ConfigRuleName"] === id);
+  if (!found) throw new Error(`no Config rule ${id}`);
+  return found.Properties;
+}
+
+function messageTypes(properties: { readonly [key: string]: unknown }): readonly string[] {
+  const { SourceDetails } = properties["Source"] as {
+    SourceDetails: readonly { readonly MessageType: string }[];
+  };
+  return SourceDetails.map(({ MessageType }) => MessageType);
+}

@@ -1,0 +1,11 @@
+import type { Parameters } from "../../lib/infra/parameters.ts";
+
+/** The parameters as serverless.yml has them. */
+export const PARAMETERS: Parameters = {
+  recordsElsewhere: false,
+  configRules: true,
+  readOnlyEvents: false,
+  deletionProtection: true,
+  sweepSchedule: "rate(12 hours)",
+  topicKeyArn: "",
+};
