@@ -131,11 +131,18 @@ async function observeCounted(
   const evidence = { ...signal.evidence, by, count: crossing.count, minutes, changes: crossing.changeIds };
   const message = listening.window ? withCount(signal, crossing.count, minutes) : signal.message;
   return {
-    ...observation(listening, { ...signal, message, evidence }, change, account, {
-      facet: `${by} ${new Date(crossing.at).toISOString().slice(0, 10)}`,
-      // The earlier the crossing, the newer the version: late records may only move it back.
-      version: String(Number.MAX_SAFE_INTEGER - crossing.at).padStart(16, "0"),
-    }),
+    // Whichever of the counted changes comes last, the finding must be about the same thing.
+    ...observation(
+      listening,
+      { resource: accountRef(account), ...signal, message, evidence },
+      change,
+      account,
+      {
+        facet: `${by} ${new Date(crossing.at).toISOString().slice(0, 10)}`,
+        // The earlier the crossing, the newer the version: late records may only move it back.
+        version: String(Number.MAX_SAFE_INTEGER - crossing.at).padStart(16, "0"),
+      },
+    ),
     at: crossing.at,
     changeId: crossing.changeIds.at(-1) ?? change.id,
   };

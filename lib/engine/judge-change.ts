@@ -7,7 +7,7 @@ import { type Judgement, judgeDeleted, judgeEntity, type Occasion } from "./judg
 import { wokenEntities } from "./woken-entities.ts";
 
 /**
- * Judges what a change touched, by the rules that listen to it. Pure.
+ * Judges what a change touched, by the rules that listen to it; what it made, by all rules. Pure.
  *
  * @param updates what the change did to entities
  * @param account the state after the change
@@ -26,7 +26,7 @@ export function judgeChange(
   const woken = wokenEntities(change, updates, account);
   return [
     ...woken.present.flatMap((entity) =>
-      rulesFor(listening, entity.type).map((rule) =>
+      rulesFor(woken.made.has(entity) ? active.rules : listening, entity.type).map((rule) =>
         judgeEntity(rule, entity, account, active.settings, occasion),
       ),
     ),

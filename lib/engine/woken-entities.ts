@@ -13,6 +13,8 @@ import type { EntityRef } from "../iam/entity-ref.ts";
 /** The entities that a change may have given another verdict. */
 export interface WokenEntities {
   readonly present: readonly Entity[];
+  /** Those of `present` that were made or made anew: nothing that was said of the name before holds for them. */
+  readonly made: ReadonlySet<Entity>;
   readonly deleted: readonly EntityRef[];
 }
 
@@ -29,11 +31,14 @@ export function wokenEntities(
   account: AccountState,
 ): WokenEntities {
   const present = new Set<Entity>();
+  const made = new Set<Entity>();
   const deleted: EntityRef[] = [];
   for (const update of updates) {
-    if (update.after) present.add(update.after);
-    else if (update.before) deleted.push(refOf(update.before));
-    for (const entity of dependants(update, account)) present.add(entity);
+    const now = account.entities[update.type].get(update.key);
+    if (now) present.add(now);
+    if (now && isMade(update)) made.add(now);
+    if (!now && update.before) deleted.push(refOf(update.before));
+    for (const entity of dependants(now ?? update.before, account)) present.add(entity);
   }
   for (const target of change.targets) {
     const entity = findByRef(account, target);
@@ -41,11 +46,17 @@ export function wokenEntities(
   }
   const self = account.entities["AWS::::Account"].get(account.account);
   if (self) present.add(self);
-  return { present: [...present], deleted };
+  return { present: [...present], made, deleted };
 }
 
-function dependants(update: EntityUpdate, account: AccountState): Entity[] {
-  const entity = update.after ?? update.before;
+function isMade({ before, after }: EntityUpdate): boolean {
+  if (before === undefined) return true;
+  const idOf = (entity: Entity | undefined) =>
+    entity && "id" in entity ? JSON.stringify(entity.id) : undefined;
+  return after !== undefined && idOf(before) !== idOf(after);
+}
+
+function dependants(entity: Entity | undefined, account: AccountState): Entity[] {
   if (entity === undefined) return [];
   switch (entity.type) {
     case "AWS::IAM::Group":

@@ -72,7 +72,10 @@ export interface Signal {
   /** One sentence for people: who did what to whom. In a window the engine adds the count. */
   readonly message: string;
   readonly evidence: Evidence;
-  /** What the finding is about; the change's first target, else the account, when absent. */
+  /**
+   * What the finding is about. Absent: the change's first target, else the account; for windows and sequences the
+   * account, since it must be the same for all changes counted under one `by`.
+   */
   readonly resource?: EntityRef;
   /** Louder or quieter than the detection's own severity. */
   readonly severity?: Severity;
