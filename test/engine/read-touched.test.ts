@@ -1,0 +1,121 @@
+import { describe, expect, test } from "vitest";
+import { type EntityReading, readTouched, SETTLING_MS } from "../../lib/engine/read-touched.ts";
+import {
+  applyUpdates,
+  type EntityUpdate,
+  findEntity,
+  type MutableAccountState,
+} from "../../lib/iam/account-state.ts";
+import type { Entity } from "../../lib/iam/entity.ts";
+import type { EntityRef } from "../../lib/iam/entity-ref.ts";
+import { listing } from "../../lib/iam/fact.ts";
+import type { User } from "../../lib/iam/user.ts";
+import { anAccountState } from "../support/build-account.ts";
+import { aChange } from "../support/build-change.ts";
+import { aManagedPolicy } from "../support/build-policy.ts";
+import { aUser } from "../support/build-user.ts";
+import { NOW } from "../support/times.ts";
+
+const before = aUser({ name: "alice", groups: listing([]) });
+const after = aUser({ name: "alice", groups: listing(["admins"]) });
+
+function update(from: User | undefined, to: User | undefined): EntityUpdate {
+  return { type: "AWS::IAM::User", key: "alice", before: from, after: to };
+}
+
+/** An account in which the predictions have been put in place, as the engine does before it reads. */
+function predicted(...updates: EntityUpdate[]) {
+  const account = anAccountState([before]) as MutableAccountState;
+  applyUpdates(account, updates);
+  return account;
+}
+
+/** IAM, answering with what it is given, and remembering what it was asked. */
+function iam(fresh: Entity | undefined, readAt = NOW, others: Entity[] = []) {
+  const asked: string[] = [];
+  return {
+    asked,
+    now: () => readAt,
+    read: async (ref: EntityRef): Promise<EntityReading> => {
+      asked.push(ref.arn ?? ref.name);
+      const entity = others.find(({ arn }) => arn === ref.arn) ?? fresh;
+      return entity ? { outcome: "found", entity } : { outcome: "gone" };
+    },
+  };
+}
+
+describe("readTouched", () => {
+  test("reads an entity once, however many changes touched it", async () => {
+    const reader = iam(after);
+    const changes = Array.from({ length: 10 }, (_, index) => ({
+      change: aChange({ id: `c${index}` }),
+      updates: [update(before, after)],
+    }));
+    const reading = await readTouched(changes, predicted(update(before, after)), reader);
+    expect(reader.asked).toHaveLength(1);
+    expect(reading).toMatchObject({ retry: [], updates: [{ after: { groups: { items: ["admins"] } } }] });
+  });
+
+  test("sends a young change back while the reading shows the state before it, and forgets the prediction", async () => {
+    const account = predicted(update(before, after));
+    const change = aChange();
+    const reading = await readTouched([{ change, updates: [update(before, after)] }], account, iam(before));
+    expect(reading).toMatchObject({ retry: [change], visible: [], updates: [] });
+    expect(findEntity(account, "AWS::IAM::User", "alice")).toEqual(before);
+  });
+
+  test("believes the reading once the change has had its time", async () => {
+    const account = predicted(update(before, after));
+    const change = aChange();
+    const reader = iam(before, NOW + SETTLING_MS);
+    const reading = await readTouched([{ change, updates: [update(before, after)] }], account, reader);
+    expect(reading).toMatchObject({ retry: [], visible: [{ change }] });
+    expect(findEntity(account, "AWS::IAM::User", "alice")).toEqual(before);
+  });
+
+  test.each([
+    ["created and not to be found yet", update(undefined, after), undefined],
+    ["deleted and still to be found", update(before, undefined), before],
+  ])("sends back what was %s", async (_name, made, fresh) => {
+    const change = aChange();
+    const reading = await readTouched([{ change, updates: [made] }], predicted(made), iam(fresh));
+    expect(reading.retry).toEqual([change]);
+  });
+
+  test("takes another entity of a deleted one's name for what it is", async () => {
+    const another = { ...before, id: "AIDAANOTHER" };
+    const deleted = update(before, undefined);
+    const account = predicted(deleted);
+    const reading = await readTouched([{ change: aChange(), updates: [deleted] }], account, iam(another));
+    expect(reading.retry).toEqual([]);
+    expect(findEntity(account, "AWS::IAM::User", "alice")).toEqual(another);
+  });
+
+  test("reads the text of a policy that it meets for the first time", async () => {
+    const policy = aManagedPolicy();
+    const holder = aUser({
+      name: "alice",
+      attachedPolicies: listing([{ arn: policy.arn, name: policy.name }]),
+    });
+    const account = predicted(update(before, holder));
+    const reader = iam(holder, NOW, [policy]);
+    await readTouched([{ change: aChange(), updates: [update(before, holder)] }], account, reader);
+    expect(reader.asked).toEqual([holder.arn, policy.arn]);
+    expect(findEntity(account, "AWS::IAM::Policy", policy.arn)).toEqual(policy);
+  });
+
+  test("keeps the prediction where reading is denied", async () => {
+    const account = predicted(update(before, after));
+    const denied = {
+      now: () => NOW,
+      read: async (): Promise<EntityReading> => ({ outcome: "denied", reason: "no" }),
+    };
+    const reading = await readTouched(
+      [{ change: aChange(), updates: [update(before, after)] }],
+      account,
+      denied,
+    );
+    expect(reading.retry).toEqual([]);
+    expect(findEntity(account, "AWS::IAM::User", "alice")).toEqual(after);
+  });
+});
