@@ -1,0 +1,106 @@
+import type { IAMClient } from "@aws-sdk/client-iam";
+import type { EntityReader, EntityReading } from "../engine/read-touched.ts";
+import type { Account } from "../iam/account.ts";
+import { emptyAccountState } from "../iam/account-state.ts";
+import { mergeCredentialReport } from "../iam/credential-report.ts";
+import type { Entity } from "../iam/entity.ts";
+import type { EntityRef, EntityType } from "../iam/entity-ref.ts";
+import { isUnknown } from "../iam/fact.ts";
+import { DeniedError, isDenied, isNoSuchEntity } from "./ask.ts";
+import { fetchCredentialReport } from "./fetch-credential-report.ts";
+import { actions as accountActions, readAccountFacts } from "./read-account-facts.ts";
+import { actions as groupActions, readGroup } from "./read-group.ts";
+import { actions as profileActions, readInstanceProfile } from "./read-instance-profile.ts";
+import { actions as policyActions, readPolicy } from "./read-policy.ts";
+import { actions as providerActions, readOidcProvider, readSamlProvider } from "./read-provider.ts";
+import { readRole, actions as roleActions } from "./read-role.ts";
+import { actions as certificateActions, readServerCertificate } from "./read-server-certificate.ts";
+import { readUser, actions as userActions } from "./read-user.ts";
+import {
+  actions as deviceActions,
+  listVirtualMfaDevices,
+  virtualMfaDevice,
+} from "./read-virtual-mfa-devices.ts";
+
+export const actions = [
+  "iam:GetCredentialReport",
+  ...accountActions,
+  ...certificateActions,
+  ...deviceActions,
+  ...groupActions,
+  ...policyActions,
+  ...profileActions,
+  ...providerActions,
+  ...roleActions,
+  ...userActions,
+] as const;
+
+/** The account that a client reads. */
+export interface OwnAccount {
+  readonly account: string;
+  readonly partition: string;
+}
+
+/**
+ * Reads one entity of the client's own account afresh, in as few calls as its type allows.
+ *
+ * Throttling that outlasts the SDK's retries is thrown, so that the message is delivered again.
+ */
+export async function readEntity(
+  iam: IAMClient,
+  own: OwnAccount,
+  ref: EntityRef<EntityType>,
+): Promise<EntityReading> {
+  if (ref.account !== own.account && ref.account !== "aws")
+    return { outcome: "denied", reason: `account ${ref.account} is not the one that is read` };
+  try {
+    const entity = await READERS[ref.type](iam, own, ref);
+    return entity ? { outcome: "found", entity } : { outcome: "gone" };
+  } catch (error) {
+    if (isNoSuchEntity(error)) return { outcome: "gone" };
+    if (isDenied(error)) return { outcome: "denied", reason: error.message };
+    throw error;
+  }
+}
+
+/** @param now the clock, in epoch milliseconds */
+export function entityReader(iam: IAMClient, own: OwnAccount, now: () => number): EntityReader {
+  return { read: (ref) => readEntity(iam, own, ref), now };
+}
+
+type Read = (iam: IAMClient, own: OwnAccount, ref: EntityRef) => Promise<Entity | undefined>;
+
+const READERS: Readonly<Record<EntityType, Read>> = {
+  "AWS::::Account": (iam, own) => readAccount(iam, own),
+  "AWS::IAM::User": (iam, _own, { name }) => readUser(iam, name),
+  "AWS::IAM::Group": (iam, _own, { name }) => readGroup(iam, name),
+  "AWS::IAM::Role": (iam, _own, { name }) => readRole(iam, name),
+  "AWS::IAM::Policy": (iam, _own, ref) => readPolicy(iam, arnOf(ref)),
+  "AWS::IAM::InstanceProfile": (iam, _own, { name }) => readInstanceProfile(iam, name),
+  "AWS::IAM::SAMLProvider": (iam, _own, ref) => readSamlProvider(iam, arnOf(ref)),
+  "AWS::IAM::OIDCProvider": (iam, _own, ref) => readOidcProvider(iam, arnOf(ref)),
+  "AWS::IAM::ServerCertificate": (iam, _own, { name }) => readServerCertificate(iam, name),
+  "AWS::IAM::VirtualMFADevice": (iam, _own, ref) => readVirtualMfaDevice(iam, arnOf(ref)),
+};
+
+/** A credential report is asked for, not made: it alone tells when root was last used. */
+async function readAccount(iam: IAMClient, own: OwnAccount): Promise<Account | undefined> {
+  const account = await readAccountFacts(iam, own, await listVirtualMfaDevices(iam));
+  const state = emptyAccountState(own.account, own.partition);
+  state.entities["AWS::::Account"].set(own.account, account);
+  const report = await fetchCredentialReport(iam);
+  if (report !== "not ready" && !isUnknown(report))
+    mergeCredentialReport(state, report.csv, report.generatedAt);
+  return state.entities["AWS::::Account"].get(own.account);
+}
+
+async function readVirtualMfaDevice(iam: IAMClient, arn: string): Promise<Entity | undefined> {
+  const devices = await listVirtualMfaDevices(iam);
+  const device = devices.items.find(({ SerialNumber }) => SerialNumber === arn);
+  if (!device && devices.unknown !== undefined) throw new DeniedError(devices.unknown);
+  return device && virtualMfaDevice(device);
+}
+
+function arnOf(ref: EntityRef): string {
+  return ref.arn ?? ref.name;
+}

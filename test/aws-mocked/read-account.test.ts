@@ -1,0 +1,184 @@
+import {
+  GenerateCredentialReportCommand,
+  GetAccountAuthorizationDetailsCommand,
+  GetCredentialReportCommand,
+  GetLoginProfileCommand,
+  GetOpenIDConnectProviderCommand,
+  IAMClient,
+  ListAccessKeysCommand,
+  ListInstanceProfilesCommand,
+  ListOpenIDConnectProvidersCommand,
+  ListRolesCommand,
+  ListSAMLProvidersCommand,
+  ListServerCertificatesCommand,
+} from "@aws-sdk/client-iam";
+import { beforeEach, describe, expect, test } from "vitest";
+import { actions, readAccount } from "../../lib/aws/read-account.ts";
+import { ACCOUNT } from "../support/build-account.ts";
+import { awsError } from "./aws-error.ts";
+import { callsMade } from "./calls-made.ts";
+import { arn, CREATED, DOCUMENT, fakeIam, USED } from "./fake-iam.ts";
+
+const OWN = { account: ACCOUNT, partition: "aws" };
+const client = new IAMClient({ region: "us-east-1" });
+const noWait = async () => undefined;
+let iam: ReturnType<typeof fakeIam>;
+
+const user = (name: string) => ({
+  UserName: name,
+  UserId: `AIDA${name}`,
+  Arn: arn(`user/${name}`),
+  CreateDate: CREATED,
+  GroupList: [],
+});
+const role = (name: string) => ({
+  RoleName: name,
+  RoleId: `AROA${name}`,
+  Arn: arn(`role/${name}`),
+  CreateDate: CREATED,
+  AssumeRolePolicyDocument: DOCUMENT,
+  RoleLastUsed: {},
+});
+
+beforeEach(() => {
+  iam = fakeIam();
+  const details = iam.on(GetAccountAuthorizationDetailsCommand);
+  details.resolves({ UserDetailList: [user("alice")], IsTruncated: true, Marker: "2" } as never);
+  iam
+    .on(GetAccountAuthorizationDetailsCommand, { Marker: "2" }, false)
+    .resolves({ RoleDetailList: [], UserDetailList: [], IsTruncated: true, Marker: "3" });
+  iam.on(GetAccountAuthorizationDetailsCommand, { Marker: "3" }, false).resolves({
+    UserDetailList: [user("bob")],
+    GroupDetailList: [],
+    RoleDetailList: [role("deploy")],
+    Policies: [],
+    IsTruncated: false,
+  } as never);
+  iam.on(ListRolesCommand).resolves({
+    Roles: [{ RoleName: "deploy", MaxSessionDuration: 43_200, Description: "CI" } as never],
+  });
+  iam.on(ListSAMLProvidersCommand).resolves({ SAMLProviderList: [{ Arn: arn("saml-provider/idp") }] });
+  iam.on(ListOpenIDConnectProvidersCommand).resolves({
+    OpenIDConnectProviderList: [{ Arn: arn("oidc-provider/token.example.com") }],
+  });
+  iam.on(ListServerCertificatesCommand).resolves({
+    ServerCertificateMetadataList: [
+      { ServerCertificateName: "www", Arn: arn("server-certificate/www") } as never,
+    ],
+  });
+  iam.on(ListInstanceProfilesCommand).resolves({
+    InstanceProfiles: [{ InstanceProfileName: "web", Arn: arn("instance-profile/web"), Roles: [] } as never],
+  });
+  iam.on(GenerateCredentialReportCommand).resolves({ State: "COMPLETE" });
+});
+
+describe("reading an account", () => {
+  test("trap 22: short and empty pages with IsTruncated are followed by their marker", async () => {
+    const { state } = await readAccount(client, OWN, noWait);
+    expect([...state.entities["AWS::IAM::User"].keys()]).toEqual(["alice", "bob"]);
+    expect(iam.commandCalls(GetAccountAuthorizationDetailsCommand)).toHaveLength(3);
+  });
+
+  test("every type is there and whole, with the actions that the reader names and no other", async () => {
+    const { state, problems } = await readAccount(client, OWN, noWait);
+    expect(problems).toEqual([]);
+    expect(state.incomplete).toEqual({});
+    const counts = Object.entries(state.entities).map(([type, entities]) => [type, entities.size]);
+    expect(Object.fromEntries(counts)).toEqual({
+      "AWS::::Account": 1,
+      "AWS::IAM::User": 2,
+      "AWS::IAM::Group": 0,
+      "AWS::IAM::Role": 1,
+      "AWS::IAM::Policy": 0,
+      "AWS::IAM::InstanceProfile": 1,
+      "AWS::IAM::SAMLProvider": 1,
+      "AWS::IAM::OIDCProvider": 1,
+      "AWS::IAM::ServerCertificate": 1,
+      "AWS::IAM::VirtualMFADevice": 3,
+    });
+    expect(callsMade(iam, "iam")).toEqual([...new Set(actions)].sort());
+  });
+
+  test("credentials come from the API, what only the report tells from the report", async () => {
+    const { state } = await readAccount(client, OWN, noWait);
+    expect(state.entities["AWS::IAM::User"].get("alice")).toMatchObject({
+      loginProfile: { createdAt: CREATED.getTime(), passwordChangedAt: Date.parse("2025-06-01T00:00:00Z") },
+      passwordLastUsedAt: USED.getTime(),
+      accessKeys: { items: [{ id: "AKIAONE", lastUsedAt: USED.getTime() }] },
+      mfaDevices: { items: [{ serialNumber: arn("mfa/phone") }] },
+    });
+    expect(state.entities["AWS::::Account"].get(ACCOUNT)).toMatchObject({
+      rootLastUsedAt: Date.parse("2026-01-01T00:00:00Z"),
+    });
+  });
+
+  test("a key that was made after the report is seen", async () => {
+    const { state } = await readAccount(client, OWN, noWait);
+    expect(state.entities["AWS::IAM::User"].get("bob")?.accessKeys.items).toHaveLength(1);
+  });
+
+  test("where keys are denied, those of the report stand", async () => {
+    iam.on(ListAccessKeysCommand).rejects(awsError("AccessDenied"));
+    const { state } = await readAccount(client, OWN, noWait);
+    expect(state.entities["AWS::IAM::User"].get("alice")?.accessKeys).toEqual({ items: [] });
+    expect(state.entities["AWS::IAM::User"].get("bob")?.accessKeys.unknown).toContain("credential report");
+  });
+
+  test("role descriptions and session lengths come from ListRoles", async () => {
+    const { state } = await readAccount(client, OWN, noWait);
+    expect(state.entities["AWS::IAM::Role"].get("deploy")).toMatchObject({
+      maxSessionDurationSeconds: 43_200,
+      description: "CI",
+    });
+  });
+
+  test.each([
+    { command: ListSAMLProvidersCommand, type: "AWS::IAM::SAMLProvider", action: "iam:ListSAMLProviders" },
+    {
+      command: GetOpenIDConnectProviderCommand,
+      type: "AWS::IAM::OIDCProvider",
+      action: "iam:GetOpenIDConnectProvider",
+    },
+    {
+      command: ListInstanceProfilesCommand,
+      type: "AWS::IAM::InstanceProfile",
+      action: "iam:ListInstanceProfiles",
+    },
+    {
+      command: ListServerCertificatesCommand,
+      type: "AWS::IAM::ServerCertificate",
+      action: "iam:ListServerCertificates",
+    },
+  ] as const)(
+    "$action denied: the state says that $type may be missing",
+    async ({ command, type, action }) => {
+      iam.on(command as never).rejects(awsError("AccessDenied"));
+      const { state } = await readAccount(client, OWN, noWait);
+      expect(state.incomplete).toEqual({ [type]: `not allowed to call ${action}` });
+    },
+  );
+
+  test("a user deleted during the reading is left out", async () => {
+    iam.on(ListAccessKeysCommand, { UserName: "bob" }).rejects(awsError("NoSuchEntityException"));
+    const { state } = await readAccount(client, OWN, noWait);
+    expect([...state.entities["AWS::IAM::User"].keys()]).toEqual(["alice"]);
+  });
+
+  test("authorization details denied: the reading fails as a whole", async () => {
+    iam.on(GetAccountAuthorizationDetailsCommand).rejects(awsError("AccessDenied", "not authorized"));
+    await expect(readAccount(client, OWN, noWait)).rejects.toThrow("not authorized");
+  });
+
+  test("a report of another account is not used", async () => {
+    const content = `user,arn\neve,arn:aws:iam::111122223333:user/eve`;
+    iam.on(GetCredentialReportCommand).resolves({ Content: new TextEncoder().encode(content) as never });
+    const { problems } = await readAccount(client, OWN, noWait);
+    expect(problems).toEqual([expect.stringContaining("the credential report was not used")]);
+  });
+
+  test("a user without a password that the report still shows has none", async () => {
+    iam.on(GetLoginProfileCommand).rejects(awsError("NoSuchEntityException"));
+    const { state } = await readAccount(client, OWN, noWait);
+    expect(state.entities["AWS::IAM::User"].get("alice")?.loginProfile).toBeNull();
+  });
+});
