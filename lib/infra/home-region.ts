@@ -1,3 +1,5 @@
+import { refusal } from "./refusal.ts";
+
 /**
  * The one region of a partition that CloudTrail reports IAM events in.
  *
@@ -13,7 +15,7 @@ export function homeRegion(region: string): string {
 export function refuseDeafRegion(region: string, recordsElsewhere: boolean): void {
   const home = homeRegion(region);
   if (region === home || recordsElsewhere) return;
-  throw new Error(
+  throw refusal(
     `Castellan would hear nothing in ${region}: CloudTrail reports IAM events to EventBridge in ${home} only. ` +
       `Deploy with --region ${home}; or, where this account sends IAM events on to ${region} and AWS Config records ` +
       `IAM there, deploy with --param="recordsElsewhere=true".`,

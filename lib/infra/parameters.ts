@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { refusal } from "./refusal.ts";
 
 /** A switch from serverless.yml (a boolean) or from `--param` (text). */
 const flag = z.union([z.boolean(), z.enum(["true", "false"]).transform((text) => text === "true")]);
@@ -29,5 +30,5 @@ export async function readParameters(resolveVariable: ResolveVariable): Promise<
   const parsed = schema.safeParse(Object.fromEntries(names.map((name, index) => [name, values[index]])));
   if (parsed.success) return parsed.data;
   const problems = parsed.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`);
-  throw new Error(`Bad parameter. ${problems.join("; ")}`);
+  throw refusal(`Bad parameter. ${problems.join("; ")}`);
 }

@@ -1,7 +1,6 @@
-import { DETECTIONS } from "../detections/index.ts";
-import { RULES } from "../rules/index.ts";
 import { alarms } from "./alarms.ts";
 import { configRules } from "./config-rules.ts";
+import { type DeployedRules, deployedRules } from "./deployed-rules.ts";
 import { eventRules } from "./event-rules.ts";
 import { FUNCTIONS, functionRoles } from "./function-roles.ts";
 import { heardPatterns } from "./heard-events.ts";
@@ -22,7 +21,7 @@ export async function resources({ resolveVariable }: { readonly resolveVariable:
   refuseDeafRegion(String(await resolveVariable("self:provider.region")), parameters.recordsElsewhere);
   return {
     Description: DESCRIPTION,
-    Resources: allResources(parameters),
+    Resources: allResources(parameters, await deployedRules(Date.now())),
     Outputs: outputs(),
     extensions: Object.fromEntries(FRAMEWORKS_RESOURCES.map((logicalId) => [logicalId, GO_WITH_THE_STACK])),
   };
@@ -35,8 +34,11 @@ const GO_WITH_THE_STACK = { DeletionPolicy: "Delete", UpdateReplacePolicy: "Dele
 const DESCRIPTION =
   "Castellan: hears every identity and access change of the account, judges it, tells people at once";
 
-export function allResources(parameters: Parameters): Resources {
-  const heard = heardPatterns(RULES, DETECTIONS);
+export function allResources(
+  parameters: Parameters,
+  { rules: postureRules, detections }: DeployedRules,
+): Resources {
+  const heard = heardPatterns(postureRules, detections);
   const rules = eventRules(heard.changes, parameters.readOnlyEvents ? heard.reads : []);
   return {
     ...queues(Object.keys(rules)),
@@ -46,7 +48,7 @@ export function allResources(parameters: Parameters): Resources {
     ...functionRoles(parameters),
     ...sweepSchedule(parameters),
     ...alarms(),
-    ...(parameters.configRules ? configRules(RULES.filter((rule) => rule.default === "on")) : {}),
+    ...(parameters.configRules ? configRules(postureRules) : {}),
   };
 }
 

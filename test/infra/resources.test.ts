@@ -1,11 +1,13 @@
 import { describe, expect, test } from "vitest";
+import { DETECTIONS } from "../../lib/detections/index.ts";
+import type { Parameters } from "../../lib/infra/parameters.ts";
 import { allResources, resources } from "../../lib/infra/resources.ts";
 import type { Statement } from "../../lib/infra/statement.ts";
 import type { Resource } from "../../lib/infra/template.ts";
 import { RULES } from "../../lib/rules/index.ts";
 import { PARAMETERS } from "./parameters.ts";
 
-const template = allResources({ ...PARAMETERS, readOnlyEvents: true });
+const template = resourcesWith({ readOnlyEvents: true });
 
 describe("the stack", () => {
   test("refuses a region that hears no IAM events, before anything is deployed", async () => {
@@ -31,17 +33,15 @@ describe("the stack", () => {
   });
 
   test("has no Config rules and no permission for them when they are switched off", () => {
-    expect(typesIn(allResources({ ...PARAMETERS, configRules: false }))).not.toContain(
-      "AWS::Config::ConfigRule",
+    expect(typesIn(resourcesWith({ configRules: false }))).not.toContain("AWS::Config::ConfigRule");
+    expect(typesIn(resourcesWith({})).filter((type) => type === "AWS::Config::ConfigRule")).toHaveLength(
+      RULES.length,
     );
-    expect(
-      typesIn(allResources(PARAMETERS)).filter((type) => type === "AWS::Config::ConfigRule"),
-    ).toHaveLength(RULES.filter((rule) => rule.default === "on").length);
   });
 
   test("hears reads in rules of the state that gets them, and only when asked to", () => {
     const states = (switchedOn: boolean) =>
-      ofType("AWS::Events::Rule", allResources({ ...PARAMETERS, readOnlyEvents: switchedOn })).map(
+      ofType("AWS::Events::Rule", resourcesWith({ readOnlyEvents: switchedOn })).map(
         ([, resource]) => resource.Properties["State"],
       );
     expect(new Set(states(false))).toEqual(new Set(["ENABLED"]));
@@ -109,14 +109,14 @@ describe("transport and storage", () => {
   test("the topics of findings use the key of AWS, or all topics the customer's", () => {
     const keys = (topicKeyArn: string) =>
       ["Findings", "Chat", "Alarms"].map(
-        (topic) => allResources({ ...PARAMETERS, topicKeyArn })[topic]?.Properties["KmsMasterKeyId"],
+        (topic) => resourcesWith({ topicKeyArn })[topic]?.Properties["KmsMasterKeyId"],
       );
     expect(keys("")).toEqual(["alias/aws/sns", "alias/aws/sns", undefined]);
     expect(keys(KEY)).toEqual([KEY, KEY, KEY]);
   });
 
   test("only the function that publishes may use the customer's key", () => {
-    const withKey = allResources({ ...PARAMETERS, topicKeyArn: KEY });
+    const withKey = resourcesWith({ topicKeyArn: KEY });
     const users = Object.keys(withKey).filter((logicalId) =>
       JSON.stringify(withKey[logicalId]).includes('"kms:Decrypt'),
     );
@@ -136,6 +136,11 @@ describe("transport and storage", () => {
     });
   });
 });
+
+/** The whole registry, also what is off by default: the most that can be deployed. */
+function resourcesWith(parameters: Partial<Parameters>) {
+  return allResources({ ...PARAMETERS, ...parameters }, { rules: RULES, detections: DETECTIONS });
+}
 
 const KEY = "arn:aws:kms:us-east-1:123456789012:key/1";
 

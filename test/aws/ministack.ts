@@ -1,0 +1,110 @@
+import { type ChildProcess, execFileSync, spawn } from "node:child_process";
+import { existsSync, openSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+
+/**
+ * MiniStack, the AWS that the packaged stack is deployed to. Is responsible for installing, starting and stopping it;
+ * may not know what is deployed.
+ */
+const VERSION = "1.5.33";
+
+export const ACCOUNT = "123456789012";
+
+export interface Ministack {
+  readonly url: string;
+  stop(): Promise<void>;
+}
+
+export interface MinistackOptions {
+  readonly port: number;
+  readonly logFile: string;
+  readonly temporaryFolder: string;
+  /** Passed on to the functions: where AWS Config's API is. */
+  readonly configUrl: string;
+}
+
+/** Makes the virtual environment unless it is there with the right version. */
+export function installMinistack(folder: string): void {
+  const python = join(folder, "bin/python");
+  if (existsSync(python) && installedVersion(python) === VERSION) return;
+  process.stderr.write(`Installing ministack ${VERSION} from PyPI into ${folder}\n`);
+  execFileSync("python3", ["-m", "venv", "--clear", folder], { stdio: "inherit" });
+  const pip = ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", `ministack==${VERSION}`];
+  execFileSync(python, pip, { stdio: "inherit" });
+}
+
+function installedVersion(python: string): string | undefined {
+  const program = "import importlib.metadata as m; print(m.version('ministack'))";
+  try {
+    return execFileSync(python, ["-c", program], { stdio: ["ignore", "pipe", "ignore"] })
+      .toString()
+      .trim();
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * Starts it with authorization on: every call of a function is judged by the policies of that function's role, so a
+ * permission that is missing in the template fails here as it would in AWS.
+ *
+ * @throws {Error} when it does not answer within 30 seconds
+ */
+export async function startMinistack(folder: string, options: MinistackOptions): Promise<Ministack> {
+  const log = openSync(options.logFile, "w");
+  const child = spawn(join(folder, "bin/ministack"), [], {
+    env: environment(options),
+    stdio: ["ignore", log, log],
+    // A process group of its own: the Lambda workers go with it.
+    detached: true,
+  });
+  const url = `http://127.0.0.1:${options.port}`;
+  await answering(url, child);
+  return { url, stop: () => stop(child) };
+}
+
+function environment({ port, temporaryFolder, configUrl }: MinistackOptions): NodeJS.ProcessEnv {
+  return {
+    HOME: process.env["HOME"],
+    // Functions run with the Node that runs this, not with the system's.
+    PATH: `${dirname(process.execPath)}:${process.env["PATH"]}`,
+    TMPDIR: temporaryFolder,
+    BIND_HOST: "127.0.0.1",
+    MINISTACK_HOST: "127.0.0.1",
+    GATEWAY_PORT: String(port),
+    MINISTACK_ACCOUNT_ID: ACCOUNT,
+    MINISTACK_REGION: "us-east-1",
+    AUTH: "true",
+    AWS_ACCESS_KEY_ID: "test",
+    AWS_SECRET_ACCESS_KEY: "test",
+    AWS_ENDPOINT_URL_CONFIG_SERVICE: configUrl,
+    LAMBDA_STRICT: "1",
+  };
+}
+
+async function answering(url: string, child: ChildProcess): Promise<void> {
+  const giveUpAt = Date.now() + 30_000;
+  while (Date.now() < giveUpAt && child.exitCode === null) {
+    const healthy = await fetch(`${url}/_ministack/health`).then(
+      (response) => response.ok,
+      () => false,
+    );
+    if (healthy) return;
+    await sleep(200);
+  }
+  await stop(child);
+  throw new Error(`MiniStack did not answer at ${url} within 30 seconds.`);
+}
+
+async function stop(child: ChildProcess): Promise<void> {
+  if (child.pid === undefined || child.exitCode !== null) return;
+  const ended = new Promise((resolve) => child.once("exit", resolve));
+  process.kill(-child.pid, "SIGTERM");
+  await Promise.race([ended, sleep(5_000)]);
+  try {
+    process.kill(-child.pid, "SIGKILL");
+  } catch {
+    // The group is gone already.
+  }
+}

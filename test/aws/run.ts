@@ -1,0 +1,84 @@
+import { spawnSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { installMinistack, type Ministack, startMinistack } from "./ministack.ts";
+
+/**
+ * `npm run test:aws`: deploys the stack to an emulated AWS with the command that deploys it to AWS, and tests it there.
+ *
+ * Is responsible for the order of things and for leaving nothing running; may not test.
+ */
+const root = join(import.meta.dirname, "../..");
+const virtualEnvironment = join(root, ".venv");
+const logFile = join(root, "test-aws.log");
+const temporaryFolder = mkdtempSync(join(tmpdir(), "castellan-"));
+
+const STEPS = [
+  ["lib/infra/build-functions.ts"],
+  // All of the template but the Config rules, a type that the emulated AWS does not have.
+  ["node_modules/serverless/bin/serverless.js", "deploy", "--param=configRules=false"],
+  ["node_modules/vitest/vitest.mjs", "run", "--config", "test/aws/vitest.config.ts"],
+] as const;
+
+let ministack: Ministack | undefined;
+for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => end(1));
+await end(await test());
+
+async function test(): Promise<number> {
+  try {
+    mkdirSync(temporaryFolder, { recursive: true });
+    const configPort = await freePort();
+    installMinistack(virtualEnvironment);
+    ministack = await startMinistack(virtualEnvironment, {
+      port: await freePort(),
+      logFile,
+      temporaryFolder,
+      configUrl: `http://127.0.0.1:${configPort}`,
+    });
+    const failed = STEPS.find((step) => !succeeds(step, environment(ministack?.url, configPort)));
+    if (failed) tellFailure(`${failed[0]} failed.`, failed === STEPS.at(-1));
+    return failed ? 1 : 0;
+  } catch (error) {
+    tellFailure(error instanceof Error ? error.message : String(error), false);
+    return 1;
+  }
+}
+
+function environment(url: string | undefined, configPort: number): NodeJS.ProcessEnv {
+  return {
+    ...process.env,
+    AWS_ENDPOINT_URL: url,
+    AWS_ACCESS_KEY_ID: "test",
+    AWS_SECRET_ACCESS_KEY: "test",
+    AWS_REGION: "us-east-1",
+    CONFIG_STAND_IN_PORT: String(configPort),
+  };
+}
+
+function succeeds(step: readonly string[], env: NodeJS.ProcessEnv): boolean {
+  return spawnSync(process.execPath, step, { cwd: root, env, stdio: "inherit" }).status === 0;
+}
+
+/** @param counted whether the step has printed totals; what fails before the tests counts as one failed test */
+function tellFailure(text: string, counted: boolean): void {
+  process.stderr.write(`${text}\nThe log of the emulated AWS and of the functions: ${logFile}\n`);
+  if (!counted) process.stdout.write("0 passed, 1 failed\n");
+}
+
+async function end(code: number): Promise<never> {
+  await ministack?.stop();
+  rmSync(temporaryFolder, { recursive: true, force: true });
+  process.exit(code);
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer().once("error", reject);
+    server.listen(0, "127.0.0.1", () => {
+      const address = server.address();
+      server.close(() => resolve(typeof address === "object" && address ? address.port : 0));
+    });
+  });
+}
