@@ -6,6 +6,8 @@ import consoleLoginNoMfa from "./console-login-no-mfa.ts";
 import eventbridgeRuleOff from "./eventbridge-rule-off.ts";
 import iamEntityOutsideIac from "./iam-entity-outside-iac.ts";
 import iamEnumeration from "./iam-enumeration.ts";
+import permissionsBoundaryChanged from "./permissions-boundary-changed.ts";
+import roleTrustChanged from "./role-trust-changed.ts";
 import rootConsoleLogin from "./root-console-login.ts";
 import trailStopped from "./trail-stopped.ts";
 
@@ -16,6 +18,8 @@ export const DETECTIONS: readonly Detection[] = [
   eventbridgeRuleOff,
   iamEntityOutsideIac,
   iamEnumeration,
+  permissionsBoundaryChanged,
+  roleTrustChanged,
   rootConsoleLogin,
   trailStopped,
 ];

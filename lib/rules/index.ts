@@ -6,6 +6,8 @@ import mfaEnabledForIamConsoleAccess from "./mfa/mfa-enabled-for-iam-console-acc
 import iamPasswordPolicy from "./password/iam-password-policy.ts";
 import rootAccessKeyCheck from "./root/root-access-key-check.ts";
 import rootAccountMfaEnabled from "./root/root-account-mfa-enabled.ts";
+import iamRoleTrustKnownAccounts from "./trust/iam-role-trust-known-accounts.ts";
+import iamRoleTrustNoPublicPrincipal from "./trust/iam-role-trust-no-public-principal.ts";
 import iamUserUnusedCredentialsCheck from "./usage/iam-user-unused-credentials-check.ts";
 import iamUserNameRegex from "./user/iam-user-name-regex.ts";
 import iamUserNoPoliciesCheck from "./user/iam-user-no-policies-check.ts";
@@ -17,6 +19,8 @@ export const RULES: readonly Rule[] = [
   iamPasswordPolicy,
   rootAccessKeyCheck,
   rootAccountMfaEnabled,
+  iamRoleTrustKnownAccounts,
+  iamRoleTrustNoPublicPrincipal,
   iamUserUnusedCredentialsCheck,
   iamUserNameRegex,
   iamUserNoPoliciesCheck,

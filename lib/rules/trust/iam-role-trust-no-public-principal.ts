@@ -1,0 +1,36 @@
+import { isUnknown } from "../../iam/fact.ts";
+import { managedElsewhere } from "../../iam/role.ts";
+import { assumableByStranger } from "../../policy/assumable-by-stranger.ts";
+import { defineRule } from "../../rule/define-rule.ts";
+import { compliant, nonCompliant, notApplicable, undetermined } from "../../rule/verdict.ts";
+
+export default defineRule({
+  id: "iam-role-trust-no-public-principal",
+  title: "No role can be assumed by just anybody",
+  severity: "critical",
+  why:
+    "A trust policy that names everybody lets any AWS account in the world take the role and all its rights. " +
+    "An external id or MFA in it does not help: strangers can bring both.",
+  fix:
+    "Name the principals, or add a condition on `aws:PrincipalOrgID`, and run `aws iam update-assume-role-policy " +
+    "--role-name ROLE --policy-document file://trust.json`.",
+  references: [
+    "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html",
+    "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html",
+    "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_common-scenarios_third-party.html",
+  ],
+  resource: "AWS::IAM::Role",
+  on: ["iam:CreateRole", "iam:UpdateAssumeRolePolicy", "iam:DeleteRole"],
+  check(role, { now }) {
+    const owner = managedElsewhere(role);
+    if (owner) return notApplicable(`role ${role.name} is managed by ${owner}`);
+    if (isUnknown(role.trustPolicy)) return undetermined(role.trustPolicy);
+    const passage = assumableByStranger(role.trustPolicy, role.arn, now);
+    if (!passage) return compliant();
+    const condition = passage.conditions.length > 0 ? ` who meets: ${passage.conditions.join("; ")}` : "";
+    return nonCompliant(`Role ${role.name} can be assumed by anybody in any AWS account${condition}.`, {
+      conditions: passage.conditions,
+      trustPolicy: role.trustPolicy.source,
+    });
+  },
+});
