@@ -21,6 +21,21 @@ const DOMAINS: ReadonlyMap<string, Domain> = new Map<string, Domain>([
   ["sts:rolesessionname", { optional: false, multivalued: false }],
 ]);
 
+/** Keys that hold a list even when it has one entry. */
+const MULTIVALUED: ReadonlySet<string> = new Set([
+  "aws:calledvia",
+  "aws:principalorgpaths",
+  "aws:principalservicenameslist",
+  "aws:resourceorgpaths",
+  "aws:sourceorgpaths",
+  "aws:tagkeys",
+]);
+
+/** @param key in lower case */
+export function isMultivalued(key: string): boolean {
+  return MULTIVALUED.has(key);
+}
+
 const SINGLE: OpenValue = { state: "open", domain: { optional: true, multivalued: false } };
 const ANYTHING: OpenValue = { state: "open", domain: { optional: true, multivalued: true } };
 const OPEN_VALUES = new Map([...DOMAINS].map(([key, domain]) => [key, { state: "open", domain } as const]));

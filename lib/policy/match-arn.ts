@@ -44,8 +44,8 @@ export function matchesArn(pattern: ArnPattern, arn: string): boolean {
   return rest !== undefined && matchesGlob(rest, arn.slice(from));
 }
 
-/** Cuts at the first five colons of literal text. */
-function splitArn(tokens: readonly GlobToken[]): GlobToken[][] {
+/** The six segments, or fewer: cuts at the first five colons of literal text. */
+export function splitArn(tokens: readonly GlobToken[]): GlobToken[][] {
   const segments: GlobToken[][] = [[]];
   for (const token of tokens) {
     if (typeof token !== "string") {

@@ -84,7 +84,8 @@ function matchStatement(
   const resource = coversResource(statement, arn, context);
   if (resource === false) return undefined;
   const notes: string[] = [];
-  if (resource === "open") notes.push("the variables in the statement's resource name this resource");
+  if (resource === "open")
+    notes.push("the variables in the statement's resources resolve to match this resource");
   if (principal === "open") notes.push("the session has the name that the policy names");
   const named = principal === "open" ? "session" : principal;
   const base = { layer, policy, statement, notes, principal: named };

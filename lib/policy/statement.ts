@@ -76,6 +76,10 @@ export function coversAction(statement: CompiledStatement, action: string): bool
 /**
  * Whether the statement speaks of a resource; `open` when that depends on a variable whose key is open.
  *
+ * A pattern with a variable that the request has no value for matches nothing. What that means for NotResource AWS
+ * leaves open ("this might cause the entire statement to be invalid"), and so does this.
+ *
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html
  * @param arn of the resource, or `*` for an action that has none: only patterns that match every ARN match it
  */
 export function coversResource(
@@ -88,13 +92,14 @@ export function coversResource(
   for (const resource of statement.resources) {
     const pattern = resource.pattern ?? resolvePattern(resource.template, context);
     if (pattern === "open") open = true;
-    else if (pattern && matchesArn(pattern, arn)) return !statement.exceptResources;
+    else if (pattern === "null") open ||= statement.exceptResources;
+    else if (matchesArn(pattern, arn)) return !statement.exceptResources;
   }
   return open ? "open" : statement.exceptResources;
 }
 
-function resolvePattern(template: Template, context: RequestContext): ArnPattern | undefined | "open" {
+function resolvePattern(template: Template, context: RequestContext): ArnPattern | "null" | "open" {
   const tokens = resolveTemplate(template, context);
-  if (tokens === "null") return undefined;
+  if (tokens === "null") return "null";
   return "open" in tokens ? "open" : resourcePattern(tokens);
 }

@@ -1,4 +1,5 @@
 import { type GlobToken, tokensOf } from "./glob.ts";
+import { isMultivalued } from "./key-domains.ts";
 import type { RequestContext } from "./request-context.ts";
 
 /** Text of a policy with its wildcards and `${variables}` recognised. */
@@ -61,7 +62,8 @@ export function resolveTemplate(
     }
     const value = context.value(part.key);
     if (value.state === "open") return { open: part.key };
-    const text = value.state === "known" && value.values.length === 1 ? value.values[0] : part.otherwise;
+    const isSingle = value.state === "known" && value.values.length === 1 && !isMultivalued(part.key);
+    const text = isSingle ? value.values[0] : part.otherwise;
     if (text === undefined) return "null";
     tokens.push(text);
   }

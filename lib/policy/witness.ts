@@ -1,4 +1,5 @@
 import { holdsFor } from "./condition.ts";
+import { findText, type TextConstraint } from "./find-text.ts";
 import { formatDate, parseDate } from "./operators/date.ts";
 import { ELSEWHERE } from "./operators/operator.ts";
 import type { Domain } from "./request-context.ts";
@@ -7,8 +8,8 @@ import type { OpenConstraint } from "./solve.ts";
 /**
  * Looks for a state of one key (absent, one value, several values) that satisfies all constraints on it.
  *
- * It tries the finitely many values around which the answers turn, so `none` is a proof wherever those are enough;
- * where they are not, because of wildcards, it says `unsure`.
+ * It tries the finitely many values around which the answers turn; where wildcards make those too few it searches
+ * texts. `none` is a proof. `unsure` is left for keys that are taken for two kinds of value, and for giant patterns.
  */
 export function findWitness(
   constraints: readonly OpenConstraint[],
@@ -18,18 +19,27 @@ export function findWitness(
   const values = candidates(constraints, domain);
   if (values.some((value) => satisfied(constraints, [value]))) return "found";
   if (domain.multivalued && satisfiedBySeveral(constraints, values)) return "found";
-  return domain.oneOf || isExhaustive(constraints) ? "none" : "unsure";
+  return domain.oneOf || isExhaustive(constraints) ? "none" : findTexts(constraints, domain);
 }
 
 function satisfied(constraints: readonly OpenConstraint[], values: readonly string[] | undefined): boolean {
   return constraints.every(({ qualified, tests, holds }) => holdsFor(qualified, tests, values) === holds);
 }
 
-/** The largest set of candidates that breaks no for-all constraint satisfies every there-is constraint that can be. */
+/**
+ * The largest set of candidates that breaks no for-all constraint satisfies every there-is constraint that can be.
+ * An operator without a quantifier is for keys with one value.
+ */
 function satisfiedBySeveral(constraints: readonly OpenConstraint[], values: readonly string[]): boolean {
   const forAll = constraints.filter(
     ({ qualified, holds }) => qualified.quantifier === (holds ? "all" : "any"),
   );
+  if (
+    constraints.some(
+      ({ qualified }) => qualified.quantifier === "one" && qualified.operator.kind !== "presence",
+    )
+  )
+    return false;
   const allowed = values.filter((value) => satisfied(forAll, [value]));
   return allowed.length > 1 && satisfied(constraints, allowed);
 }
@@ -58,22 +68,37 @@ function datesBetween(values: ReadonlySet<string>, [from, to]: readonly [number,
 function isExhaustive(constraints: readonly OpenConstraint[]): boolean {
   const kinds = new Set(constraints.map(({ qualified }) => qualified.operator.kind));
   kinds.delete("presence");
-  if (kinds.size > 1) return false;
-  return !kinds.has("string") || constraints.every(hasOnlyExactText) || constraints.some(allowsOnlyExactText);
+  return kinds.size === 0 || (kinds.size === 1 && !kinds.has("string"));
 }
 
-/** The key must hold one of finitely many texts, which are all candidates. */
-function allowsOnlyExactText(constraint: OpenConstraint): boolean {
-  const { qualified, holds } = constraint;
-  return (
-    holds !== qualified.operator.negated &&
-    qualified.quantifier === "one" &&
-    !qualified.ifExists &&
-    hasOnlyExactText(constraint)
+/** Searches texts exactly, where all constraints are on text. */
+function findTexts(
+  constraints: readonly OpenConstraint[],
+  { multivalued }: Domain,
+): "found" | "none" | "unsure" {
+  const onText = constraints.filter(({ qualified }) => qualified.operator.kind !== "presence");
+  if (onText.some(({ qualified }) => qualified.operator.kind !== "string")) return "unsure";
+  if (!satisfiedWherePresent(constraints)) return "none";
+  const thereIs = onText.filter(({ qualified, holds }) => qualified.quantifier === (holds ? "any" : "all"));
+  const isPlain = onText.some(({ qualified }) => qualified.quantifier === "one");
+  if (!multivalued || isPlain || thereIs.length < 2) return findText(onText.map(textConstraint));
+  const forAll = onText.filter((constraint) => !thereIs.includes(constraint));
+  const found = thereIs.map((constraint) => findText([constraint, ...forAll].map(textConstraint)));
+  return found.find((result) => result === "none") ?? found.find((result) => result === "unsure") ?? "found";
+}
+
+/** Null conditions ask nothing of a value but that it is there. */
+function satisfiedWherePresent(constraints: readonly OpenConstraint[]): boolean {
+  return satisfied(
+    constraints.filter(({ qualified }) => qualified.operator.kind === "presence"),
+    [""],
   );
 }
 
-function hasOnlyExactText({ qualified, values }: OpenConstraint): boolean {
-  if (qualified.operator.name.endsWith("IgnoreCase")) return false;
-  return values.every((value) => value.every((token) => typeof token === "string"));
+function textConstraint({ qualified, values, holds }: OpenConstraint): TextConstraint {
+  const { operator } = qualified;
+  return {
+    patterns: values.flatMap((value) => operator.text?.(value) ?? []),
+    matches: holds !== operator.negated,
+  };
 }

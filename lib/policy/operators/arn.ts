@@ -1,9 +1,10 @@
+import { arnTextPattern, type TextPattern } from "../find-text.ts";
 import type { GlobToken } from "../glob.ts";
-import { arnLikePattern, matchesArn } from "../match-arn.ts";
+import { arnLikePattern, matchesArn, splitArn } from "../match-arn.ts";
 import type { Operator, ValueTest } from "./operator.ts";
 import { samplesOf } from "./string.ts";
 
-const arnLike = { kind: "string", reads: "pattern", compile, probes: samplesOf } as const;
+const arnLike = { kind: "string", reads: "pattern", compile, probes: samplesOf, text } as const;
 
 /**
  * ArnEquals and ArnLike behave identically.
@@ -19,5 +20,10 @@ export const ARN_OPERATORS = [
 
 function compile(value: readonly GlobToken[]): ValueTest | undefined {
   const pattern = arnLikePattern(value);
-  return pattern && ((text) => matchesArn(pattern, text));
+  return pattern && ((arn) => matchesArn(pattern, arn));
+}
+
+function text(value: readonly GlobToken[]): TextPattern | undefined {
+  const segments = splitArn(value);
+  return segments.length < 6 ? undefined : arnTextPattern(segments);
 }

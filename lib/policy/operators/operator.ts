@@ -1,3 +1,4 @@
+import type { TextPattern } from "../find-text.ts";
 import type { GlobToken } from "../glob.ts";
 
 /** A condition operator without its `ForAllValues:` or `ForAnyValue:` prefix and its `IfExists` suffix. */
@@ -16,9 +17,11 @@ export interface Operator {
   compile(value: readonly GlobToken[]): ValueTest | undefined;
   /**
    * Request values around which the test's answer turns. The probes of several operators of one kind, with
-   * `ELSEWHERE`, reach every combination of their answers; wildcards and case-folding are the exception.
+   * `ELSEWHERE`, reach every combination of their answers; of kind string they are only a quick start.
    */
   probes(value: readonly GlobToken[]): readonly string[];
+  /** Kind string: the pattern of request values that match, undefined when there are none. */
+  text?(value: readonly GlobToken[]): TextPattern | undefined;
 }
 
 /** What an operator takes a request's value for. */

@@ -1,3 +1,4 @@
+import { textPattern } from "../find-text.ts";
 import { ANY_TEXT, type GlobToken, globOfTokens, matchesGlob } from "../glob.ts";
 import { type Operator, plainText, UNHEARD_OF, type ValueTest } from "./operator.ts";
 
@@ -6,6 +7,7 @@ const exact = {
   reads: "variables",
   compile: equalTo,
   probes: (value: readonly GlobToken[]) => [plainText(value)],
+  text: (value: readonly GlobToken[]) => textPattern(value),
 } as const;
 
 const ignoreCase = {
@@ -13,6 +15,7 @@ const ignoreCase = {
   reads: "variables",
   compile: (value: readonly GlobToken[]) => globTest(value, true),
   probes: (value: readonly GlobToken[]) => casesOf(plainText(value)),
+  text: (value: readonly GlobToken[]) => textPattern(value, true),
 } as const;
 
 const like = {
@@ -20,6 +23,7 @@ const like = {
   reads: "pattern",
   compile: (value: readonly GlobToken[]) => globTest(value, false),
   probes: samplesOf,
+  text: (value: readonly GlobToken[]) => textPattern(value),
 } as const;
 
 /** @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html "String condition operators" */
