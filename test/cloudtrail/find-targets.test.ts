@@ -141,7 +141,7 @@ describe("targets", () => {
     ["on resource: user carol because no identity-based policy", "AWS::IAM::User", "carol"],
     ["on resource: role ci-deployer with an explicit deny", "AWS::IAM::Role", "ci-deployer"],
     [`on resource: arn:aws:iam::${ACCOUNT}:group/team/admins because`, "AWS::IAM::Group", "admins"],
-    [`on resource: policy arn:aws:iam::aws:policy/AdministratorAccess`, undefined, undefined],
+    [`on resource: policy arn:aws:iam::${ACCOUNT}:policy/read-reports`, "AWS::IAM::Policy", "read-reports"],
     ["on resource: * because", undefined, undefined],
     [`on resource: arn:aws:iam::${ACCOUNT}:user/* because`, undefined, undefined],
     ["on resource: ", undefined, undefined],
