@@ -7,6 +7,7 @@ const CENTER_USER = named("AWS::IdentityStore::User", "userId");
 const CENTER_GROUP = named("AWS::IdentityStore::Group", "groupId");
 const TRUST_ANCHOR = named("AWS::RolesAnywhere::TrustAnchor", "trustAnchorId", "name");
 const ANYWHERE_PROFILE = named("AWS::RolesAnywhere::Profile", "profileId", "name");
+const REVOCATION_LIST = named("AWS::RolesAnywhere::CRL", "crlId");
 const IDENTITY_POOL = named("AWS::Cognito::IdentityPool", "identityPoolId", "identityPoolName");
 
 /** Sign-in, sessions, and the services that let identities from outside in. */
@@ -34,6 +35,7 @@ export const IDENTITY_EVENTS = {
   "sts:GetCallerIdentity": reads(CALLER),
   "sts:GetFederationToken": reads(CALLER),
   "sts:GetSessionToken": reads(CALLER),
+  "sts:GetWebIdentityToken": reads(CALLER),
 
   "sso:AssociateDirectory": writes(DIRECTORY, ACCOUNT),
   "sso:AssociateProfile": writes(DIRECTORY, ACCOUNT),
@@ -62,8 +64,10 @@ export const IDENTITY_EVENTS = {
 
   "rolesanywhere:CreateProfile": writes(ANYWHERE_PROFILE, ACCOUNT),
   "rolesanywhere:CreateTrustAnchor": writes(TRUST_ANCHOR, ACCOUNT),
+  "rolesanywhere:DeleteCrl": writes(REVOCATION_LIST, ACCOUNT),
   "rolesanywhere:DeleteProfile": writes(ANYWHERE_PROFILE, ACCOUNT),
   "rolesanywhere:DeleteTrustAnchor": writes(TRUST_ANCHOR, ACCOUNT),
+  "rolesanywhere:DisableCrl": writes(REVOCATION_LIST, ACCOUNT),
   "rolesanywhere:DisableProfile": writes(ANYWHERE_PROFILE, ACCOUNT),
   "rolesanywhere:DisableTrustAnchor": writes(TRUST_ANCHOR, ACCOUNT),
   "rolesanywhere:EnableProfile": writes(ANYWHERE_PROFILE, ACCOUNT),

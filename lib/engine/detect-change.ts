@@ -154,8 +154,9 @@ function cross(entries: readonly WindowEntry[], { window, sequence }: ActiveDete
 }
 
 function withCount({ message, distinct }: Signal, count: number, minutes: number): string {
+  if (count === 1) return message;
   const what = distinct === undefined ? "times" : "different ones";
-  return `${message} (${count} ${what} within ${minutes} minutes)`;
+  return `${message.replace(/\.$/, "")} (${count} ${what} within ${minutes} minutes)`;
 }
 
 function observation(

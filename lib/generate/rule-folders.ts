@@ -39,7 +39,10 @@ export function detectionFiles(root: string): RuleFile[] {
   }));
 }
 
+/** Files beside rules and detections that are none. */
+const OTHERS: ReadonlySet<string> = new Set(["index.ts", "not-detectable.ts"]);
+
 function idsIn(folder: string): string[] {
-  const files = readdirSync(folder).filter((file) => file.endsWith(".ts") && file !== "index.ts");
+  const files = readdirSync(folder).filter((file) => file.endsWith(".ts") && !OTHERS.has(file));
   return files.map((file) => basename(file, ".ts")).sort();
 }

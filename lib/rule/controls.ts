@@ -23,3 +23,20 @@ export type Controls = { readonly [F in Framework]?: readonly string[] };
 export function ids(text: string): readonly string[] {
   return text.split(" ");
 }
+
+/**
+ * The section on monitoring, which moved with version 6: `4.3` in 1.4 to 5.0 is `5.3` since.
+ *
+ * @see https://www.cisecurity.org/benchmark/amazon_web_services
+ */
+export function cisMonitoring(recommendation: number): Controls {
+  const before = [`4.${recommendation}`];
+  const since = [`5.${recommendation}`];
+  return {
+    "cis-aws-1.4": before,
+    "cis-aws-3.0": before,
+    "cis-aws-5.0": before,
+    "cis-aws-6.0": since,
+    "cis-aws-7.0": since,
+  };
+}

@@ -79,7 +79,7 @@ function run(detection: Detection, given: DetectionCase): Signal[] {
   const settings = deepFreeze({ ...NO_SETTINGS, ...given.settings });
   const records: readonly JsonObject[] = Array.isArray(given.records) ? given.records : [given.records];
   const changes = records.map(parse);
-  if (!changes.some((change) => listens(detection, change))) {
+  if (detection.on !== "any" && !changes.some((change) => listens(detection, change))) {
     throw new Error(
       `${detection.id} listens to none of ${changes.map((change) => change.event).join(", ")}.`,
     );

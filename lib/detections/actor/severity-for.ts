@@ -1,0 +1,9 @@
+import type { Actor } from "../../cloudtrail/actor.ts";
+import type { Severity } from "../../rule/severity.ts";
+import type { SharedSettings } from "../../settings/shared-settings.ts";
+import { isDeclaredAutomation } from "./is-declared-automation.ts";
+
+/** The severity for an undeclared actor; what declared automation does is on record and wakes nobody. */
+export function severityFor(severity: Severity, actor: Actor, settings: SharedSettings): Severity {
+  return isDeclaredAutomation(actor, settings) ? "info" : severity;
+}
