@@ -13,12 +13,11 @@ export function findDeniedTarget(
   change: Pick<Change, "error" | "account">,
   expected: string,
 ): EntityRef | undefined {
-  const stated = /\bon resource: (\S+(?: [\w+=,.@-]+)?)/.exec(change.error?.message ?? "")?.[1];
-  if (stated === undefined) return undefined;
-  const [first = "", second] = stated.split(" ");
-  if (first.startsWith("arn:")) return fromArn(first, expected, change.account);
-  const type = TYPES.get(first);
-  return type && second ? { type, account: change.account, name: second } : undefined;
+  const [, word = "", name] = /\bon resource: (\S+)(?: (\S+))?/.exec(change.error?.message ?? "") ?? [];
+  const arn = [word, name].find((part) => part?.startsWith("arn:"));
+  if (arn !== undefined) return fromArn(arn, expected, change.account);
+  const type = TYPES.get(word);
+  return type && name ? { type, account: change.account, name } : undefined;
 }
 
 /** IAM's own words for its resources, as in ARNs and messages. */

@@ -4,6 +4,7 @@ import iamRolePermissionBoundaryCheck from "./boundary/iam-role-permission-bound
 import accessKeysRotated from "./credential/access-keys-rotated.ts";
 import mfaEnabledForIamConsoleAccess from "./mfa/mfa-enabled-for-iam-console-access.ts";
 import iamPasswordPolicy from "./password/iam-password-policy.ts";
+import iamPolicyNoStatementsWithAdminAccess from "./policy/iam-policy-no-statements-with-admin-access.ts";
 import rootAccessKeyCheck from "./root/root-access-key-check.ts";
 import rootAccountMfaEnabled from "./root/root-account-mfa-enabled.ts";
 import iamRoleTrustKnownAccounts from "./trust/iam-role-trust-known-accounts.ts";
@@ -17,6 +18,7 @@ export const RULES: readonly Rule[] = [
   accessKeysRotated,
   mfaEnabledForIamConsoleAccess,
   iamPasswordPolicy,
+  iamPolicyNoStatementsWithAdminAccess,
   rootAccessKeyCheck,
   rootAccountMfaEnabled,
   iamRoleTrustKnownAccounts,
