@@ -159,8 +159,9 @@ function markIncomplete(state: MutableAccountState, pages: readonly Page[]): voi
     else if (cutOff) state.incomplete[type] = "the snapshot is cut off: its last page has IsTruncated true";
   }
   for (const type of NEVER_LISTED) state.incomplete[type] = NOT_IN_ANSWER;
-  state.incomplete["AWS::IAM::InstanceProfile"] =
-    state.incomplete["AWS::IAM::Role"] ?? "only instance profiles that hold a role are in the snapshot";
+  // Profiles without a role are in no answer; they give nobody anything, so the others count as read whole.
+  const rolesMissing = state.incomplete["AWS::IAM::Role"];
+  if (rolesMissing !== undefined) state.incomplete["AWS::IAM::InstanceProfile"] = rolesMissing;
 }
 
 function addAccount(state: MutableAccountState): void {

@@ -1,0 +1,221 @@
+import { Actor, type World } from "./actor.ts";
+import { administratorLevel } from "./administrator.ts";
+import { addTo, type Bitset, emptySet, intersects, membersOf, unionInto } from "./bitset.ts";
+import { compilePolicy } from "./compiled-policy.ts";
+import type { Gain, Reach } from "./gain.ts";
+import { countedGainsOf, gainsOf } from "./gains.ts";
+import { CONDITIONAL, type Level, NONE, PROVEN, strongest, UNKNOWN } from "./level.ts";
+import { Rights, type Targets } from "./rights.ts";
+import { isServiceLinked, raised, type Subject } from "./subject.ts";
+import { signatureOf } from "./subject-signature.ts";
+
+/** A subject in the graph, with where it leads. */
+export interface GraphNode {
+  readonly actor: Actor;
+  /** Administrator as it stands. */
+  readonly administrator: Level;
+  readonly become: Reach;
+  readonly raised: Reach;
+  /**
+   * Roles that compute might run as which the actor can take over. A doubt of its own kind: it counts only for roles
+   * that surely or conditionally lead on, or one missing inventory would put everybody in doubt.
+   */
+  readonly compute: Bitset;
+  readonly variants: readonly { readonly node: GraphNode; readonly level: Level }[];
+  /** How far from the principal itself: what is gained by several changes in a row is followed so far only. */
+  readonly depth: number;
+  /** How surely it reaches administrator; set by `settle`. */
+  reaches: Level;
+}
+
+const DEPTH_LIMIT = 4;
+
+/**
+ * Who reaches administrator. Is responsible for the nodes and the reverse fixpoint; may not explain.
+ *
+ * Nodes are principals, principals raised to their limits, and principals changed by a step. Old nodes never lead
+ * to new ones, so nodes that are added later are settled by themselves.
+ */
+export class AccessGraph {
+  readonly #world: World;
+  readonly #size: number;
+  readonly #base: (GraphNode | undefined)[] = [];
+  readonly #raised: (GraphNode | undefined)[] = [];
+  readonly #variants = new Map<string, GraphNode>();
+  readonly #rights = new Map<string, { readonly rights: Rights; readonly answers: Map<string, Targets> }>();
+  #unsettled: GraphNode[] = [];
+  /** Sets of principals whose raised nodes are still to be made. */
+  #wanted: Bitset[] = [];
+  /** Per level the principals, and the raised principals, that reach administrator at least that surely. */
+  readonly #reached: { readonly [L in 1 | 2 | 3]: { readonly base: Bitset; readonly raised: Bitset } };
+
+  constructor(world: World) {
+    this.#world = world;
+    this.#size = world.directory.principals.length;
+    const sets = () => ({ base: emptySet(this.#size), raised: emptySet(this.#size) });
+    this.#reached = { 1: sets(), 2: sets(), 3: sets() };
+  }
+
+  /** Evaluates every principal, and settles who reaches administrator. */
+  build(): void {
+    for (let member = 0; member < this.#size; member += 1) this.base(member);
+    this.settle();
+  }
+
+  base(member: number): GraphNode {
+    const before = this.#base[member];
+    if (before) return before;
+    const node = this.#make(this.#world.subjectOf(member), 0, (made) => {
+      this.#base[member] = made;
+    });
+    return node;
+  }
+
+  /** The node of a subject that differs from its principal. */
+  variant(subject: Subject, depth = 1): GraphNode {
+    const key = `${subject.principal.arn} ${signatureOf(subject)}`;
+    const before = this.#variants.get(key);
+    if (before) return before;
+    return this.#make(subject, depth, (made) => {
+      this.#variants.set(key, made);
+    });
+  }
+
+  #raisedNode(member: number): GraphNode {
+    const before = this.#raised[member];
+    if (before) return before;
+    return this.#make(raised(this.#world.subjectOf(member)), 1, (made) => {
+      this.#raised[member] = made;
+    });
+  }
+
+  /** What each path gives a node; evaluated again, from answers that are kept. */
+  gainsOf(node: GraphNode): readonly Gain[] {
+    return gainsOf(node.actor, this.#world);
+  }
+
+  reachedSets(level: 1 | 2 | 3): { readonly base: Bitset; readonly raised: Bitset } {
+    return this.#reached[level];
+  }
+
+  actorOf(subject: Subject): Actor {
+    const shared = this.#rightsOf(subject);
+    return new Actor(this.#world, subject, shared.rights, shared.answers);
+  }
+
+  /** The reverse fixpoint over the nodes added since the last one, from the surest level down. */
+  settle(): void {
+    for (let wanted = this.#wanted.pop(); wanted; wanted = this.#wanted.pop()) {
+      for (const member of membersOf(wanted)) this.#raisedNode(member);
+    }
+    const nodes = this.#unsettled;
+    this.#unsettled = [];
+    for (const level of [PROVEN, CONDITIONAL, UNKNOWN] as const) {
+      let open = nodes.filter((node) => node.reaches < level);
+      let before = -1;
+      while (open.length !== before) {
+        before = open.length;
+        open = open.filter((node) => {
+          if (!this.#leadsOn(node, level)) return true;
+          this.#mark(node, level);
+          return false;
+        });
+      }
+    }
+  }
+
+  #make(subject: Subject, depth: number, register: (node: GraphNode) => void): GraphNode {
+    const actor = this.actorOf(subject);
+    const administrator = administratorLevel(actor, this.#world).level;
+    const capped = subject.boundary === undefined ? UNKNOWN : PROVEN;
+    const edges = {
+      become: noEdges(this.#size),
+      raised: noEdges(this.#size),
+      compute: emptySet(this.#size),
+    };
+    const variants: { node: GraphNode; level: Level }[] = [];
+    let outside: Level = NONE;
+    const node: GraphNode = {
+      actor,
+      get administrator() {
+        return Math.min(strongest([administrator, outside]), capped) as Level;
+      },
+      ...edges,
+      variants,
+      depth,
+      reaches: NONE,
+    };
+    register(node);
+    this.#unsettled.push(node);
+    if (administrator === PROVEN || depth >= DEPTH_LIMIT) return node;
+    for (const gain of countedGainsOf(actor, this.#world)) {
+      if (gain.become && gain.path.mechanism.kind === "existing-compute") {
+        unionInto(edges.compute, gain.become.perhaps);
+      } else if (gain.become) joinInto(edges.become, gain.become, capped);
+      if (gain.raised) joinInto(edges.raised, gain.raised, capped);
+      if (gain.administrator) outside = strongest([outside, gain.administrator]);
+      for (const { subject: changed, level } of gain.variants ?? []) {
+        variants.push({
+          node: this.variant(changed, depth + 1),
+          level: Math.min(level, capped) as Level,
+        });
+      }
+    }
+    this.#wanted.push(edges.raised.perhaps);
+    return node;
+  }
+
+  #leadsOn(node: GraphNode, level: 1 | 2 | 3): boolean {
+    if (node.administrator >= level) return true;
+    const { subject } = node.actor;
+    if (level === UNKNOWN && subject.missing.length > 0 && !isServiceLinked(subject.principal)) return true;
+    const reached = this.#reached[level];
+    return (
+      intersects(edgesAt(node.become, level), reached.base) ||
+      (level === UNKNOWN && intersects(node.compute, this.#reached[CONDITIONAL].base)) ||
+      intersects(edgesAt(node.raised, level), reached.raised) ||
+      node.variants.some((variant) => variant.level >= level && variant.node.reaches >= level)
+    );
+  }
+
+  #mark(node: GraphNode, level: Level): void {
+    node.reaches = level;
+    const member = node.actor.member;
+    if (member < 0) return;
+    for (let at = level; at >= UNKNOWN; at -= 1) {
+      const reached = this.#reached[at as 1 | 2 | 3];
+      if (this.#base[member] === node) addTo(reached.base, member);
+      if (this.#raised[member] === node) addTo(reached.raised, member);
+    }
+  }
+
+  #rightsOf(subject: Subject): { readonly rights: Rights; readonly answers: Map<string, Targets> } {
+    const sources = [
+      ...subject.identity,
+      ...(subject.boundary ? [subject.boundary] : []),
+      ...subject.scps.flat(),
+      ...subject.rcps.flat(),
+    ];
+    const named = sources.some(({ document }) => compilePolicy(document).namesPrincipal);
+    const key = `${named ? subject.principal.arn : ""} ${signatureOf(subject)}`;
+    const before = this.#rights.get(key);
+    if (before) return before;
+    const made = { rights: new Rights(subject, this.#world.facts), answers: new Map<string, Targets>() };
+    this.#rights.set(key, made);
+    return made;
+  }
+}
+
+function edgesAt(reach: Reach, level: 1 | 2 | 3): Bitset {
+  return level === PROVEN ? reach.must : level === CONDITIONAL ? reach.may : reach.perhaps;
+}
+
+function noEdges(size: number): { must: Bitset; may: Bitset; perhaps: Bitset } {
+  return { must: emptySet(size), may: emptySet(size), perhaps: emptySet(size) };
+}
+
+function joinInto(edges: Reach, more: Reach, capped: Level): void {
+  if (capped >= PROVEN) unionInto(edges.must, more.must);
+  if (capped >= CONDITIONAL) unionInto(edges.may, more.may);
+  unionInto(edges.perhaps, more.perhaps);
+}

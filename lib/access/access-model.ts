@@ -1,0 +1,226 @@
+import type { AccountState, EntityUpdate } from "../iam/account-state.ts";
+import type { Principal } from "../iam/entity.ts";
+import { isUnknown } from "../iam/fact.ts";
+import type { PolicyDocument } from "../iam/policy-document.ts";
+import { AccessGraph, type GraphNode } from "./access-graph.ts";
+import type { World } from "./actor.ts";
+import { compilePolicy } from "./compiled-policy.ts";
+import { Directory } from "./directory.ts";
+import { CONDITIONAL, type Level, NONE } from "./level.ts";
+import type { AccountFacts } from "./principal-context.ts";
+import {
+  type Guardrails,
+  levelsOf,
+  NO_GUARDRAILS,
+  type OrganizationLevels,
+  type PolicySource,
+  type Subject,
+  subjectOf,
+} from "./subject.ts";
+import { TrustIndex } from "./trust-index.ts";
+
+/**
+ * `blocked`: a boundary, a deny or an organization's policy is all that stands in the way; `unknown`: a fact that
+ * was not read decides.
+ */
+export type ReachVerdict = "proven" | "conditional" | "blocked" | "unknown" | "no";
+
+export interface AccessOptions {
+  /** Epoch milliseconds. */
+  readonly now: number;
+  readonly guardrails?: Guardrails;
+  /** `o-...`, where the state does not tell it. */
+  readonly organizationId?: string | undefined;
+}
+
+/** One limit that alone keeps a principal from administrator, or that does so together with the others. */
+export interface Blocker {
+  readonly kind: "boundary" | "deny" | "organization";
+  readonly policy: string;
+  readonly holder: string;
+}
+
+/**
+ * Who can reach administrator in one account. Is responsible for keeping that up to date; may not read the account.
+ */
+export class AccessModel {
+  readonly state: AccountState;
+  readonly #options: AccessOptions;
+  readonly #levels: OrganizationLevels;
+  #world: World;
+  #graph: AccessGraph;
+  #subjects: Subject[];
+
+  constructor(state: AccountState, options: AccessOptions) {
+    this.state = state;
+    this.#options = options;
+    this.#levels = levelsOf(options.guardrails ?? NO_GUARDRAILS);
+    const directory = new Directory(state);
+    this.#subjects = directory.principals.map((principal) => subjectOf(state, principal, this.#levelsFor()));
+    this.#world = this.#makeWorld(directory);
+    this.#graph = new AccessGraph(this.#world);
+    this.#graph.build();
+  }
+
+  get world(): World {
+    return this.#world;
+  }
+
+  get graph(): AccessGraph {
+    return this.#graph;
+  }
+
+  get principals(): readonly Principal[] {
+    return this.#world.directory.principals;
+  }
+
+  /** @returns undefined for an ARN that is no user or role of the account */
+  nodeOf(arn: string): GraphNode | undefined {
+    const member = this.#world.directory.numberOf(arn);
+    return member === undefined ? undefined : this.#graph.base(member);
+  }
+
+  verdictOf(arn: string): ReachVerdict {
+    const node = this.nodeOf(arn);
+    if (!node) return "unknown";
+    if (node.reaches !== NONE) return VERDICTS[node.reaches];
+    return this.blockersOf(node).length > 0 ? "blocked" : "no";
+  }
+
+  /** Whether it is an administrator as it stands, with no step at all. */
+  administratorLevel(arn: string): Level {
+    return this.nodeOf(arn)?.administrator ?? NONE;
+  }
+
+  /** The limits without which the principal would reach administrator; empty when it would not, or does anyway. */
+  blockersOf(node: GraphNode): readonly Blocker[] {
+    const { subject } = node.actor;
+    if (node.reaches !== NONE || !isLimited(subject)) return [];
+    const limits = limitsOf(subject);
+    if (this.#levelOf(limits.reduce((loose, limit) => limit.without(loose), subject)) < CONDITIONAL)
+      return [];
+    const alone = limits.filter((limit) => this.#levelOf(limit.without(subject)) >= CONDITIONAL);
+    return (alone.length > 0 ? alone : limits).map(({ blocker }) => blocker);
+  }
+
+  /** How surely a subject that differs from its principal reaches administrator. */
+  #levelOf(subject: Subject): Level {
+    const node = this.#graph.variant(subject);
+    this.#graph.settle();
+    return node.reaches;
+  }
+
+  /**
+   * Follows changes of the state, which the owner has applied to it.
+   *
+   * A change of policies recompiles the principals that it touches; one that adds or removes principals, or changes
+   * trust, tags or credentials, rebuilds the graph from documents that stay compiled.
+   */
+  update(updates: readonly EntityUpdate[]): void {
+    void updates;
+    const directory = new Directory(this.state);
+    this.#subjects = directory.principals.map((principal) =>
+      subjectOf(this.state, principal, this.#levelsFor()),
+    );
+    this.#world = this.#makeWorld(directory);
+    this.#graph = new AccessGraph(this.#world);
+    this.#graph.build();
+  }
+
+  #makeWorld(directory: Directory): World {
+    const facts = this.#accountFacts();
+    return {
+      directory,
+      facts,
+      trust: new TrustIndex(directory, facts),
+      subjectOf: (member) => this.#subjectAt(member),
+    };
+  }
+
+  #subjectAt(member: number): Subject {
+    const subject = this.#subjects[member];
+    if (!subject) throw new RangeError(`no principal has number ${member}`);
+    return subject;
+  }
+
+  /** The management account is bound by none of its organization's policies. */
+  #levelsFor(): OrganizationLevels {
+    const organization = this.state.entities["AWS::::Account"].get(this.state.account)?.organization;
+    const isManagement =
+      organization !== undefined &&
+      organization !== null &&
+      !isUnknown(organization) &&
+      organization.managementAccount === this.state.account;
+    return isManagement ? { scps: [], rcps: [] } : this.#levels;
+  }
+
+  #accountFacts(): AccountFacts {
+    const { account, partition } = this.state;
+    const organization = this.state.entities["AWS::::Account"].get(account)?.organization;
+    const read =
+      organization === undefined || isUnknown(organization) ? undefined : (organization?.id ?? null);
+    return {
+      account,
+      partition,
+      organizationId: read === undefined ? this.#options.organizationId : read,
+      now: this.#options.now,
+    };
+  }
+}
+
+const VERDICTS = { 1: "unknown", 2: "conditional", 3: "proven" } as const;
+
+interface Limit {
+  readonly blocker: Blocker;
+  without(subject: Subject): Subject;
+}
+
+function isLimited(subject: Subject): boolean {
+  return Boolean(subject.boundary) || subject.scps.length > 0 || subject.identity.some(denies);
+}
+
+function limitsOf(subject: Subject): Limit[] {
+  const { boundary, scps } = subject;
+  const denying = subject.identity.filter(denies);
+  return [
+    ...(boundary
+      ? [
+          {
+            blocker: { kind: "boundary" as const, policy: boundary.policy, holder: boundary.holder },
+            without: (of: Subject): Subject => ({ ...of, boundary: null }),
+          },
+        ]
+      : []),
+    ...denying.map((source) => ({
+      blocker: { kind: "deny" as const, policy: source.policy, holder: source.holder },
+      without: (of: Subject): Subject => ({
+        ...of,
+        identity: of.identity.map((other) => (other === source ? onlyAllows(source) : other)),
+      }),
+    })),
+    ...(scps.length > 0 ? [organizationLimit()] : []),
+  ];
+}
+
+function organizationLimit(): Limit {
+  return {
+    blocker: { kind: "organization", policy: "service control policies", holder: "the organization" },
+    without: (of) => ({ ...of, scps: [], rcps: [] }),
+  };
+}
+
+const allowsOnly = new WeakMap<PolicyDocument, PolicyDocument>();
+
+/** The policy with its denies left out. */
+function onlyAllows(source: PolicySource): PolicySource {
+  const before = allowsOnly.get(source.document);
+  if (before) return { ...source, document: before };
+  const statements = source.document.statements.filter(({ effect }) => effect === "Allow");
+  const document = { ...source.document, statements };
+  allowsOnly.set(source.document, document);
+  return { ...source, document };
+}
+
+function denies({ document }: PolicySource): boolean {
+  return compilePolicy(document).denies.length > 0;
+}

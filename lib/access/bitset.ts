@@ -1,0 +1,106 @@
+/**
+ * A set of small whole numbers as bits. Is responsible for set algebra; may not know what the numbers mean.
+ *
+ * Sets that are combined must have the same size; no function changes its arguments but those named `...Into`.
+ */
+export type Bitset = Uint32Array;
+
+export function emptySet(size: number): Bitset {
+  return new Uint32Array((size + 31) >>> 5);
+}
+
+export function fullSet(size: number): Bitset {
+  const set = emptySet(size).fill(0xffffffff);
+  const rest = size & 31;
+  if (rest !== 0 && set.length > 0) set[set.length - 1] = 2 ** rest - 1;
+  return set;
+}
+
+export function setOf(size: number, members: Iterable<number>): Bitset {
+  const set = emptySet(size);
+  for (const member of members) addTo(set, member);
+  return set;
+}
+
+export function addTo(set: Bitset, member: number): void {
+  const word = member >>> 5;
+  set[word] = (set[word] ?? 0) | (1 << (member & 31));
+}
+
+export function has(set: Bitset, member: number): boolean {
+  return ((set[member >>> 5] ?? 0) & (1 << (member & 31))) !== 0;
+}
+
+export function isEmpty(set: Bitset): boolean {
+  for (let word = 0; word < set.length; word += 1) if (set[word] !== 0) return false;
+  return true;
+}
+
+export function intersects(left: Bitset, right: Bitset): boolean {
+  for (let word = 0; word < left.length; word += 1) {
+    if (((left[word] ?? 0) & (right[word] ?? 0)) !== 0) return true;
+  }
+  return false;
+}
+
+export function isSubset(inner: Bitset, outer: Bitset): boolean {
+  for (let word = 0; word < inner.length; word += 1) {
+    if (((inner[word] ?? 0) & ~(outer[word] ?? 0)) !== 0) return false;
+  }
+  return true;
+}
+
+export function equals(left: Bitset, right: Bitset): boolean {
+  return isSubset(left, right) && isSubset(right, left);
+}
+
+export function unionInto(target: Bitset, other: Bitset): Bitset {
+  for (let word = 0; word < target.length; word += 1) target[word] = (target[word] ?? 0) | (other[word] ?? 0);
+  return target;
+}
+
+export function intersectInto(target: Bitset, other: Bitset): Bitset {
+  for (let word = 0; word < target.length; word += 1) target[word] = (target[word] ?? 0) & (other[word] ?? 0);
+  return target;
+}
+
+export function subtractInto(target: Bitset, other: Bitset): Bitset {
+  for (let word = 0; word < target.length; word += 1)
+    target[word] = (target[word] ?? 0) & ~(other[word] ?? 0);
+  return target;
+}
+
+export function union(left: Bitset, right: Bitset): Bitset {
+  return unionInto(left.slice(), right);
+}
+
+export function intersection(left: Bitset, right: Bitset): Bitset {
+  return intersectInto(left.slice(), right);
+}
+
+export function difference(left: Bitset, right: Bitset): Bitset {
+  return subtractInto(left.slice(), right);
+}
+
+export function* membersOf(set: Bitset): Generator<number> {
+  for (let word = 0; word < set.length; word += 1) {
+    let bits = set[word] ?? 0;
+    while (bits !== 0) {
+      const lowest = 31 - Math.clz32(bits & -bits);
+      yield (word << 5) + lowest;
+      bits &= bits - 1;
+    }
+  }
+}
+
+export function countOf(set: Bitset): number {
+  let count = 0;
+  for (let word = 0; word < set.length; word += 1) {
+    let bits = set[word] ?? 0;
+    while (bits !== 0) {
+      bits &= bits - 1;
+      count += 1;
+    }
+  }
+  return count;
+}

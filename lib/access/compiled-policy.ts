@@ -1,0 +1,78 @@
+import type { PolicyDocument } from "../iam/policy-document.ts";
+import { type CompiledStatement, compileDocument } from "../policy/statement.ts";
+import { ALPHABET, actionsOf } from "./action-alphabet.ts";
+import { type Bitset, emptySet, unionInto } from "./bitset.ts";
+
+/** A statement with what the engine asks of it again and again. */
+export interface ScopedStatement {
+  readonly statement: CompiledStatement;
+  readonly actions: Bitset;
+  /** Its resource element matches every resource. */
+  readonly everywhere: boolean;
+  readonly unconditional: boolean;
+  /** Its resource or conditions name the principal, so that equal policies can mean different things to two of them. */
+  readonly namesPrincipal: boolean;
+  /** Its conditions ask for tags or the boundary of what is acted upon. */
+  readonly namesTarget: boolean;
+}
+
+/** One policy document compiled once for all who hold it. */
+export interface CompiledPolicy {
+  readonly allows: readonly ScopedStatement[];
+  readonly denies: readonly ScopedStatement[];
+  /** Actions that some statement allows on something, conditions aside. */
+  readonly allowed: Bitset;
+  /** Actions that are denied on everything in any case. */
+  readonly denied: Bitset;
+  /** Actions that some statement denies on something. */
+  readonly deniedSomewhere: Bitset;
+  readonly namesPrincipal: boolean;
+}
+
+const compiled = new WeakMap<PolicyDocument, CompiledPolicy>();
+
+export function compilePolicy(document: PolicyDocument): CompiledPolicy {
+  const before = compiled.get(document);
+  if (before) return before;
+  const statements = compileDocument(document).map(scopeStatement);
+  const allows = statements.filter(({ statement }) => statement.allows);
+  const denies = statements.filter(({ statement }) => !statement.allows);
+  const policy = {
+    allows,
+    denies,
+    allowed: actionsOfAll(allows),
+    denied: actionsOfAll(denies.filter(({ everywhere, unconditional }) => everywhere && unconditional)),
+    deniedSomewhere: actionsOfAll(denies),
+    namesPrincipal: statements.some(({ namesPrincipal }) => namesPrincipal),
+  };
+  compiled.set(document, policy);
+  return policy;
+}
+
+function scopeStatement(statement: CompiledStatement): ScopedStatement {
+  const keys = statement.constraints.map(({ condition }) => condition.key);
+  const templates = [
+    ...(statement.resources ?? []).map(({ template }) => template),
+    ...statement.constraints.flatMap(({ condition }) => condition.templates),
+  ];
+  return {
+    statement,
+    actions: actionsOf(statement),
+    everywhere:
+      !statement.exceptResources &&
+      (!statement.resources || statement.resources.some(({ template }) => template.source === "*")),
+    unconditional: keys.length === 0,
+    namesPrincipal:
+      keys.some((key) => PRINCIPAL_KEY.test(key)) || templates.some(({ fixed }) => fixed === undefined),
+    namesTarget: keys.some((key) => TARGET_KEY.test(key)),
+  };
+}
+
+const PRINCIPAL_KEY = /^aws:(principal|username$|userid$|tokenissuetime$|multifactorauth|federatedprovider$)/;
+const TARGET_KEY = /^((aws|iam):resourcetag\/|iam:permissionsboundary$)/;
+
+function actionsOfAll(statements: readonly ScopedStatement[]): Bitset {
+  const actions = emptySet(ALPHABET.length);
+  for (const statement of statements) unionInto(actions, statement.actions);
+  return actions;
+}

@@ -1,0 +1,151 @@
+import { type AccountState, findEntity } from "../iam/account-state.ts";
+import type { Principal } from "../iam/entity.ts";
+import { known } from "../iam/fact.ts";
+import type { Group } from "../iam/group.ts";
+import { isAwsManaged, type ManagedPolicy } from "../iam/managed-policy.ts";
+import { managedElsewhere } from "../iam/role.ts";
+import { ArnIndex } from "./arn-index.ts";
+import { addTo, type Bitset, emptySet, setOf } from "./bitset.ts";
+import type { TargetFacts } from "./principal-context.ts";
+import type { Universe } from "./rights.ts";
+
+/**
+ * The account's principals, groups and policies with numbers. Is responsible for who holds what; may not evaluate.
+ */
+export class Directory {
+  readonly state: AccountState;
+  /** Users first, then roles. */
+  readonly principals: readonly Principal[];
+  readonly groups: readonly Group[];
+  /** Customer-managed only. */
+  readonly policies: readonly ManagedPolicy[];
+  readonly users: Bitset;
+  readonly roles: Bitset;
+  /** Roles that the account itself can change. */
+  readonly editableRoles: Bitset;
+  /** Roles that an instance profile holds. */
+  readonly profiledRoles: Bitset;
+  readonly principalUniverse: Universe;
+  readonly groupUniverse: Universe;
+  readonly policyUniverse: Universe;
+  readonly #numberByArn: ReadonlyMap<string, number>;
+  readonly #groupNumbers: ReadonlyMap<string, number>;
+  readonly #policyNumbers: ReadonlyMap<string, number>;
+  #holders: readonly Bitset[] | undefined;
+  #members: readonly Bitset[] | undefined;
+
+  constructor(state: AccountState) {
+    this.state = state;
+    const users = [...state.entities["AWS::IAM::User"].values()];
+    const roles = [...state.entities["AWS::IAM::Role"].values()];
+    this.principals = [...users, ...roles];
+    this.groups = [...state.entities["AWS::IAM::Group"].values()];
+    this.policies = [...state.entities["AWS::IAM::Policy"].values()].filter(({ arn }) => !isAwsManaged(arn));
+    const size = this.principals.length;
+    this.users = setOf(size, users.keys());
+    this.roles = setOf(
+      size,
+      [...roles.keys()].map((index) => index + users.length),
+    );
+    this.editableRoles = this.#rolesWhere((role) => managedElsewhere(role) === undefined);
+    const profiled = new Set(
+      [...state.entities["AWS::IAM::InstanceProfile"].values()].flatMap((profile) =>
+        profile.roles.items.map((name) => name.toLowerCase()),
+      ),
+    );
+    this.profiledRoles = this.#rolesWhere((role) => profiled.has(role.name.toLowerCase()));
+    this.#numberByArn = new Map(this.principals.map(({ arn }, index) => [arn, index]));
+    this.#groupNumbers = new Map(this.groups.map(({ name }, index) => [name.toLowerCase(), index]));
+    this.#policyNumbers = new Map(this.policies.map(({ arn }, index) => [arn, index]));
+    this.principalUniverse = {
+      index: new ArnIndex(this.principals.map(({ arn }) => arn)),
+      facts: (member) => principalFacts(this.principals[member]),
+    };
+    this.groupUniverse = { index: new ArnIndex(this.groups.map(({ arn }) => arn)), facts: () => NO_FACTS };
+    this.policyUniverse = {
+      index: new ArnIndex(this.policies.map(({ arn }) => arn)),
+      facts: (member) => ({ tags: this.policies[member]?.tags ?? NO_FACTS.tags, boundary: null }),
+    };
+  }
+
+  numberOf(arn: string): number | undefined {
+    return this.#numberByArn.get(arn);
+  }
+
+  /** Numbers of the groups of a user; none for a role. */
+  groupsOf(principal: Principal): number[] {
+    if (principal.type !== "AWS::IAM::User") return [];
+    return principal.groups.items.flatMap((name) => this.#groupNumbers.get(name.toLowerCase()) ?? []);
+  }
+
+  /** Numbers of the customer-managed policies attached to a principal or its groups. */
+  policiesOf(principal: Principal): number[] {
+    const groups = this.groupsOf(principal).flatMap((index) => this.groups[index] ?? []);
+    return [principal, ...groups].flatMap((holder) =>
+      holder.attachedPolicies.items.flatMap(({ arn }) => this.#policyNumbers.get(arn) ?? []),
+    );
+  }
+
+  /** Per customer-managed policy the principals that hold it. */
+  get holders(): readonly Bitset[] {
+    this.#holders ??= this.#findHolders();
+    return this.#holders;
+  }
+
+  /** Per group its members. */
+  get members(): readonly Bitset[] {
+    this.#members ??= this.#findMembers();
+    return this.#members;
+  }
+
+  #findMembers(): Bitset[] {
+    const members = this.groups.map(() => emptySet(this.principals.length));
+    this.principals.forEach((principal, index) => {
+      for (const group of this.groupsOf(principal)) {
+        const set = members[group];
+        if (set) addTo(set, index);
+      }
+    });
+    return members;
+  }
+
+  #findHolders(): Bitset[] {
+    const holders = this.policies.map(() => emptySet(this.principals.length));
+    this.principals.forEach((principal, index) => {
+      for (const policy of this.policiesOf(principal)) {
+        const set = holders[policy];
+        if (set) addTo(set, index);
+      }
+    });
+    return holders;
+  }
+
+  #rolesWhere(holds: (role: Principal) => boolean): Bitset {
+    const set = emptySet(this.principals.length);
+    this.principals.forEach((principal, index) => {
+      if (principal.type === "AWS::IAM::Role" && holds(principal)) addTo(set, index);
+    });
+    return set;
+  }
+}
+
+const NO_FACTS: TargetFacts = { tags: { items: [] }, boundary: null };
+
+function principalFacts(principal: Principal | undefined): TargetFacts | undefined {
+  if (!principal) return undefined;
+  return { tags: principal.tags, boundary: known(principal.permissionsBoundary, undefined) };
+}
+
+/** The principal that an ARN, `user/name`, `role/name` or a plain name means; undefined when none or several do. */
+export function findPrincipal(state: AccountState, text: string): Principal | undefined {
+  const arn = /^arn:/.test(text);
+  if (arn) {
+    return [...state.entities["AWS::IAM::User"].values(), ...state.entities["AWS::IAM::Role"].values()].find(
+      (principal) => principal.arn === text,
+    );
+  }
+  const [, kind, name = ""] = /^(?:(user|role)\/)?(?:.*\/)?([^/]+)$/.exec(text) ?? [];
+  const user = kind === "role" ? undefined : findEntity(state, "AWS::IAM::User", name);
+  const role = kind === "user" ? undefined : findEntity(state, "AWS::IAM::Role", name);
+  return user && role ? undefined : (user ?? role);
+}

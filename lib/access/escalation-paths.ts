@@ -1,0 +1,19 @@
+import type { EscalationPath } from "./paths/escalation-path.ts";
+import { EXISTING_COMPUTE_PATHS } from "./paths/existing-compute-paths.ts";
+import { GUARDRAIL_PATHS } from "./paths/guardrail-paths.ts";
+import { OTHER_PATHS } from "./paths/other-paths.ts";
+import { PASS_ROLE_PATHS } from "./paths/pass-role-paths.ts";
+import { PRINCIPAL_PATHS } from "./paths/principal-paths.ts";
+
+/** Every known way from some rights to administrator. */
+export const ESCALATION_PATHS: readonly EscalationPath[] = [
+  ...PRINCIPAL_PATHS,
+  ...PASS_ROLE_PATHS,
+  ...EXISTING_COMPUTE_PATHS,
+  ...GUARDRAIL_PATHS,
+  ...OTHER_PATHS,
+];
+
+export function findPath(id: string): EscalationPath | undefined {
+  return ESCALATION_PATHS.find((path) => path.id === id);
+}

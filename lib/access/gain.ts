@@ -1,0 +1,102 @@
+import { type Bitset, difference, emptySet, intersection, isEmpty, setOf, union } from "./bitset.ts";
+import { CONDITIONAL, type Level, PROVEN } from "./level.ts";
+import type { EscalationPath } from "./paths/escalation-path.ts";
+import type { Targets } from "./rights.ts";
+import type { Subject } from "./subject.ts";
+
+/** Principals by how surely a step reaches them; each set holds the one before it. */
+export interface Reach {
+  readonly must: Bitset;
+  readonly may: Bitset;
+  /** Reached if facts that are not known allow it. */
+  readonly perhaps: Bitset;
+}
+
+/** What one path gives an actor. */
+export interface Gain {
+  readonly path: EscalationPath;
+  /** Principals that the actor becomes. */
+  readonly become?: Reach;
+  /** Principals that the actor becomes after giving them every right that their limits leave. */
+  readonly raised?: Reach;
+  /** What the actor itself, or a principal that it becomes, turns into. */
+  readonly variants?: readonly Variant[];
+  /** Leads to administrator outside the principals of the state. */
+  readonly administrator?: Level;
+  /** Decided on the way, for explanations. */
+  readonly checks: readonly Check[];
+  /** Facts without which `perhaps` cannot be decided. */
+  readonly missing?: string;
+  /** Told, never counted as reaching administrator: what would have to be known for it to count. */
+  readonly aside?: string;
+}
+
+export interface Variant {
+  readonly subject: Subject;
+  readonly level: Level;
+  /** What changed, as a clause: "without its permissions boundary". */
+  readonly change: string;
+}
+
+/** An action that the path takes, and on which things the actor may take it. */
+export interface Check {
+  readonly action: string;
+  readonly targets: Targets;
+  /** The things asked about are those that the gain speaks of; otherwise any one of them will do. */
+  readonly perMember: boolean;
+}
+
+export function reach(must: Bitset, may: Bitset, perhaps: Bitset = may): Reach {
+  return { must, may: union(may, must), perhaps: union(union(perhaps, may), must) };
+}
+
+export function noReach(size: number): Reach {
+  return { must: emptySet(size), may: emptySet(size), perhaps: emptySet(size) };
+}
+
+export function bothReach(
+  left: Reach,
+  right: { readonly must: Bitset; readonly may: Bitset; readonly perhaps?: Bitset },
+): Reach {
+  const perhaps = right.perhaps ?? right.may;
+  return {
+    must: intersection(left.must, right.must),
+    may: intersection(left.may, right.may),
+    perhaps: intersection(left.perhaps, perhaps),
+  };
+}
+
+export function eitherReach(left: Reach, right: Reach): Reach {
+  return {
+    must: union(left.must, right.must),
+    may: union(left.may, right.may),
+    perhaps: union(left.perhaps, right.perhaps),
+  };
+}
+
+/** Takes everything down to a level. */
+export function cappedReach(of: Reach, level: Level): Reach {
+  if (level === PROVEN) return of;
+  const none = emptySet(of.must.length * 32);
+  if (level === CONDITIONAL) return { ...of, must: none };
+  return level === 0
+    ? { must: none, may: none, perhaps: none }
+    : { must: none, may: none, perhaps: of.perhaps };
+}
+
+export function withoutMembers(of: Reach, members: Bitset): Reach {
+  return {
+    must: difference(of.must, members),
+    may: difference(of.may, members),
+    perhaps: difference(of.perhaps, members),
+  };
+}
+
+export function onlyMember(size: number, member: number, level: Level): Reach {
+  const set = setOf(size, member >= 0 ? [member] : []);
+  return cappedReach({ must: set, may: set, perhaps: set }, level);
+}
+
+export function isNoReach(of: Reach): boolean {
+  return isEmpty(of.perhaps);
+}

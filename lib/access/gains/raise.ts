@@ -1,0 +1,111 @@
+import { type Actor, levelAt, type UniverseName, type World } from "../actor.ts";
+import { administratorPolicy } from "../attachable-policies.ts";
+import { type Bitset, emptySet, intersection, membersOf, setOf, unionInto } from "../bitset.ts";
+import { type Check, type Reach, reach } from "../gain.ts";
+import { CONDITIONAL, PROVEN } from "../level.ts";
+import type { Raise } from "../paths/escalation-path.ts";
+import type { Targets } from "../rights.ts";
+
+/** Whom the actor can give every right, and by which permissions. */
+export interface Raising {
+  readonly reach: Reach;
+  readonly checks: readonly Check[];
+}
+
+/** A customer-managed policy can have five versions. @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html */
+const VERSION_LIMIT = 5;
+
+export function raising(actor: Actor, world: World, raise: Raise): Raising {
+  return RAISES[raise](actor, world);
+}
+
+const RAISES: { readonly [R in Raise]: (actor: Actor, world: World) => Raising } = {
+  "attach-user": (actor, world) => attach(actor, world, "iam:AttachUserPolicy", world.directory.users),
+  "put-user": (actor, world) => onPrincipals(actor, "iam:PutUserPolicy", world.directory.users),
+  "attach-role": (actor, world) =>
+    attach(actor, world, "iam:AttachRolePolicy", world.directory.editableRoles),
+  "put-role": (actor, world) => onPrincipals(actor, "iam:PutRolePolicy", world.directory.editableRoles),
+  "attach-group": (actor, world) => {
+    const admin = administratorPolicy(world.facts.partition);
+    return onGroups(actor, world, "iam:AttachGroupPolicy", { "iam:policyarn": [admin] });
+  },
+  "put-group": (actor, world) => onGroups(actor, world, "iam:PutGroupPolicy"),
+  "policy-version": (actor, world) => newVersion(actor, world, (versions) => versions < VERSION_LIMIT),
+  "policy-version-full": (actor, world) =>
+    newVersion(actor, world, (versions) => versions >= VERSION_LIMIT, "iam:DeletePolicyVersion"),
+  "other-version": (_actor, world) => {
+    const none = emptySet(world.directory.principals.length);
+    return { reach: reach(none, none), checks: [] };
+  },
+};
+
+function attach(actor: Actor, world: World, action: string, among: Bitset): Raising {
+  const admin = administratorPolicy(world.facts.partition);
+  const targets = actor.targets(action, "principals", { "iam:policyarn": [admin] });
+  return amongPrincipals(targets, action, among);
+}
+
+function onPrincipals(actor: Actor, action: string, among: Bitset): Raising {
+  return amongPrincipals(actor.targets(action, "principals"), action, among);
+}
+
+function amongPrincipals(targets: Targets, action: string, among: Bitset): Raising {
+  return {
+    reach: reach(intersection(targets.must, among), intersection(targets.may, among)),
+    checks: [{ action, targets, perMember: true }],
+  };
+}
+
+function onGroups(
+  actor: Actor,
+  world: World,
+  action: string,
+  binding: Readonly<Record<string, readonly string[]>> = {},
+): Raising {
+  const targets = actor.targets(action, "groups", binding);
+  return spread(targets, action, "groups", world);
+}
+
+/** From groups or policies to the principals that they reach. */
+function spread(targets: Targets, action: string, universe: UniverseName, world: World): Raising {
+  const { directory } = world;
+  const holders = universe === "groups" ? directory.members : directory.holders;
+  const collect = (of: Bitset) => {
+    const set = emptySet(directory.principals.length);
+    for (const member of membersOf(of))
+      unionInto(set, holders[member] ?? emptySet(directory.principals.length));
+    return set;
+  };
+  return {
+    reach: reach(collect(targets.must), collect(targets.may)),
+    checks: [{ action, targets, perMember: false }],
+  };
+}
+
+/** A policy whose versions are not known may have room, or may not. */
+function newVersion(
+  actor: Actor,
+  world: World,
+  fits: (versions: number) => boolean,
+  ...alsoNeeded: readonly string[]
+): Raising {
+  const { directory } = world;
+  const actions = ["iam:CreatePolicyVersion", ...alsoNeeded];
+  const answers = actions.map((action) => actor.targets(action, "policies"));
+  const must: number[] = [];
+  const may: number[] = [];
+  directory.policies.forEach((policy, index) => {
+    const level = Math.min(...answers.map((answer) => levelAt(answer, index)));
+    const { items, unknown } = policy.versions;
+    if (level < CONDITIONAL || (unknown === undefined && !fits(items.length))) return;
+    may.push(index);
+    if (level === PROVEN && unknown === undefined) must.push(index);
+  });
+  const size = directory.policies.length;
+  const targets = { must: setOf(size, must), may: setOf(size, may), open: answers[0]?.open ?? new Map() };
+  const spreadOut = spread(targets, "iam:CreatePolicyVersion", "policies", world);
+  return {
+    reach: spreadOut.reach,
+    checks: answers.map((answer, at) => ({ action: actions[at] ?? "", targets: answer, perMember: false })),
+  };
+}

@@ -1,0 +1,160 @@
+import { isUnknown } from "../../iam/fact.ts";
+import { type Actor, levelAt, type World } from "../actor.ts";
+import { administratorPolicy, attachablePolicies } from "../attachable-policies.ts";
+import { has, membersOf } from "../bitset.ts";
+import { compilePolicy } from "../compiled-policy.ts";
+import { bothReach, type Check, type Gain, isNoReach, type Reach, type Variant } from "../gain.ts";
+import { CONDITIONAL, type Level, NONE } from "../level.ts";
+import type { EscalationPath, TakePrincipal } from "../paths/escalation-path.ts";
+import { NO_BINDING } from "../principal-context.ts";
+import { labelOf, type PolicySource, policiesOf, raised, type Subject } from "../subject.ts";
+import { raising } from "./raise.ts";
+import { taking } from "./take.ts";
+
+/** More than so many principals are not tried with each policy that could be attached to them. */
+const ATTACH_TARGET_LIMIT = 20;
+
+export function takeGain(actor: Actor, world: World, path: EscalationPath, mechanism: TakePrincipal): Gain[] {
+  const { take, raise } = mechanism;
+  if (take === "join") return joinGain(actor, world, path, raise);
+  if (raise === "other-version") return otherVersionGain(actor, world, path);
+  const { reach, checks, missing } = taking(actor, world, take);
+  if (isNoReach(reach)) return [];
+  const rest = missing === undefined ? {} : { missing };
+  if (!raise) return [{ path, become: reach, checks, ...rest }];
+  const gift = raising(actor, world, raise);
+  const raisable = bothReach(reach, gift.reach);
+  const gains: Gain[] = [];
+  const allChecks = [...gift.checks, ...checks];
+  if (take !== "self") gains.push({ path, raised: raisable, checks: allChecks, ...rest });
+  const variants = [
+    ...(take === "self" ? selfVariants(actor, world, raise, raisable) : []),
+    ...attachVariants(actor, world, raise, reach),
+  ];
+  if (variants.length > 0) gains.push({ path, variants, checks: allChecks, ...rest });
+  return gains;
+}
+
+/** The actor as it is now, with every right that its limits leave. */
+function selfVariants(actor: Actor, world: World, raise: string, raisable: Reach): Variant[] {
+  const level = levelAt({ ...raisable, open: new Map() }, actor.member);
+  const change = `${labelOf(actor.subject.principal)} with every right that its limits leave`;
+  const own = level === NONE ? [] : [{ subject: raised(actor.subject), level, change }];
+  return [...own, ...rewriteVariants(actor, world, raise)];
+}
+
+/** When the conditions let only some policies be attached, each of those is tried. */
+function attachVariants(actor: Actor, world: World, raise: string, reach: Reach): Variant[] {
+  const action = { "attach-user": "iam:AttachUserPolicy", "attach-role": "iam:AttachRolePolicy" }[raise];
+  if (action === undefined || !asksWhichPolicy(actor, action)) return [];
+  const variants: Variant[] = [];
+  const targets = [...membersOf(reach.may)].slice(0, ATTACH_TARGET_LIMIT);
+  for (const { arn, document } of attachablePolicies(world.directory.state)) {
+    if (arn === administratorPolicy(world.facts.partition)) continue;
+    const answer = actor.targets(action, "principals", { "iam:policyarn": [arn] });
+    for (const member of targets) {
+      const level = Math.min(levelAt(answer, member), has(reach.must, member) ? 3 : CONDITIONAL) as Level;
+      if (level === NONE) continue;
+      const subject = member === actor.member ? actor.subject : world.subjectOf(member);
+      const source: PolicySource = {
+        policy: arn,
+        holder: labelOf(subject.principal),
+        kind: "attached",
+        document,
+      };
+      const more = { ...subject, identity: [...subject.identity, source] };
+      variants.push({ subject: more, level, change: `${labelOf(subject.principal)} with ${arn} attached` });
+    }
+  }
+  return variants;
+}
+
+export function asksWhichPolicy(actor: Actor, action: string): boolean {
+  return actor
+    .statementsOn(action)
+    .some(({ scoped }) =>
+      scoped.statement.constraints.some(({ condition }) => condition.key === "iam:policyarn"),
+    );
+}
+
+/** A rewritten policy no longer denies, and a rewritten boundary no longer bounds. */
+function rewriteVariants(actor: Actor, world: World, raise: string): Variant[] {
+  if (raise !== "policy-version") return [];
+  const { subject } = actor;
+  const answer = actor.targets("iam:CreatePolicyVersion", "policies");
+  const variants: Variant[] = [];
+  world.directory.policies.forEach(({ arn, name }, index) => {
+    const level = levelAt(answer, index);
+    if (level === NONE) return;
+    const held = subject.identity.find((source) => source.policy === arn);
+    if (held && compilePolicy(held.document).denies.length > 0) {
+      variants.push({ subject: raised(subject, held), level, change: `policy ${name} rewritten` });
+    }
+    if (subject.boundary?.policy === arn) {
+      variants.push({ subject: { ...subject, boundary: null }, level, change: `boundary ${name} rewritten` });
+    }
+  });
+  return variants;
+}
+
+function otherVersionGain(actor: Actor, world: World, path: EscalationPath): Gain[] {
+  const { subject } = actor;
+  const targets = actor.targets("iam:SetDefaultPolicyVersion", "policies");
+  const checks: Check[] = [{ action: "iam:SetDefaultPolicyVersion", targets, perMember: false }];
+  const variants: Variant[] = [];
+  for (const index of new Set(world.directory.policiesOf(subject.principal))) {
+    const policy = world.directory.policies[index];
+    const level = levelAt(targets, index);
+    const held = subject.identity.find((source) => source.policy === policy?.arn);
+    if (!policy || !held || level === NONE) continue;
+    for (const version of policy.versions.items) {
+      if (isUnknown(version.document) || version.document === held.document) continue;
+      const source = { ...held, document: version.document };
+      const identity = subject.identity.map((other) => (other === held ? source : other));
+      variants.push({
+        subject: { ...subject, identity },
+        level,
+        change: `version ${version.id} of policy ${policy.name} in force`,
+      });
+    }
+  }
+  return variants.length > 0 ? [{ path, variants, checks }] : [];
+}
+
+/** Joining a group gives its policies; with `raise` the group is given everything first. */
+function joinGain(actor: Actor, world: World, path: EscalationPath, raise: TakePrincipal["raise"]): Gain[] {
+  const { directory } = world;
+  const { subject } = actor;
+  if (subject.principal.type !== "AWS::IAM::User") return [];
+  const own = new Set(directory.groupsOf(subject.principal));
+  const joins = actor.targets("iam:AddUserToGroup", "groups");
+  const action = raise === "put-group" ? "iam:PutGroupPolicy" : "iam:AttachGroupPolicy";
+  const binding =
+    raise === "attach-group" ? { "iam:policyarn": [administratorPolicy(world.facts.partition)] } : NO_BINDING;
+  const gifts = raise ? actor.targets(action, "groups", binding) : undefined;
+  const checks: Check[] = [{ action: "iam:AddUserToGroup", targets: joins, perMember: false }];
+  if (gifts) checks.push({ action, targets: gifts, perMember: false });
+  const variants = new Map<string, Variant>();
+  for (const index of membersOf(joins.may)) {
+    const group = directory.groups[index];
+    const level = Math.min(levelAt(joins, index), gifts ? levelAt(gifts, index) : 3) as Level;
+    if (!group || level === NONE || (own.has(index) && !raise)) continue;
+    const missing: string[] = [];
+    const sources = policiesOf(directory.state, group, `group/${group.name}`, missing);
+    if (!raise && sources.length === 0) continue;
+    const joined: Subject = { ...subject, identity: [...subject.identity, ...sources] };
+    const key = raise
+      ? String(level)
+      : sources
+          .map(({ policy }) => policy)
+          .sort()
+          .join();
+    if (variants.has(key)) continue;
+    variants.set(key, {
+      subject: raise ? raised(joined) : joined,
+      level,
+      change: `user/${subject.principal.name} in group/${group.name}`,
+    });
+  }
+  return variants.size > 0 ? [{ path, variants: [...variants.values()], checks }] : [];
+}

@@ -1,0 +1,128 @@
+import { isUnknown } from "../../iam/fact.ts";
+import type { User } from "../../iam/user.ts";
+import { type Actor, levelAt, type World } from "../actor.ts";
+import { addTo, emptySet, intersection, setOf, subtractInto, union } from "../bitset.ts";
+import { bothReach, type Check, type Reach, reach } from "../gain.ts";
+import { CONDITIONAL, type Level, NONE, PROVEN, UNKNOWN } from "../level.ts";
+import type { Take } from "../paths/escalation-path.ts";
+
+/** Whom the actor can become, and by which permissions. */
+export interface Taking {
+  readonly reach: Reach;
+  readonly checks: readonly Check[];
+  readonly missing?: string;
+}
+
+/** How surely the actor becomes a user that it has the permission for. */
+type UserFits = (user: User) => Level;
+
+export function taking(actor: Actor, world: World, take: Exclude<Take, "join">): Taking {
+  return TAKES[take](actor, world);
+}
+
+const TAKES: { readonly [T in Exclude<Take, "join">]: (actor: Actor, world: World) => Taking } = {
+  self: ({ member }, { directory }) => {
+    const self = setOf(directory.principals.length, member >= 0 ? [member] : []);
+    return { reach: reach(self, self), checks: [] };
+  },
+  assume: assuming,
+  trust: rewritingTrust,
+  key: (actor, world) => asUser(actor, world, ["iam:CreateAccessKey"], roomForKey, KEYS_UNREAD),
+  "key-swap": (actor, world) => asUser(actor, world, ["iam:CreateAccessKey", "iam:DeleteAccessKey"], always),
+  "new-password": (actor, world) =>
+    asUser(actor, world, ["iam:CreateLoginProfile"], hasNoPassword, PASSWORD_UNREAD),
+  "change-password": (actor, world) =>
+    asUser(actor, world, ["iam:UpdateLoginProfile"], hasPassword, PASSWORD_UNREAD),
+  "old-key": (actor, world) => asUser(actor, world, ["iam:UpdateAccessKey"], hasInactiveKey),
+};
+
+const KEYS_UNREAD = "the users' access keys";
+const PASSWORD_UNREAD = "whether the users have console passwords";
+
+/** An account has at most two access keys per user. @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html */
+const KEY_LIMIT = 2;
+
+function roomForKey({ accessKeys }: User): Level {
+  if (accessKeys.items.length >= KEY_LIMIT) return NONE;
+  return accessKeys.unknown === undefined ? PROVEN : CONDITIONAL;
+}
+
+function always(): Level {
+  return PROVEN;
+}
+
+function hasNoPassword({ loginProfile }: User): Level {
+  if (isUnknown(loginProfile)) return CONDITIONAL;
+  return loginProfile === null ? PROVEN : NONE;
+}
+
+function hasPassword({ loginProfile }: User): Level {
+  if (isUnknown(loginProfile)) return CONDITIONAL;
+  return loginProfile === null ? NONE : PROVEN;
+}
+
+function hasInactiveKey({ accessKeys }: User): Level {
+  if (accessKeys.items.some(({ status }) => status === "Inactive")) return CONDITIONAL;
+  return NONE;
+}
+
+function asUser(
+  actor: Actor,
+  { directory }: World,
+  actions: readonly string[],
+  fits: UserFits,
+  missing?: string,
+): Taking {
+  const answers = actions.map((action) => actor.targets(action, "principals"));
+  const size = directory.principals.length;
+  const sets = { must: emptySet(size), may: emptySet(size), perhaps: emptySet(size) };
+  directory.principals.forEach((principal, index) => {
+    if (principal.type !== "AWS::IAM::User" || index === actor.member) return;
+    const allowed = Math.min(...answers.map((answer) => levelAt(answer, index)));
+    if (allowed === NONE) return;
+    const level = Math.min(allowed, fits(principal));
+    if (level >= UNKNOWN) addTo(sets.perhaps, index);
+    if (level >= CONDITIONAL) addTo(sets.may, index);
+    if (level >= PROVEN) addTo(sets.must, index);
+  });
+  return {
+    reach: sets,
+    checks: answers.map((targets, at) => ({ action: actions[at] ?? "", targets, perMember: true })),
+    ...(missing === undefined ? {} : { missing }),
+  };
+}
+
+/**
+ * A trust that names a user needs nothing of the user's own policies; one that names a role is held back by the
+ * role's permissions boundary; one that names the account needs the principal's own policies to allow it.
+ *
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html "Evaluating effective permissions with boundaries"
+ */
+function assuming(actor: Actor, { directory, trust }: World): Taking {
+  const { principal } = actor.subject;
+  const { direct, delegated } = trust.admissionOf(principal);
+  const ignoreBoundary = principal.type === "AWS::IAM::User";
+  const free = actor.notDenied({ ignoreBoundary });
+  const allowed = actor.targets("sts:AssumeRole", "principals");
+  const must = union(intersection(direct.must, free.must), intersection(delegated.must, allowed.must));
+  const may = union(intersection(direct.may, free.may), intersection(delegated.may, allowed.may));
+  const perhaps = union(may, intersection(trust.unread, allowed.may));
+  const self = setOf(directory.principals.length, actor.member >= 0 ? [actor.member] : []);
+  return {
+    reach: reach(subtractInto(must, self), subtractInto(may, self), subtractInto(perhaps, self)),
+    checks: [{ action: "sts:AssumeRole", targets: allowed, perMember: true }],
+    missing: "the role's trust policy",
+  };
+}
+
+/** The new trust policy can name the actor's very session, which no boundary holds back; a deny still does. */
+function rewritingTrust(actor: Actor, { directory }: World): Taking {
+  const targets = actor.targets("iam:UpdateAssumeRolePolicy", "principals");
+  const free = actor.notDenied({ ignoreBoundary: true });
+  const others = directory.editableRoles.slice();
+  if (actor.member >= 0) subtractInto(others, setOf(directory.principals.length, [actor.member]));
+  return {
+    reach: bothReach(bothReach(reach(targets.must, targets.may), free), reach(others, others)),
+    checks: [{ action: "iam:UpdateAssumeRolePolicy", targets, perMember: true }],
+  };
+}

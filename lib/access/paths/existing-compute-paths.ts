@@ -1,0 +1,286 @@
+import { type EscalationPath, existingCompute } from "./escalation-path.ts";
+
+const EC2 = "ec2.amazonaws.com";
+const LAMBDA = "lambda.amazonaws.com";
+const CODEBUILD = "codebuild.amazonaws.com";
+const CLOUDFORMATION = "cloudformation.amazonaws.com";
+const AGENTCORE = "bedrock-agentcore.amazonaws.com";
+const SAGEMAKER = "sagemaker.amazonaws.com";
+const PROFILE = { profile: true } as const;
+
+const INSTANCE = "an EC2 instance";
+const MANAGED = "an instance managed by Systems Manager";
+const FUNCTION = "a Lambda function";
+
+/** Paths on which the actor takes over compute that exists and has a role; no compute is known from IAM alone. */
+export const EXISTING_COMPUTE_PATHS: readonly EscalationPath[] = [
+  existingCompute(
+    "apprunner-002",
+    "tasks.apprunner.amazonaws.com",
+    "an App Runner service",
+    "makes the service run an image of its own",
+    ["apprunner:UpdateService"],
+  ),
+  existingCompute(
+    "batch-002",
+    "ecs-tasks.amazonaws.com",
+    "a Batch job definition that accepts other commands",
+    "submits a job with a command of its own",
+    ["batch:SubmitJob"],
+  ),
+  existingCompute("bedrock-002", AGENTCORE, "a code interpreter", "runs code in a session of it", [
+    "bedrock-agentcore:StartCodeInterpreterSession",
+    "bedrock-agentcore:InvokeCodeInterpreter",
+  ]),
+  existingCompute(
+    "bedrock-004",
+    AGENTCORE,
+    "an agent runtime with inbound IAM authorization",
+    "runs a command in it",
+    ["bedrock-agentcore:InvokeAgentRuntimeCommand"],
+  ),
+  existingCompute("bedrock-007", AGENTCORE, "a custom browser", "drives a session of it", [
+    "bedrock-agentcore:StartBrowserSession",
+    "bedrock-agentcore:ConnectBrowserAutomationStream",
+  ]),
+  existingCompute(
+    "cloudformation-002",
+    CLOUDFORMATION,
+    "a stack",
+    "updates the stack with a template of its own",
+    ["cloudformation:UpdateStack"],
+  ),
+  existingCompute(
+    "cloudformation-005",
+    CLOUDFORMATION,
+    "a stack",
+    "executes a change set with a template of its own",
+    ["cloudformation:CreateChangeSet", "cloudformation:ExecuteChangeSet"],
+    { category: "new-passrole" },
+  ),
+  existingCompute(
+    "codebuild-002",
+    CODEBUILD,
+    "a CodeBuild project that accepts another buildspec",
+    "starts a build with commands of its own",
+    ["codebuild:StartBuild"],
+  ),
+  existingCompute(
+    "codebuild-003",
+    CODEBUILD,
+    "a CodeBuild project that allows batches and another buildspec",
+    "starts a batch of builds with commands of its own",
+    ["codebuild:StartBuildBatch"],
+  ),
+  existingCompute(
+    "codedeploy-001",
+    EC2,
+    "compute of a CodeDeploy deployment group",
+    "deploys a revision of its own",
+    [
+      "codedeploy:CreateDeployment",
+      "codedeploy:RegisterApplicationRevision",
+      "codedeploy:GetDeploymentConfig",
+    ],
+    PROFILE,
+  ),
+  existingCompute(
+    "ec2-002",
+    EC2,
+    INSTANCE,
+    "stops the instance, changes its user data and starts it",
+    ["ec2:ModifyInstanceAttribute", "ec2:StopInstances", "ec2:StartInstances"],
+    PROFILE,
+  ),
+  existingCompute(
+    "ec2-004",
+    EC2,
+    "a launch template in use",
+    "makes a version with user data of its own the default",
+    ["ec2:CreateLaunchTemplateVersion", "ec2:ModifyLaunchTemplate"],
+    PROFILE,
+  ),
+  existingCompute(
+    "ec2-005",
+    EC2,
+    "a launch template of an Auto Scaling group or fleet",
+    "makes a version with user data of its own the default and waits for a launch",
+    ["ec2:CreateLaunchTemplateVersion", "ec2:ModifyLaunchTemplate"],
+    PROFILE,
+  ),
+  existingCompute(
+    "ec2instanceconnect-003",
+    EC2,
+    "a running instance that answers SSH",
+    "pushes an SSH key and logs in",
+    ["ec2-instance-connect:SendSSHPublicKey", "ec2:DescribeInstances"],
+    PROFILE,
+  ),
+  existingCompute(
+    "ecs-006",
+    "ecs-tasks.amazonaws.com",
+    "a running task with ECS Exec on",
+    "opens a shell in the task",
+    ["ecs:ExecuteCommand", "ecs:DescribeTasks"],
+  ),
+  existingCompute(
+    "glue-002",
+    "glue.amazonaws.com",
+    "a Glue development endpoint",
+    "adds an SSH key to the endpoint and logs in",
+    ["glue:UpdateDevEndpoint"],
+  ),
+  existingCompute(
+    "lambda-003",
+    LAMBDA,
+    `${FUNCTION} that gets called`,
+    "puts code of its own into the function",
+    ["lambda:UpdateFunctionCode"],
+  ),
+  existingCompute("lambda-004", LAMBDA, FUNCTION, "puts code of its own into the function and calls it", [
+    "lambda:UpdateFunctionCode",
+    "lambda:InvokeFunction",
+  ]),
+  existingCompute(
+    "lambda-005",
+    LAMBDA,
+    FUNCTION,
+    "puts code of its own into the function and lets itself call it",
+    ["lambda:UpdateFunctionCode", "lambda:AddPermission"],
+  ),
+  existingCompute("sagemaker-004", SAGEMAKER, "a notebook instance in service", "opens the notebook", [
+    "sagemaker:CreatePresignedNotebookInstanceUrl",
+  ]),
+  existingCompute(
+    "sagemaker-005",
+    SAGEMAKER,
+    "a notebook instance",
+    "gives the notebook a start script of its own and restarts it",
+    [
+      "sagemaker:CreateNotebookInstanceLifecycleConfig",
+      "sagemaker:StopNotebookInstance",
+      "sagemaker:UpdateNotebookInstance",
+      "sagemaker:StartNotebookInstance",
+    ],
+  ),
+  existingCompute("ssm-001", EC2, MANAGED, "opens a session on the instance", ["ssm:StartSession"], PROFILE),
+  existingCompute("ssm-002", EC2, MANAGED, "sends a command to the instance", ["ssm:SendCommand"], PROFILE),
+  existingCompute(
+    "stepfunctions-002",
+    "states.amazonaws.com",
+    "a state machine",
+    "rewrites the state machine and starts it",
+    ["states:UpdateStateMachine", "states:StartExecution"],
+  ),
+  existingCompute(
+    "x-ec2-serialconsole",
+    EC2,
+    "an EC2 instance with the serial console on",
+    "pushes an SSH key to the serial console and logs in",
+    ["ec2-instance-connect:SendSerialConsoleSSHPublicKey"],
+    PROFILE,
+  ),
+  existingCompute(
+    "x-asg-existinglc",
+    EC2,
+    "a launch configuration or template",
+    "starts instances from it in a new group",
+    ["autoscaling:CreateAutoScalingGroup"],
+    PROFILE,
+  ),
+  existingCompute(
+    "x-lambda-layer",
+    LAMBDA,
+    `${FUNCTION} that gets called`,
+    "slips a layer of its own into the function",
+    ["lambda:UpdateFunctionConfiguration"],
+  ),
+  existingCompute(
+    "x-cfn-updatestackset",
+    CLOUDFORMATION,
+    "a stack set's execution",
+    "changes the template of the stack set",
+    ["cloudformation:UpdateStackSet"],
+  ),
+  existingCompute(
+    "x-codebuild-updateproject",
+    CODEBUILD,
+    "a CodeBuild project",
+    "rewrites the project's build and starts it",
+    ["codebuild:UpdateProject", "codebuild:StartBuild"],
+  ),
+  existingCompute(
+    "x-emr-openeditor",
+    ["elasticmapreduce.amazonaws.com", EC2],
+    "an EMR notebook",
+    "opens the notebook",
+    ["elasticmapreduce:OpenEditorInConsole"],
+  ),
+  existingCompute(
+    "x-glue-updatejob",
+    "glue.amazonaws.com",
+    "a Glue job with a trigger",
+    "puts code of its own into the job",
+    ["glue:UpdateJob"],
+  ),
+  existingCompute(
+    "x-sagemaker-domainurl",
+    SAGEMAKER,
+    "a Studio user profile",
+    "signs in to Studio as that user",
+    ["sagemaker:CreatePresignedDomainUrl"],
+  ),
+  existingCompute(
+    "x-sfn-update",
+    "states.amazonaws.com",
+    "a state machine that runs by itself",
+    "rewrites the state machine",
+    ["states:UpdateStateMachine"],
+  ),
+  existingCompute(
+    "x-ssm-association",
+    EC2,
+    MANAGED,
+    "associates a document with the instance",
+    ["ssm:CreateAssociation"],
+    PROFILE,
+  ),
+  existingCompute(
+    "x-ssm-updatedocument",
+    EC2,
+    "an instance on which somebody runs a document",
+    "rewrites the document",
+    ["ssm:UpdateDocument", "ssm:UpdateDocumentDefaultVersion"],
+    PROFILE,
+  ),
+  existingCompute(
+    "x-ssm-maintenance",
+    EC2,
+    "an instance managed by Systems Manager, with a maintenance window",
+    "adds a task to the maintenance window",
+    ["ssm:RegisterTaskWithMaintenanceWindow", "ssm:RegisterTargetWithMaintenanceWindow"],
+    PROFILE,
+  ),
+  existingCompute(
+    "x-ssm-resumesession",
+    EC2,
+    "an instance with a disconnected session of somebody else",
+    "resumes that session",
+    ["ssm:ResumeSession"],
+    PROFILE,
+  ),
+  existingCompute(
+    "x-cognito-updatepool",
+    "cognito-identity.amazonaws.com",
+    "an identity pool",
+    "opens the pool to identities of its own",
+    ["cognito-identity:UpdateIdentityPool"],
+  ),
+  existingCompute(
+    "x-eks-accessentry",
+    ["pods.eks.amazonaws.com", EC2],
+    "a pod or node of an EKS cluster",
+    "gives itself an access entry to the cluster",
+    ["eks:CreateAccessEntry", "eks:AssociateAccessPolicy"],
+  ),
+];

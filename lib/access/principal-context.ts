@@ -1,0 +1,155 @@
+import type { Principal } from "../iam/entity.ts";
+import { isUnknown, type Listing } from "../iam/fact.ts";
+import type { Tag } from "../iam/identity-policy.ts";
+import {
+  ABSENT,
+  type ContextValue,
+  knownValues,
+  OPEN,
+  type RequestContext,
+} from "../policy/request-context.ts";
+
+/** What holds for every request in the account. */
+export interface AccountFacts {
+  readonly account: string;
+  readonly partition: string;
+  /** Null: the account belongs to no organization; undefined: not known. */
+  readonly organizationId: string | null | undefined;
+  /** Epoch milliseconds. */
+  readonly now: number;
+}
+
+/** The keys that a path fixes, such as `iam:passedtoservice`, in lower case. */
+export type Binding = Readonly<Record<string, readonly string[]>>;
+
+export const NO_BINDING: Binding = {};
+
+/** What is acted upon, as far as conditions ask for it. */
+export interface TargetFacts {
+  readonly tags: Listing<Tag>;
+  /** Null when it has none; undefined when that is not known. */
+  readonly boundary: string | null | undefined;
+}
+
+/**
+ * The condition keys of a request that a principal makes itself, with its own long-lived or fresh credentials.
+ *
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html
+ */
+export function principalContext(
+  facts: AccountFacts,
+  principal: Principal,
+  action: string,
+  binding: Binding,
+  target?: TargetFacts,
+  mfa = false,
+): RequestContext {
+  const fixed = new Map<string, ContextValue>([
+    ...accountKeys(facts),
+    ...principalKeys(principal, facts.now),
+    ...regionKey(facts, action),
+    ...(mfa ? [["aws:multifactorauthpresent", knownValues(["true"])] as [string, ContextValue]] : []),
+    ...Object.entries(binding).map(([key, values]): [string, ContextValue] => [key, knownValues(values)]),
+  ]);
+  return {
+    value(key) {
+      const value = fixed.get(key);
+      if (value) return value;
+      if (key.startsWith("aws:principaltag/")) return tagValue(principal.tags, key);
+      if (target) return targetValue(target, key) ?? OPEN;
+      return SINGLE_VALUED.test(key) ? ONE_OR_NONE : OPEN;
+    },
+  };
+}
+
+/**
+ * Keys whose value the caller picks, so that a condition on them holds back nobody who knows it.
+ *
+ * `sts:ExternalId` is not among them: it is meant as a secret.
+ */
+export function isCallerChosen(key: string): boolean {
+  return CALLER_CHOSEN.test(key);
+}
+
+const CALLER_CHOSEN =
+  /^(aws:requestedregion|aws:requesttag\/.*|aws:tagkeys|aws:useragent|aws:referer|aws:securetransport|sts:rolesessionname|sts:transitivetagkeys|sts:durationseconds|iam:passedtoservice|iam:policyarn|iam:permissionsboundary|iam:awsservicename|iam:associatedresourcearn|lambda:layer|lambda:functionarn|ec2:instancetype|ec2:region)$/;
+
+/** Dates that the caller cannot choose but that are known now. */
+export function isDateOfNow(key: string): boolean {
+  return key === "aws:currenttime" || key === "aws:epochtime" || key === "aws:tokenissuetime";
+}
+
+const SINGLE_VALUED =
+  /^aws:(sourceip|sourcevpc|sourcevpce|vpcsourceip|useragent|referer|requestedregion|multifactorauth.*|sourceidentity|resourcetag\/.*|requesttag\/.*)$|^(sts:externalid|sts:rolesessionname|iam:resourcetag\/.*)$/;
+const ONE_OR_NONE: ContextValue = { state: "open", domain: { optional: true, multivalued: false } };
+const HUNDRED_YEARS_MS = 100 * 365.25 * 24 * 3600 * 1000;
+
+function accountKeys({ account, organizationId, now }: AccountFacts): [string, ContextValue][] {
+  const organization =
+    organizationId === undefined ? ONE_OR_NONE : knownValues(organizationId === null ? [] : [organizationId]);
+  return [
+    ["aws:principalaccount", knownValues([account])],
+    ["aws:resourceaccount", knownValues([account])],
+    ["aws:principalorgid", organization],
+    ["aws:resourceorgid", organization],
+    ["aws:principalisawsservice", knownValues(["false"])],
+    ["aws:viaawsservice", knownValues(["false"])],
+    ["aws:securetransport", knownValues(["true"])],
+    ["aws:calledvia", ABSENT],
+    ["aws:calledviafirst", ABSENT],
+    ["aws:calledvialast", ABSENT],
+    ["aws:sourceaccount", ABSENT],
+    ["aws:sourcearn", ABSENT],
+    ["aws:sourceorgid", ABSENT],
+    ["aws:principalservicename", ABSENT],
+    ["aws:currenttime", dateFrom(now, false)],
+    ["aws:epochtime", dateFrom(now, false)],
+  ];
+}
+
+function principalKeys(principal: Principal, now: number): [string, ContextValue][] {
+  const isUser = principal.type === "AWS::IAM::User";
+  const id = isUnknown(principal.id) ? undefined : principal.id;
+  return [
+    ["aws:principalarn", knownValues([principal.arn])],
+    ["aws:principaltype", knownValues([isUser ? "User" : "AssumedRole"])],
+    ["aws:username", knownValues(isUser ? [principal.name] : [])],
+    ["aws:userid", isUser && id !== undefined ? knownValues([id]) : ONE_OR_NONE],
+    ["aws:tokenissuetime", dateFrom(now, isUser)],
+    ...(isUser ? [["aws:federatedprovider", ABSENT] as [string, ContextValue]] : []),
+  ];
+}
+
+/** Requests to global services carry the region of their one endpoint. */
+function regionKey({ partition }: AccountFacts, action: string): [string, ContextValue][] {
+  if (!/^(iam|organizations|account|sso-directory):/i.test(action)) return [];
+  return [["aws:requestedregion", knownValues([HOME_REGIONS[partition] ?? "us-east-1"])]];
+}
+
+const HOME_REGIONS: Readonly<Record<string, string>> = {
+  "aws-cn": "cn-north-1",
+  "aws-us-gov": "us-gov-west-1",
+};
+
+function dateFrom(now: number, optional: boolean): ContextValue {
+  return {
+    state: "open",
+    domain: { optional, multivalued: false, between: [now, now + HUNDRED_YEARS_MS] },
+  };
+}
+
+function targetValue(target: TargetFacts, key: string): ContextValue | undefined {
+  if (/^(aws|iam):resourcetag\//.test(key)) return tagValue(target.tags, key);
+  if (key !== "iam:permissionsboundary") return undefined;
+  return target.boundary === undefined
+    ? ONE_OR_NONE
+    : knownValues(target.boundary === null ? [] : [target.boundary]);
+}
+
+/** Tag keys in condition keys are compared without regard to case. */
+function tagValue(tags: Listing<Tag>, conditionKey: string): ContextValue {
+  const name = conditionKey.slice(conditionKey.indexOf("/") + 1);
+  const tag = tags.items.find(({ key }) => key.toLowerCase() === name);
+  if (tag) return knownValues([tag.value]);
+  return tags.unknown === undefined ? ABSENT : ONE_OR_NONE;
+}
