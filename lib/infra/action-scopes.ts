@@ -44,6 +44,7 @@ export const ACTION_SCOPES = {
   "dynamodb:Query": "tableAndIndexes",
   "dynamodb:UpdateItem": "table",
   "iam:GenerateCredentialReport": "none",
+  "iam:GetAccessKeyLastUsed": "user",
   "iam:GetAccountAuthorizationDetails": "none",
   "iam:GetAccountPasswordPolicy": "none",
   "iam:GetAccountSummary": "none",

@@ -1,3 +1,5 @@
+import { actions as accountActions } from "../aws/read-account.ts";
+import { actions as entityActions } from "../aws/read-entity.ts";
 import { resourcesOf, scopeOf } from "./action-scopes.ts";
 import type { Parameters } from "./parameters.ts";
 import { policyDocument, type Statement } from "./statement.ts";
@@ -11,26 +13,34 @@ export const FUNCTIONS = ["OnChange", "OnConfigRule", "OnSweep", "OnFinding"] as
 
 export type FunctionName = (typeof FUNCTIONS)[number];
 
-export function functionRoles({ topicKeyArn }: Pick<Parameters, "topicKeyArn">): Resources {
-  const forTopics = topicKeyArn === "" ? [] : [useKey(topicKeyArn)];
-  return {
-    OnChangeRole: functionRole("OnChange", [consume("Changes")]),
-    OnConfigRuleRole: functionRole("OnConfigRule", [giveUp()]),
-    OnSweepRole: functionRole("OnSweep", [consume("Sweeps")]),
-    OnFindingRole: functionRole("OnFinding", [...grant(READ_STREAM), giveUp(), ...forTopics]),
-  };
+export function functionRoles(parameters: RoleParameters): Resources {
+  return Object.fromEntries(FUNCTIONS.map((name) => [`${name}Role`, functionRole(name, parameters)]));
 }
+
+type RoleParameters = Pick<Parameters, "topicKeyArn">;
+
+export function roleStatements(name: FunctionName, { topicKeyArn }: RoleParameters): readonly Statement[] {
+  const publishes = CALLED_ACTIONS[name].includes("sns:Publish");
+  return [
+    ...PLATFORM_STATEMENTS[name],
+    writeLogs(name),
+    ...grant([...CALLED_ACTIONS[name], ...TRACING_ACTIONS]),
+    ...(publishes && topicKeyArn !== "" ? [useKey(topicKeyArn)] : []),
+  ];
+}
+
+/** What the store does with the table. */
+const STORE_ACTIONS = ["dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:Query", "dynamodb:UpdateItem"];
 
 /** The actions that the code of each function calls. */
 export const CALLED_ACTIONS: { readonly [F in FunctionName]: readonly string[] } = {
-  OnChange: [],
-  OnConfigRule: [],
-  OnSweep: [],
-  OnFinding: [],
+  OnChange: [...STORE_ACTIONS, ...entityActions, ...accountActions],
+  OnConfigRule: [...STORE_ACTIONS, ...entityActions, ...accountActions],
+  OnSweep: [...STORE_ACTIONS, ...accountActions],
+  OnFinding: [...STORE_ACTIONS, "sns:Publish"],
 };
 
-/** @param platform what Lambda does on the function's behalf: reads its source, writes what it gave up on */
-function functionRole(name: FunctionName, platform: readonly Statement[]): Resource {
+function functionRole(name: FunctionName, parameters: RoleParameters): Resource {
   return {
     Type: "AWS::IAM::Role",
     Properties: {
@@ -43,26 +53,30 @@ function functionRole(name: FunctionName, platform: readonly Statement[]): Resou
       Policies: [
         {
           PolicyName: "least-privilege",
-          PolicyDocument: policyDocument([
-            ...platform,
-            writeLogs(name),
-            ...grant([...CALLED_ACTIONS[name], ...TRACING_ACTIONS]),
-          ]),
+          PolicyDocument: policyDocument(roleStatements(name, parameters)),
         },
       ],
     },
   };
 }
 
-/** What Lambda's poller does with the rights of the function. */
-const READ_STREAM = [
-  "dynamodb:DescribeStream",
-  "dynamodb:GetRecords",
-  "dynamodb:GetShardIterator",
-  "dynamodb:ListStreams",
-];
-
 const TRACING_ACTIONS = ["xray:PutTelemetryRecords", "xray:PutTraceSegments"];
+
+/** What Lambda does with the rights of a function: reads its source, and writes what it gave up on. */
+const PLATFORM_STATEMENTS: { readonly [F in FunctionName]: readonly Statement[] } = {
+  OnChange: [consume("Changes")],
+  OnConfigRule: [giveUp()],
+  OnSweep: [consume("Sweeps")],
+  OnFinding: [
+    ...grant([
+      "dynamodb:DescribeStream",
+      "dynamodb:GetRecords",
+      "dynamodb:GetShardIterator",
+      "dynamodb:ListStreams",
+    ]),
+    giveUp(),
+  ],
+};
 
 /** One statement for each thing that the actions can be limited to. */
 export function grant(actions: readonly string[]): readonly Statement[] {

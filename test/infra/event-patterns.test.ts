@@ -1,3 +1,4 @@
+import { globSync, readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { EVENT_KEYS, type EventKey, recordedNames } from "../../lib/cloudtrail/catalogue.ts";
@@ -74,6 +75,20 @@ describe("patterns of events", () => {
   });
 });
 
+describe("the records of events/, as EventBridge delivers them", () => {
+  const patterns = eventPatterns(EVENT_KEYS);
+
+  test.each(recordsOfEvents())("%s is taken by one pattern", (_file, record) => {
+    const source = `aws.${record.eventSource.replace(".amazonaws.com", "")}`;
+    const event = { source, "detail-type": DETAIL_TYPE_BY_EVENT_TYPE[record.eventType], detail: record };
+    expect(patterns.filter((pattern) => matchesPattern(pattern, event))).toHaveLength(1);
+  });
+
+  test("are many", () => {
+    expect(recordsOfEvents().length).toBeGreaterThan(40);
+  });
+});
+
 describe("the pattern of the root user", () => {
   test.each([
     ["Root", true],
@@ -100,6 +115,27 @@ describe("EventBridge withholds from ordinary rules", () => {
     expect(isReadOnly(event as EventKey)).toBe(expected);
   });
 });
+
+interface RawRecord {
+  readonly eventSource: string;
+  readonly eventType: keyof typeof DETAIL_TYPE_BY_EVENT_TYPE;
+}
+
+const DETAIL_TYPE_BY_EVENT_TYPE = {
+  AwsApiCall: "AWS API Call via CloudTrail",
+  AwsConsoleSignIn: "AWS Console Sign In via CloudTrail",
+  AwsServiceEvent: "AWS Service Event via CloudTrail",
+};
+
+/** Those of today's format: records of version 1.0 never came by EventBridge. */
+function recordsOfEvents(): (readonly [file: string, record: RawRecord])[] {
+  const folder = new URL("../../events/", import.meta.url).pathname;
+  return globSync("*.json", { cwd: folder }).flatMap((file) => {
+    const content = JSON.parse(readFileSync(folder + file, "utf8"));
+    const record = content.detail ?? content;
+    return "eventSource" in record && "eventType" in record ? [[file, record] as const] : [];
+  });
+}
 
 function envelopeOf(event: EventKey, eventName = event.slice(event.indexOf(":") + 1)) {
   const service = event.slice(0, event.indexOf(":"));
