@@ -2,7 +2,10 @@
 import type { Detection } from "../rule/define-detection.ts";
 import accessKeyForOtherUser from "./access-key-for-other-user.ts";
 import accessKeyLongLivedUsed from "./access-key-long-lived-used.ts";
+import assumeRoleNewMfa from "./assume-role-new-mfa.ts";
 import assumeRoot from "./assume-root.ts";
+import bedrockKeyUserOutsideBedrock from "./bedrock-key-user-outside-bedrock.ts";
+import bedrockKeyWithoutExpiry from "./bedrock-key-without-expiry.ts";
 import consoleBruteForceIp from "./console-brute-force-ip.ts";
 import consoleBruteForceUser from "./console-brute-force-user.ts";
 import consoleGetSigninToken from "./console-get-signin-token.ts";
@@ -21,10 +24,24 @@ import consoleMfaFlood from "./console-mfa-flood.ts";
 import consolePasswordSpray from "./console-password-spray.ts";
 import consoleSuccessAfterFailures from "./console-success-after-failures.ts";
 import consoleUnknownUser from "./console-unknown-user.ts";
+import crossAccountNewCaller from "./cross-account-new-caller.ts";
+import crossAccountUndeclaredCaller from "./cross-account-undeclared-caller.ts";
 import eventbridgeRuleOff from "./eventbridge-rule-off.ts";
 import iamEntityOutsideIac from "./iam-entity-outside-iac.ts";
 import iamEnumeration from "./iam-enumeration.ts";
+import iamUserCreatedFromEc2 from "./iam-user-created-from-ec2.ts";
+import iamWriteFromCloudshell from "./iam-write-from-cloudshell.ts";
+import iamWriteFromLambdaRole from "./iam-write-from-lambda-role.ts";
+import iamWriteSessionToken from "./iam-write-session-token.ts";
+import loginProfileCreated from "./login-profile-created.ts";
+import loginProfileThenLogin from "./login-profile-then-login.ts";
+import loginProfileUpdatedOther from "./login-profile-updated-other.ts";
+import passwordChanged from "./password-changed.ts";
 import permissionsBoundaryChanged from "./permissions-boundary-changed.ts";
+import roleAssumedBlocklisted from "./role-assumed-blocklisted.ts";
+import roleAssumedByService from "./role-assumed-by-service.ts";
+import roleAssumedByUser from "./role-assumed-by-user.ts";
+import roleChaining from "./role-chaining.ts";
 import roleTrustChanged from "./role-trust-changed.ts";
 import rootAccessKeyCreated from "./root-access-key-created.ts";
 import rootApiActivity from "./root-api-activity.ts";
@@ -34,6 +51,8 @@ import rootEmailChanged from "./root-email-changed.ts";
 import rootLoginProfileCreated from "./root-login-profile-created.ts";
 import rootPasswordChanged from "./root-password-changed.ts";
 import rootPasswordRecovery from "./root-password-recovery.ts";
+import serviceCredentialCreated from "./service-credential-created.ts";
+import servicePhantomUserCredentials from "./service-phantom-user-credentials.ts";
 import sessionManyAddresses from "./session-many-addresses.ts";
 import ssoPortalSignin from "./sso-portal-signin.ts";
 import trailStopped from "./trail-stopped.ts";
@@ -41,7 +60,10 @@ import trailStopped from "./trail-stopped.ts";
 export const DETECTIONS: readonly Detection[] = [
   accessKeyForOtherUser,
   accessKeyLongLivedUsed,
+  assumeRoleNewMfa,
   assumeRoot,
+  bedrockKeyUserOutsideBedrock,
+  bedrockKeyWithoutExpiry,
   consoleBruteForceIp,
   consoleBruteForceUser,
   consoleGetSigninToken,
@@ -60,10 +82,24 @@ export const DETECTIONS: readonly Detection[] = [
   consolePasswordSpray,
   consoleSuccessAfterFailures,
   consoleUnknownUser,
+  crossAccountNewCaller,
+  crossAccountUndeclaredCaller,
   eventbridgeRuleOff,
   iamEntityOutsideIac,
   iamEnumeration,
+  iamUserCreatedFromEc2,
+  iamWriteFromCloudshell,
+  iamWriteFromLambdaRole,
+  iamWriteSessionToken,
+  loginProfileCreated,
+  loginProfileThenLogin,
+  loginProfileUpdatedOther,
+  passwordChanged,
   permissionsBoundaryChanged,
+  roleAssumedBlocklisted,
+  roleAssumedByService,
+  roleAssumedByUser,
+  roleChaining,
   roleTrustChanged,
   rootAccessKeyCreated,
   rootApiActivity,
@@ -73,6 +109,8 @@ export const DETECTIONS: readonly Detection[] = [
   rootLoginProfileCreated,
   rootPasswordChanged,
   rootPasswordRecovery,
+  serviceCredentialCreated,
+  servicePhantomUserCredentials,
   sessionManyAddresses,
   ssoPortalSignin,
   trailStopped,

@@ -1,0 +1,40 @@
+import { z } from "zod";
+import type { Change } from "../cloudtrail/change.ts";
+import { defineDetection, signal } from "../rule/define-detection.ts";
+import { signInName } from "./sign-in/sign-in.ts";
+
+export default defineDetection({
+  id: "login-profile-then-login",
+  title: "Whoever set a user's password signed in as that user",
+  severity: "high",
+  why:
+    "A password set for somebody else and used from the setter's own address soon after is a user taken over. " +
+    "A help desk in the same office as the user has the same address; ask before you act.",
+  fix:
+    "Ask the user whether they signed in. If not: `aws iam update-login-profile --user-name USER --password NEW " +
+    "--password-reset-required`, deactivate both identities' access keys, and read what the session did.",
+  references: ["https://attack.mitre.org/techniques/T1098/"],
+  mitre: ["T1136.003", "T1098"],
+  on: ["iam:CreateLoginProfile", "iam:UpdateLoginProfile", "signin:ConsoleLogin"],
+  params: z.object({ minutes: z.number().positive().default(120) }),
+  sequence: ({ minutes }) => ({ minutes, steps: [{ name: "password set" }, { name: "signed in" }] }),
+  detect(change) {
+    const { actor, outcome, event } = change;
+    const signsIn = event === "signin:ConsoleLogin";
+    const user = signsIn ? signInName(change) : userOfAnother(change);
+    if (outcome === "failed" || user === undefined || user === "root" || actor.sourceIp === undefined) {
+      return undefined;
+    }
+    return signal(`The password of user ${user} was set and then used, both from ${actor.sourceIp}.`, {
+      by: `${user} from ${actor.sourceIp}`,
+      step: signsIn ? "signed in" : "password set",
+      evidence: { user, sourceIp: actor.sourceIp },
+    });
+  },
+});
+
+function userOfAnother({ actor, targets }: Change): string | undefined {
+  const [user] = targets;
+  if (user?.type !== "AWS::IAM::User") return undefined;
+  return actor.identity === "IAMUser" && actor.principalName === user.name ? undefined : user.name;
+}
