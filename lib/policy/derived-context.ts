@@ -75,8 +75,9 @@ export function resourceAccount(resource: DecisionRequest["resource"]): string |
 }
 
 function userId({ requester }: DecisionRequest): ContextValue | undefined {
-  if (!isIamRequester(requester)) return ABSENT;
+  if (!isIamRequester(requester)) return requester.kind === "anonymous" ? one("anonymous") : ABSENT;
   if (requester.kind === "root") return one(requester.account);
+  if (requester.kind === "federatedUser") return one(`${requester.account}:${nameOfArn(requester.arn)}`);
   if (requester.id === undefined) return undefined;
   if (requester.kind === "user") return one(requester.id);
   return requester.sessionName === undefined ? undefined : one(`${requester.id}:${requester.sessionName}`);

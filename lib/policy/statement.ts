@@ -76,10 +76,9 @@ export function coversAction(statement: CompiledStatement, action: string): bool
 /**
  * Whether the statement speaks of a resource; `open` when that depends on a variable whose key is open.
  *
- * A pattern with a variable that the request has no value for matches nothing. What that means for NotResource AWS
- * leaves open ("this might cause the entire statement to be invalid"), and so does this.
+ * A pattern with a variable that the request has no value for matches no resource, in NotResource too.
  *
- * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html "Policy variables with no value"
  * @param arn of the resource, or `*` for an action that has none: only patterns that match every ARN match it
  */
 export function coversResource(
@@ -92,14 +91,13 @@ export function coversResource(
   for (const resource of statement.resources) {
     const pattern = resource.pattern ?? resolvePattern(resource.template, context);
     if (pattern === "open") open = true;
-    else if (pattern === "null") open ||= statement.exceptResources;
-    else if (matchesArn(pattern, arn)) return !statement.exceptResources;
+    else if (pattern && matchesArn(pattern, arn)) return !statement.exceptResources;
   }
   return open ? "open" : statement.exceptResources;
 }
 
-function resolvePattern(template: Template, context: RequestContext): ArnPattern | "null" | "open" {
+function resolvePattern(template: Template, context: RequestContext): ArnPattern | undefined | "open" {
   const tokens = resolveTemplate(template, context);
-  if (tokens === "null") return "null";
+  if (tokens === "null") return undefined;
   return "open" in tokens ? "open" : resourcePattern(tokens);
 }

@@ -33,8 +33,8 @@ export function waysToAllow(request: DecisionRequest, gates: Gates): readonly (r
   if (isRoot || nothingIn(resource)) return [delegated];
   return [
     delegated,
-    [...scps, only(resource, ["user", "session"])],
-    [...scps, only(resource, ["anyone", "role"]), ...limits],
+    [...scps, only(resource, ["user", "session", "anyone"])],
+    [...scps, only(resource, ["role"]), ...limits],
   ];
 }
 

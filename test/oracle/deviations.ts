@@ -79,11 +79,19 @@ export const DEVIATIONS: readonly Deviation[] = [
     rewrite: replacing('"arn:*"', '"arn:no:no:no:no:no"'),
   },
   {
-    id: "unresolved-variable-in-not-resource",
-    aws: "If AWS cannot resolve a variable this might cause the entire statement to be invalid: we say that we cannot tell.",
-    see: `${USER_GUIDE}/reference_policies_variables.html`,
-    accepts: (item, ours) =>
-      ours === "undecided" && /"NotResource":\[[^\]]*\$\{aws:/.test(JSON.stringify(item)),
+    id: "variables-with-no-value",
+    aws: "The resource that includes a policy variable with no value will not match any resource [in Resource or NotResource]; inverted condition operators do match against a null value.",
+    see: `${USER_GUIDE}/reference_policies_variables.html#policy-vars-no-value`,
+    rewrite: (item) => {
+      const without = [
+        "${aws:TagKeys}",
+        ...(item.requester.kind === "role" ? ["${aws:username}"] : []),
+        ...(item.context["aws:PrincipalTag/team"] ? [] : ["${aws:PrincipalTag/team}"]),
+      ];
+      return eachDocument((text) => without.reduce((left, name) => left.replaceAll(name, "no-value"), text))(
+        item,
+      );
+    },
   },
   {
     id: "rcp-unsupported-services",

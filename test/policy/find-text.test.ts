@@ -4,7 +4,10 @@ import { findText, textPattern } from "../../lib/policy/find-text.ts";
 import { glob, matchesGlob, tokensOf } from "../../lib/policy/glob.ts";
 
 const pattern = fc.string({ unit: fc.constantFrom("a", "b", "*", "?"), maxLength: 3 });
-const constraint = fc.record({ patterns: fc.array(pattern, { minLength: 1, maxLength: 2 }), matches: fc.boolean() });
+const constraint = fc.record({
+  patterns: fc.array(pattern, { minLength: 1, maxLength: 2 }),
+  matches: fc.boolean(),
+});
 
 /** Every text of up to seven of the letters; `c` stands for whatever no pattern names. */
 const shortTexts = Array.from({ length: 7 }).reduce<string[]>(
@@ -34,7 +37,10 @@ describe("findText", () => {
   });
 
   test("gives up on giant patterns in bounded time", () => {
-    const giant = (letter: string) => ({ patterns: [textPattern(tokensOf(`*${letter}`.repeat(400)))], matches: true });
+    const giant = (letter: string) => ({
+      patterns: [textPattern(tokensOf(`*${letter}`.repeat(400)))],
+      matches: true,
+    });
     const started = performance.now();
     expect(findText([giant("a"), giant("b"), { ...giant("c"), matches: false }])).not.toBe("none");
     expect(performance.now() - started).toBeLessThan(5_000);
