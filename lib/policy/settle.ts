@@ -1,8 +1,9 @@
 import { labelOf } from "./condition-label.ts";
 import type { Decision, Reason } from "./decision.ts";
 import type { LayerMatches, Match } from "./matching-statements.ts";
+import { type Choice, findPassage } from "./passage.ts";
 import type { RequestContext } from "./request-context.ts";
-import { type Constraint, solve } from "./solve.ts";
+import { solve } from "./solve.ts";
 
 /** A layer that a request must be allowed by, with the name that people know it by. */
 export interface Gate extends LayerMatches {
@@ -39,72 +40,38 @@ function settleOpen(ways: readonly (readonly Gate[])[], findings: Findings): Dec
       findings.context,
     );
     if (!passage) continue;
-    const { open } = solve(passage.constraints, findings.context);
-    const conditions = unique([...passage.notes, ...open.map(labelOf)]);
-    const because = passage.matches.map(reasonOf);
+    const { open } = solve(
+      passage.flatMap(({ constraints }) => constraints),
+      findings.context,
+    );
+    const conditions = unique([...passage.flatMap(({ notes }) => notes), ...open.map(labelOf)]);
+    const because = passage.map(({ match }) => reasonOf(match));
     return { ...answer(conditions.length > 0 ? "conditional" : "allowed", because, findings), conditions };
   }
   const blocking = findings.denies.length > 0 ? findings.denies : ways.flat().flatMap((gate) => gate.allows);
   return answer("denied", blocking.map(reasonOf), findings);
 }
 
-/** One manner of getting past a gate or a deny. */
-interface Choice {
+/** A statement with what it asks to be passed. */
+interface MatchChoice extends Choice {
   readonly match: Match;
-  readonly constraints: readonly Constraint[];
   readonly notes: readonly string[];
 }
 
-function allowChoices(gate: Gate): Choice[] {
+function allowChoices(gate: Gate): MatchChoice[] {
   const choices = gate.allows.map((match) => ({ match, constraints: match.constraints, notes: match.notes }));
   const certain = choices.find(({ match }) => match.certain);
   return certain ? [certain] : choices;
 }
 
 /** A deny is passed by failing one of its conditions, or when it does not speak of the request after all. */
-function denyChoices(match: Match): Choice[] {
+function denyChoices(match: Match): MatchChoice[] {
   const failing = match.constraints.map((constraint) => ({
     match,
     constraints: [{ ...constraint, holds: !constraint.holds }],
     notes: [],
   }));
   return [...failing, ...match.notes.map((note) => ({ match, constraints: [], notes: [`not: ${note}`] }))];
-}
-
-interface Passage {
-  readonly matches: readonly Match[];
-  readonly constraints: readonly Constraint[];
-  readonly notes: readonly string[];
-}
-
-/** How many partial combinations are tried before the first untried one is taken for possible. */
-const TRIES = 2_000;
-
-/** Depth first: one choice for each obstacle, such that their constraints can hold together. */
-function findPassage(
-  obstacles: readonly (readonly Choice[])[],
-  context: RequestContext,
-): Passage | undefined {
-  let tries = 0;
-  const extend = (passage: Passage, index: number): Passage | undefined => {
-    const choices = obstacles[index];
-    if (!choices) return passage;
-    for (const choice of choices) {
-      const constraints = [...passage.constraints, ...choice.constraints];
-      tries++;
-      if (tries < TRIES && choice.constraints.length > 0 && solve(constraints, context).satisfiable === "no")
-        continue;
-      const longer = {
-        matches: [...passage.matches, choice.match],
-        constraints,
-        notes: [...passage.notes, ...choice.notes],
-      };
-      const whole = extend(longer, index + 1);
-      if (whole) return whole;
-    }
-    return undefined;
-  };
-  return extend({ matches: [], constraints: [], notes: [] }, 0);
 }
 
 function isShut(gate: Gate): boolean {

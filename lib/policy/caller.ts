@@ -1,0 +1,134 @@
+import type { Condition } from "../iam/policy-document.ts";
+import { compileCondition } from "./condition.ts";
+import { openValueOf } from "./key-domains.ts";
+import { matchStatementPrincipal } from "./match-principal.ts";
+import { findPassage } from "./passage.ts";
+import { type ContextValue, contextOf, type RequestContext } from "./request-context.ts";
+import type { Requester } from "./requester.ts";
+import type { Constraint } from "./solve.ts";
+import type { CompiledStatement } from "./statement.ts";
+
+/** Somebody who might call: what is fixed about the call, and what else must be true of it. */
+export interface Caller {
+  /** Whether some call of theirs satisfies the statement's conditions and at least one condition less of each deny. */
+  canPass(statement: CompiledStatement, denies: readonly CompiledStatement[]): boolean;
+}
+
+/** An account and an organization that no policy names. */
+export const STRANGER = "000000000000";
+const NO_ORGANIZATION = "o-nobodyknows";
+
+export interface CallerFacts {
+  readonly account: string;
+  /** Undefined: one that no policy names, or none. */
+  readonly organization: string | undefined;
+  /** The identity, when it is a certain one. */
+  readonly arn?: string | undefined;
+  /** A call from our own networks, which a policy may name. */
+  readonly isOurs?: boolean;
+}
+
+/** An identity of an account that calls from anywhere. */
+export function callerOf({ account, organization, arn, isOurs = false }: CallerFacts): Caller {
+  const own = organization ?? NO_ORGANIZATION;
+  const known: [string, ContextValue][] = [
+    ...["aws:principalaccount", "kms:calleraccount"].map((key) => [key, oneOf([account], false)] as const),
+    ...["aws:sourceaccount", "aws:sourceowner", "aws:vpceaccount", "s3:dataaccesspointaccount"].map(
+      (key) => [key, oneOf([account])] as const,
+    ),
+    ...["aws:principalorgid", "aws:sourceorgid", "aws:vpceorgid"].map(
+      (key) => [key, oneOf([own], organization === undefined)] as const,
+    ),
+    ["aws:principalisawsservice", oneOf(["false"], false)],
+    ...(isOurs ? [] : ELSEWHERE),
+  ].map(([key, value]) => [key, value] as [string, ContextValue]);
+  const arns = `arn:*:*:*:${account}:*`;
+  return makeCaller(
+    {
+      kind: "role",
+      arn: arn ?? `arn:aws:iam::${account}:role/${UNHEARD_OF}`,
+      account,
+      sessionName: UNHEARD_OF,
+    },
+    new Map(known),
+    [
+      like("ArnLike", "aws:PrincipalArn", arn ?? arns),
+      ...["aws:SourceArn", "s3:DataAccessPointArn"].map((key) => like("ArnLikeIfExists", key, arns)),
+      ...ORGANIZATION_PATHS.map((key) => like("ForAllValues:StringLike", key, `${own}/*`)),
+    ],
+  );
+}
+
+/** An AWS service that acts for an account, and says so. */
+export function serviceCaller(service: string, account: string): Caller {
+  const known = new Map<string, ContextValue>([
+    ["aws:sourceaccount", oneOf([account], false)],
+    ["aws:sourceorgid", oneOf([NO_ORGANIZATION])],
+    ["aws:principalisawsservice", oneOf(["true"], false)],
+    ["aws:principalservicename", oneOf([service], false)],
+  ]);
+  return makeCaller({ kind: "service", name: service }, known, [
+    like("ArnLike", "aws:SourceArn", `arn:*:*:*:${account}:*`),
+    like("ForAllValues:StringLike", "aws:SourceOrgPaths", `${NO_ORGANIZATION}/*`),
+  ]);
+}
+
+/** The bearer of a token of an identity provider, of which `must` is true. */
+export function federatedCaller(provider: string, must: readonly Constraint[]): Caller {
+  return makeCaller({ kind: "federated", name: provider }, new Map(), must);
+}
+
+/** A constraint that a caller is made of. */
+export function like(operator: string, key: string, ...values: readonly string[]): Constraint {
+  const condition: Condition = { operator, key, values };
+  return { condition: compileCondition(condition, "2008-10-17"), holds: true };
+}
+
+const UNHEARD_OF = "nobody-knows";
+const ORGANIZATION_PATHS = ["aws:PrincipalOrgPaths", "aws:SourceOrgPaths", "aws:VpceOrgPaths"];
+
+/** Addresses and networks of somebody else: spread so far apart that only very broad ranges hold one. */
+const ELSEWHERE: readonly (readonly [string, ContextValue])[] = [
+  [
+    "aws:sourceip",
+    oneOf([
+      "11.22.33.44",
+      "67.89.1.2",
+      "98.76.54.32",
+      "143.21.0.9",
+      "177.66.55.44",
+      "201.2.3.4",
+      "2c0f:abcd::7",
+    ]),
+  ],
+  ["aws:sourcevpc", oneOf([`vpc-${UNHEARD_OF}`])],
+  ["aws:sourcevpce", oneOf([`vpce-${UNHEARD_OF}`])],
+  ["aws:vpcsourceip", oneOf(["172.31.254.253"])],
+];
+
+function oneOf(values: readonly string[], optional = true): ContextValue {
+  return { state: "open", domain: { optional, multivalued: false, oneOf: values } };
+}
+
+function makeCaller(
+  requester: Requester,
+  known: ReadonlyMap<string, ContextValue>,
+  must: readonly Constraint[],
+): Caller {
+  const table = contextOf(known);
+  const context: RequestContext = { value: (key) => (known.has(key) ? table.value(key) : openValueOf(key)) };
+  return {
+    canPass(statement, denies) {
+      const applying = denies.filter((deny) => matchStatementPrincipal(deny.source, requester) !== undefined);
+      const obstacles = applying.map((deny) =>
+        deny.constraints.map((constraint) => ({
+          constraints: [{ ...constraint, holds: !constraint.holds }],
+        })),
+      );
+      return (
+        findPassage([[{ constraints: [...must, ...statement.constraints] }], ...obstacles], context) !==
+        undefined
+      );
+    },
+  };
+}
