@@ -8,7 +8,10 @@ export interface Actor {
   readonly kind: "human" | "automation" | "service" | "unknown";
   /** CloudTrail's `userIdentity.type`, `Unknown` when absent. */
   readonly identity: string;
-  /** What to call them: the person where one is known, else the user, the role with its session, or the service. */
+  /**
+   * What to call them: the person where one is known, else the user, the role with its session, or the service.
+   * `HIDDEN_DUE_TO_SECURITY_REASONS`, as recorded, for a sign-in under a user name that does not exist.
+   */
   readonly name: string;
   /** As recorded (for a role session, the `assumed-role` ARN); undefined when CloudTrail gives none. */
   readonly arn: string | undefined;

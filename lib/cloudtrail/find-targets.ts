@@ -26,7 +26,7 @@ function isFirst(ref: EntityRef, index: number, refs: readonly EntityRef[]): boo
 
 function findTarget(change: Source, spec: TargetSpec): EntityRef | undefined {
   if (spec.otherwise === "account") return accountRef(change, change.account);
-  if (spec.otherwise === "caller" && actsOnRoot(change)) return accountRef(change, change.account);
+  if (spec.otherwise === "caller" && actsOnRoot(change, spec)) return accountRef(change, change.account);
   const value = firstText(change, spec.name);
   if (value === undefined) {
     return spec.otherwise === "caller" && !hasLostParameters(change, spec) ? callerRef(change) : undefined;
@@ -40,11 +40,11 @@ function findTarget(change: Source, spec: TargetSpec): EntityRef | undefined {
  *
  * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-user-identity.html "userName"
  */
-function actsOnRoot(change: Source): boolean {
+function actsOnRoot(change: Source, spec: TargetSpec): boolean {
   const { userName, serialNumber } = change.request;
   if (userName === "AWS ROOT USER") return true;
   if (typeof serialNumber === "string" && serialNumber.endsWith(":mfa/root-account-mfa-device")) return true;
-  return isRoot(change) && typeof userName !== "string" && !change.requestOmitted;
+  return isRoot(change) && typeof userName !== "string" && !hasLostParameters(change, spec);
 }
 
 function isRoot(change: Source): boolean {
@@ -60,7 +60,6 @@ function hasLostParameters(change: Source, spec: TargetSpec): boolean {
 /** The IAM user that called; for a role session the role. */
 function callerRef(change: Source): EntityRef | undefined {
   const { actor } = change;
-  if (isRoot(change)) return accountRef(change, change.account);
   if (actor.principalName === undefined) return undefined;
   const type = actor.session === undefined ? "AWS::IAM::User" : "AWS::IAM::Role";
   const arn = actor.issuerArn === undefined ? {} : { arn: actor.issuerArn };

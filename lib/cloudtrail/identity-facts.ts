@@ -12,6 +12,7 @@ export interface IdentityFacts {
   readonly sourceIdentity: string | undefined;
 }
 
+/** Reads `userIdentity`, in which every field may be missing. */
 export function readIdentity(identity: JsonObject): IdentityFacts {
   const context = child(identity, "sessionContext");
   const type = text(identity, "type") ?? "Unknown";

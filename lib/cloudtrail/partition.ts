@@ -1,3 +1,4 @@
+import { parseArn } from "../iam/arn.ts";
 import type { Change } from "./change.ts";
 
 /**
@@ -6,8 +7,8 @@ import type { Change } from "./change.ts";
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html "partition"
  */
 export function partitionOf(change: Pick<Change, "actor" | "region">): string {
-  const named = change.actor.arn?.split(":")[1];
-  if (named) return named;
+  const named = parseArn(change.actor.arn ?? "")?.partition;
+  if (named !== undefined) return named;
   return PARTITIONS.find(([prefix]) => change.region.startsWith(prefix))?.[1] ?? "aws";
 }
 

@@ -1,8 +1,9 @@
 import * as iam from "@aws-sdk/client-iam";
-import { describe, expect, test } from "vitest";
+import { describe, expect, expectTypeOf, test } from "vitest";
 import {
   catalogueRow,
   EVENT_KEYS,
+  type EventKey,
   eventKey,
   findEntry,
   isCatalogued,
@@ -32,6 +33,11 @@ describe("the catalogue", () => {
     expect(row?.targets.length).toBeGreaterThan(0);
     for (const target of row?.targets ?? []) expect(target.type).toMatch(/^AWS::(\w+::\w+|::Account)$/);
     for (const type of row?.affects ?? []) expect(ENTITY_TYPES).toContain(type);
+  });
+
+  test("makes a misspelt event a compile error", () => {
+    expectTypeOf<"iam:CreateUser">().toExtend<EventKey>();
+    expectTypeOf<"iam:CreateUsre">().not.toExtend<EventKey>();
   });
 
   test.each(["constructor", "__proto__", "iam:__proto__", "toString", ""])("does not know %j", (event) => {

@@ -133,6 +133,10 @@ describe("targets", () => {
   test.each([
     ["a denied call", { errorCode: "AccessDenied", requestParameters: null }],
     ["an oversized call", { requestParameters: { omitted: true } }],
+    [
+      "a denied call of root",
+      { errorCode: "AccessDenied", userIdentity: { type: "Root", arn: `arn:aws:iam::${ACCOUNT}:root` } },
+    ],
   ])("%s that names nobody is not about its caller", (_name, overrides) => {
     expect(anIamCall("CreateAccessKey", null, overrides).targets).toEqual([]);
   });

@@ -100,12 +100,13 @@ function doubtTrust(state: AccountState): EntityUpdate[] {
  * @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_UpdateRole.html "MaxSessionDuration"
  */
 export const updateRole: Reducer = (state, change) => {
-  const description = text(change.request, "description");
   const maxSessionDurationSeconds = numberIn(change.request, "maxSessionDuration") ?? DEFAULT_SESSION_SECONDS;
   return editRole(state, change, (role) => ({
     ...role,
     maxSessionDurationSeconds,
-    ...(description === undefined ? {} : { description }),
+    ...(Object.hasOwn(change.request, "description")
+      ? { description: text(change.request, "description") ?? "" }
+      : {}),
   }));
 };
 
