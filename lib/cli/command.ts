@@ -13,6 +13,8 @@ export interface Command {
   readonly usage: string;
   /** Options in the form of `node:util` parseArgs, each with the line that help prints. */
   readonly options: CommandOptions;
+  /** What help says after the options, as lines. */
+  readonly notes?: readonly string[];
   /** Whether words that are no options are accepted. */
   readonly takesWords: boolean;
   run(input: CommandInput, io: Io): Promise<ExitCode>;
@@ -38,8 +40,10 @@ export interface Io {
   out(line: string): void;
   /** Progress, warnings, errors: standard error. */
   err(line: string): void;
+  /** Draws over the last status on a terminal; absent where nobody watches. An empty text clears it. */
+  status?(text: string): void;
   readonly stdin: AsyncIterable<Uint8Array>;
-  /** Whether standard error is a terminal: progress is drawn only there. */
+  /** Whether standard error is a terminal. */
   readonly interactive: boolean;
   readonly env: { readonly [name: string]: string | undefined };
 }

@@ -4,9 +4,14 @@ import { parseTime } from "./parse-time.ts";
 import { RecordedChange } from "./recorded-change.ts";
 
 /** A record read, or why it is none. */
-export type ParsedRecord =
-  | { readonly parsed: "change"; readonly change: Change }
-  | { readonly parsed: "rejected"; readonly reason: string };
+export type ParsedRecord = ReadRecord | { readonly parsed: "rejected"; readonly reason: string };
+
+export interface ReadRecord {
+  readonly parsed: "change";
+  readonly change: Change;
+  /** As it was recorded, with the secrets that `change` leaves out. */
+  readonly record: JsonObject;
+}
 
 /**
  * Reads one CloudTrail record of format 1.0 to 1.11.
@@ -36,7 +41,7 @@ export function parseRecord(json: unknown): ParsedRecord {
   const at = typeof eventTime === "string" ? parseTime(eventTime) : undefined;
   if (at === undefined) return reject(`eventTime is ${describe(eventTime)}`);
   const entry = findEntry(eventSource, eventName);
-  return { parsed: "change", change: new RecordedChange(record, eventSource, eventName, at, entry) };
+  return { parsed: "change", change: new RecordedChange(record, eventSource, eventName, at, entry), record };
 }
 
 /** Logstash moves `eventTime` here; archives that went through it are common. */

@@ -1,8 +1,8 @@
 import type { Stats } from "node:fs";
 import { type FileHandle, open } from "node:fs/promises";
 import { gunzipSync } from "node:zlib";
-import type { Change } from "../cloudtrail/change.ts";
 import { recordsOf } from "../cloudtrail/envelope.ts";
+import type { ReadRecord } from "../cloudtrail/record.ts";
 import { findTrailFiles, reasonOf } from "./find-trail-files.ts";
 import { inflate, isGzip } from "./inflate.ts";
 import { JsonSplitter } from "./split-json.ts";
@@ -14,7 +14,7 @@ import { ProblemCount, type TrailProblem } from "./trail-problem.ts";
 export interface TrailBatch {
   /** As it was named on the command line, or found below a folder; `-` is standard input. */
   readonly file: string;
-  readonly changes: readonly Change[];
+  readonly records: readonly ReadRecord[];
 }
 
 /** Told while reading: reading goes on after each of them. */
@@ -31,7 +31,7 @@ const WHOLE_FILE_BYTES = 4 * 1024 * 1024;
 const READ_BYTES = 256 * 1024;
 const BATCH_BYTES = 1024 * 1024;
 
-/** Reads the changes of all paths, in the order of the paths and of the names below them. */
+/** Reads the records of all paths, in the order of the paths and of the names below them. */
 export async function* readTrail(
   paths: readonly string[],
   stdin: AsyncIterable<Uint8Array>,
@@ -55,24 +55,22 @@ async function* readFile(
   listener: TrailListener,
 ): AsyncGenerator<TrailBatch> {
   const problems = new ProblemCount(file);
-  let records = 0;
+  let position = 0;
   try {
     const values = file === "-" ? streamValues(stdin, problems) : fileValues(file, problems);
     for await (const batch of values) {
-      const changes: Change[] = [];
-      for (const value of batch) {
-        for (const record of recordsOf(value)) {
-          if (record.parsed === "change") changes.push(record.change);
-          else problems.add("record", record.reason, records);
-          records += 1;
-        }
+      const records: ReadRecord[] = [];
+      for (const record of batch.flatMap((value) => [...recordsOf(value)])) {
+        if (record.parsed === "change") records.push(record);
+        else problems.add("record", record.reason, position);
+        position += 1;
       }
-      if (changes.length > 0) yield { file, changes };
+      if (records.length > 0) yield { file, records };
     }
   } catch (error) {
     problems.add("file", failureReason(error));
   }
-  if (records === 0 && problems.isEmpty) problems.add("file", "holds no records");
+  if (position === 0 && problems.isEmpty) problems.add("file", "holds no records");
   for (const problem of problems.all()) listener.onProblem(problem);
 }
 

@@ -31,7 +31,7 @@ async function read(paths: readonly string[], stdin: readonly Uint8Array[] = [])
     onFile: () => {},
   };
   for await (const batch of readTrail(paths, Readable.from(stdin), listener)) {
-    ids.push(...batch.changes.map(({ id }) => id));
+    ids.push(...batch.records.map(({ change }) => change.id));
   }
   return {
     ids,

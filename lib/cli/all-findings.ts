@@ -1,0 +1,40 @@
+import type { Finding } from "../finding/finding.ts";
+import { findingKey } from "../finding/finding-key.ts";
+import type { Store } from "../finding/store.ts";
+import { atLeast, SEVERITIES, type Severity } from "../rule/severity.ts";
+
+/** All findings of the accounts: the loudest first, then in the order in which they were opened. */
+export async function allFindings(
+  store: Pick<Store, "findingsOfAccount">,
+  accounts: Iterable<string>,
+): Promise<Finding[]> {
+  const findings: Finding[] = [];
+  for (const account of accounts) {
+    for await (const { finding } of store.findingsOfAccount(account)) findings.push(finding);
+  }
+  const keyed = findings.map((finding) => ({ finding, key: orderKey(finding) }));
+  return keyed.sort((a, b) => (a.key < b.key ? -1 : 1)).map(({ finding }) => finding);
+}
+
+function orderKey(finding: Finding): string {
+  return [SEVERITIES.indexOf(finding.severity), finding.openedAt, finding.account, findingKey(finding)].join(
+    "#",
+  );
+}
+
+/** Counts of findings by status and, within it, by severity; what is zero is left out. */
+export function countFindings(findings: readonly Finding[]) {
+  const counts: Record<Finding["status"], Partial<Record<Severity, number>>> = {
+    open: {},
+    resolved: {},
+    exempted: {},
+  };
+  for (const { status, severity } of findings) counts[status][severity] = (counts[status][severity] ?? 0) + 1;
+  return counts;
+}
+
+/** Whether a finding is open that is as loud as the threshold. */
+export function fails(findings: readonly Finding[], failOn: Severity | undefined): boolean {
+  if (failOn === undefined) return false;
+  return findings.some(({ status, severity }) => status === "open" && atLeast(severity, failOn));
+}

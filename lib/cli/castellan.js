@@ -1,0 +1,12 @@
+#!/usr/bin/env node
+// Plain JavaScript, so that a Node that cannot run TypeScript can still say so.
+const [major = 0, minor = 0] = process.versions.node.split(".").map(Number);
+
+if (major > 23 || (major === 23 && minor >= 6) || (major === 22 && minor >= 18)) {
+  await import("./main.ts");
+} else {
+  process.stderr.write(
+    `castellan: needs Node 22.18 or newer, and this is ${process.versions.node}: run it as "npm start -- ...", which uses the Node 24 that "npm ci" installs\n`,
+  );
+  process.exitCode = 3;
+}

@@ -1,0 +1,117 @@
+import { DETECTIONS } from "../detections/index.ts";
+import { activateRules } from "../engine/active-rules.ts";
+import type { Finding } from "../finding/finding.ts";
+import { openStore } from "../local/open-store.ts";
+import { type ReplayCounts, type ReplayOutcome, replayTrail } from "../local/replay-trail.ts";
+import type { TrailProblem } from "../local/trail-problem.ts";
+import { RULES } from "../rules/index.ts";
+import { allFindings, countFindings, fails } from "./all-findings.ts";
+import { type Command, type CommandInput, type ExitCode, type Io, UsageError } from "./command.ts";
+import { failOnOption, OPTIONS, settingsOption, textOption } from "./common-options.ts";
+import { findingLines } from "./finding-lines.ts";
+import { HOW_TO_GO_ON, outcomeLines } from "./outcome-lines.ts";
+import { printable } from "./printable.ts";
+
+export const replay: Command = {
+  name: "replay",
+  summary: "Read recorded CloudTrail files and tell what Castellan would have found",
+  usage: "PATH... [options]",
+  options: {
+    json: OPTIONS.json,
+    all: { type: "boolean", help: "Print every finding, not only the first of each severity" },
+    "fail-on": OPTIONS["fail-on"],
+    settings: OPTIONS.settings,
+    state: OPTIONS.state,
+  },
+  notes: [
+    "PATH is a file, a folder (with all below it) or - for standard input: CloudTrail's own files (.json, .json.gz),",
+    "lines of JSON, EventBridge events, or the answer of lookup-events. Order and copies do not matter. What is broken",
+    "is named on standard error and passed over. Input of any size is read in constant memory.",
+  ],
+  takesWords: true,
+  run: runReplay,
+};
+
+async function runReplay(input: CommandInput, io: Io): Promise<ExitCode> {
+  if (input.words.length === 0)
+    throw new UsageError("replay: name a file, a folder, or - for standard input");
+  const failOn = failOnOption(input);
+  const settings = await settingsOption(input);
+  const open = await openStore(textOption(input, "state"));
+  try {
+    const startedAt = performance.now();
+    const outcome = await replayTrail({
+      paths: input.words,
+      stdin: io.stdin,
+      active: activateRules(RULES, DETECTIONS, settings),
+      store: open.store,
+      onProblem: problemPrinter(io),
+      onProgress: (counts) => io.status?.(progressOf(counts)),
+    });
+    io.status?.("");
+    refuseNothingRead(outcome.counts);
+    const accounts = new Set([...(await open.accounts()), ...outcome.accounts.keys()]);
+    const findings = await allFindings(open.store, accounts);
+    const seconds = (performance.now() - startedAt) / 1000;
+    if (input.values["json"]) printJson(findings, outcome, seconds, io);
+    else printForPeople(findings, outcome, seconds, input.values["all"] === true, io);
+    return fails(findings, failOn) ? 1 : 0;
+  } finally {
+    await open.close();
+  }
+}
+
+/** @throws {UsageError} when there was input and nothing in it could be read */
+function refuseNothingRead({ records, unparsed, brokenFiles }: ReplayCounts): void {
+  if (records > unparsed || brokenFiles + unparsed === 0) return;
+  throw new UsageError("replay: no CloudTrail records in what was named");
+}
+
+const PROBLEMS_PRINTED = 50;
+
+function problemPrinter(io: Io): (problem: TrailProblem) => void {
+  let printed = 0;
+  return ({ file, kind, reason, count, first }) => {
+    printed += 1;
+    if (printed > PROBLEMS_PRINTED + 1) return;
+    if (printed > PROBLEMS_PRINTED) return io.err("… and more problems: the counts tell how many");
+    const name = file === "-" ? "standard input" : printable(file);
+    const where = first === undefined ? "" : `, first record ${first + 1}`;
+    const what = kind === "file" ? printable(reason) : `${count} unreadable${where}: ${printable(reason)}`;
+    io.err(`${name}: ${what}`);
+  };
+}
+
+function progressOf({ files, records, changes }: ReplayCounts): string {
+  return changes === 0
+    ? `reading: ${records.toLocaleString("en")} records in ${files.toLocaleString("en")} files`
+    : `judging: ${changes.toLocaleString("en")} changes`;
+}
+
+function printJson(findings: readonly Finding[], outcome: ReplayOutcome, seconds: number, io: Io): void {
+  for (const finding of findings) io.out(JSON.stringify(finding));
+  const undetermined = outcome.undetermined.reduce((sum, { entities }) => sum + entities, 0);
+  io.out(
+    JSON.stringify({
+      type: "summary",
+      ...outcome.counts,
+      findings: countFindings(findings),
+      undetermined,
+      failures: outcome.failures.length,
+      seconds: Number(seconds.toFixed(3)),
+    }),
+  );
+}
+
+function printForPeople(
+  findings: readonly Finding[],
+  outcome: ReplayOutcome,
+  seconds: number,
+  showAll: boolean,
+  io: Io,
+): void {
+  for (const line of findingLines(findings, showAll)) io.out(line);
+  for (const line of outcomeLines(outcome, findings, seconds)) io.out(line);
+  io.out("");
+  for (const line of HOW_TO_GO_ON) io.out(line);
+}

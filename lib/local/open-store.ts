@@ -1,0 +1,33 @@
+import { existsSync } from "node:fs";
+import type { Store } from "../finding/store.ts";
+import { memoryStore } from "./memory-store.ts";
+
+/** A store with its end: in memory, or in a folder that outlives the process. */
+export interface OpenStore {
+  readonly store: Store;
+  /** Accounts that were there before; of a store in memory none. */
+  accounts(): Promise<readonly string[]>;
+  close(): Promise<void>;
+}
+
+/**
+ * Opens the store of a folder, or one in memory when none is named.
+ *
+ * @param folder is made if it does not exist; one process at a time may use it
+ */
+export async function openStore(folder: string | undefined): Promise<OpenStore> {
+  if (folder === undefined) return { store: memoryStore(), accounts: async () => [], close: async () => {} };
+  // Loaded only when asked for: the embedded DynamoDB and the SDK cost more than a small replay.
+  const [{ startDynalite }, { tableStore }, { accountsOfTable }] = await Promise.all([
+    import("./dynalite.ts"),
+    import("../aws/table-store.ts"),
+    import("../aws/accounts-of-table.ts"),
+  ]);
+  const table = await startDynalite(folder);
+  return { store: tableStore(table), accounts: () => accountsOfTable(table), close: () => table.close() };
+}
+
+/** Whether a folder holds a store that an earlier run left there. */
+export function holdsStore(folder: string): boolean {
+  return existsSync(`${folder}/CURRENT`);
+}
