@@ -6,6 +6,7 @@ import assumeRoleNewMfa from "./assume-role-new-mfa.ts";
 import assumeRoot from "./assume-root.ts";
 import bedrockKeyUserOutsideBedrock from "./bedrock-key-user-outside-bedrock.ts";
 import bedrockKeyWithoutExpiry from "./bedrock-key-without-expiry.ts";
+import breakGlassUsed from "./break-glass-used.ts";
 import consoleBruteForceIp from "./console-brute-force-ip.ts";
 import consoleBruteForceUser from "./console-brute-force-user.ts";
 import consoleGetSigninToken from "./console-get-signin-token.ts";
@@ -26,16 +27,32 @@ import consoleSuccessAfterFailures from "./console-success-after-failures.ts";
 import consoleUnknownUser from "./console-unknown-user.ts";
 import crossAccountNewCaller from "./cross-account-new-caller.ts";
 import crossAccountUndeclaredCaller from "./cross-account-undeclared-caller.ts";
+import delegationRequestAccepted from "./delegation-request-accepted.ts";
 import eventbridgeRuleOff from "./eventbridge-rule-off.ts";
+import getCallerIdentity from "./get-caller-identity.ts";
+import getFederationToken from "./get-federation-token.ts";
+import getFederationTokenAdmin from "./get-federation-token-admin.ts";
+import getSessionToken from "./get-session-token.ts";
 import iamEntityOutsideIac from "./iam-entity-outside-iac.ts";
 import iamEnumeration from "./iam-enumeration.ts";
 import iamUserCreatedFromEc2 from "./iam-user-created-from-ec2.ts";
 import iamWriteFromCloudshell from "./iam-write-from-cloudshell.ts";
 import iamWriteFromLambdaRole from "./iam-write-from-lambda-role.ts";
 import iamWriteSessionToken from "./iam-write-session-token.ts";
+import identityCenterAdminGranted from "./identity-center-admin-granted.ts";
+import identityCenterAssignmentCreated from "./identity-center-assignment-created.ts";
+import identityCenterBruteForce from "./identity-center-brute-force.ts";
+import identityCenterIdpChanged from "./identity-center-idp-changed.ts";
+import identityCenterPasswordReset from "./identity-center-password-reset.ts";
+import imdsCredentialsElsewhere from "./imds-credentials-elsewhere.ts";
+import keyCheckedByTrufflehog from "./key-checked-by-trufflehog.ts";
 import loginProfileCreated from "./login-profile-created.ts";
 import loginProfileThenLogin from "./login-profile-then-login.ts";
 import loginProfileUpdatedOther from "./login-profile-updated-other.ts";
+import oidcProviderChanged from "./oidc-provider-changed.ts";
+import oidcProviderCreated from "./oidc-provider-created.ts";
+import outboundFederationChanged from "./outbound-federation-changed.ts";
+import outboundTokenIssued from "./outbound-token-issued.ts";
 import passwordChanged from "./password-changed.ts";
 import permissionsBoundaryChanged from "./permissions-boundary-changed.ts";
 import roleAssumedBlocklisted from "./role-assumed-blocklisted.ts";
@@ -43,19 +60,29 @@ import roleAssumedByService from "./role-assumed-by-service.ts";
 import roleAssumedByUser from "./role-assumed-by-user.ts";
 import roleChaining from "./role-chaining.ts";
 import roleTrustChanged from "./role-trust-changed.ts";
+import rolesanywhereAnchorCreated from "./rolesanywhere-anchor-created.ts";
+import rolesanywhereProfileCreated from "./rolesanywhere-profile-created.ts";
+import rolesanywhereTrustChanged from "./rolesanywhere-trust-changed.ts";
 import rootAccessKeyCreated from "./root-access-key-created.ts";
 import rootApiActivity from "./root-api-activity.ts";
 import rootConsoleLogin from "./root-console-login.ts";
 import rootConsoleLoginFailed from "./root-console-login-failed.ts";
 import rootEmailChanged from "./root-email-changed.ts";
 import rootLoginProfileCreated from "./root-login-profile-created.ts";
+import rootManagementChanged from "./root-management-changed.ts";
 import rootPasswordChanged from "./root-password-changed.ts";
 import rootPasswordRecovery from "./root-password-recovery.ts";
+import samlProviderCreated from "./saml-provider-created.ts";
+import samlProviderDeleted from "./saml-provider-deleted.ts";
+import samlProviderUpdated from "./saml-provider-updated.ts";
+import samlRoleAssumed from "./saml-role-assumed.ts";
 import serviceCredentialCreated from "./service-credential-created.ts";
 import servicePhantomUserCredentials from "./service-phantom-user-credentials.ts";
 import sessionManyAddresses from "./session-many-addresses.ts";
 import ssoPortalSignin from "./sso-portal-signin.ts";
 import trailStopped from "./trail-stopped.ts";
+import webIdentityMultiPhase from "./web-identity-multi-phase.ts";
+import webIdentityOddNetwork from "./web-identity-odd-network.ts";
 
 export const DETECTIONS: readonly Detection[] = [
   accessKeyForOtherUser,
@@ -64,6 +91,7 @@ export const DETECTIONS: readonly Detection[] = [
   assumeRoot,
   bedrockKeyUserOutsideBedrock,
   bedrockKeyWithoutExpiry,
+  breakGlassUsed,
   consoleBruteForceIp,
   consoleBruteForceUser,
   consoleGetSigninToken,
@@ -84,16 +112,32 @@ export const DETECTIONS: readonly Detection[] = [
   consoleUnknownUser,
   crossAccountNewCaller,
   crossAccountUndeclaredCaller,
+  delegationRequestAccepted,
   eventbridgeRuleOff,
+  getCallerIdentity,
+  getFederationToken,
+  getFederationTokenAdmin,
+  getSessionToken,
   iamEntityOutsideIac,
   iamEnumeration,
   iamUserCreatedFromEc2,
   iamWriteFromCloudshell,
   iamWriteFromLambdaRole,
   iamWriteSessionToken,
+  identityCenterAdminGranted,
+  identityCenterAssignmentCreated,
+  identityCenterBruteForce,
+  identityCenterIdpChanged,
+  identityCenterPasswordReset,
+  imdsCredentialsElsewhere,
+  keyCheckedByTrufflehog,
   loginProfileCreated,
   loginProfileThenLogin,
   loginProfileUpdatedOther,
+  oidcProviderChanged,
+  oidcProviderCreated,
+  outboundFederationChanged,
+  outboundTokenIssued,
   passwordChanged,
   permissionsBoundaryChanged,
   roleAssumedBlocklisted,
@@ -101,17 +145,27 @@ export const DETECTIONS: readonly Detection[] = [
   roleAssumedByUser,
   roleChaining,
   roleTrustChanged,
+  rolesanywhereAnchorCreated,
+  rolesanywhereProfileCreated,
+  rolesanywhereTrustChanged,
   rootAccessKeyCreated,
   rootApiActivity,
   rootConsoleLogin,
   rootConsoleLoginFailed,
   rootEmailChanged,
   rootLoginProfileCreated,
+  rootManagementChanged,
   rootPasswordChanged,
   rootPasswordRecovery,
+  samlProviderCreated,
+  samlProviderDeleted,
+  samlProviderUpdated,
+  samlRoleAssumed,
   serviceCredentialCreated,
   servicePhantomUserCredentials,
   sessionManyAddresses,
   ssoPortalSignin,
   trailStopped,
+  webIdentityMultiPhase,
+  webIdentityOddNetwork,
 ];

@@ -1,0 +1,43 @@
+import { z } from "zod";
+import { defineDetection, signal } from "../rule/define-detection.ts";
+import { isInstanceSession } from "./actor/workload-session.ts";
+import { isPublicAddress } from "./network/network.ts";
+
+export default defineDetection({
+  id: "imds-credentials-elsewhere",
+  title: "One instance's credentials were used from several public addresses",
+  severity: "high",
+  why:
+    "The credentials of an instance role belong to one machine, which has one way to the internet; a second public " +
+    "address with the same key is a copy of it. A record does not say which address is the instance's, nor whether an " +
+    "address is AWS's, so a thief who is the only caller is not seen; an Elastic IP attached after the start looks like one.",
+  fix:
+    "Compare the addresses with the instance's: `aws ec2 describe-instances --instance-ids ID --query " +
+    "Reservations[].Instances[].PublicIpAddress`. If one is foreign, revoke the role's sessions and require IMDSv2: " +
+    "`aws ec2 modify-instance-metadata-options --instance-id ID --http-tokens required`.",
+  references: [
+    "https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/instance-metadata-security-credentials.html",
+    "https://docs.aws.amazon.com/guardduty/latest/ug/guardduty_finding-types-iam.html",
+  ],
+  covers: ["event-credential-exfiltration"],
+  mitre: ["T1078.002", "T1078.004", "T1552.005"],
+  on: "any",
+  picks: (change) => change.actor.session?.startsWith("i-") === true,
+  params: z.object({ minutes: z.number().positive().default(360), addresses: z.int().min(2).default(2) }),
+  window: ({ minutes, addresses }) => ({ minutes, atLeast: addresses }),
+  detect({ actor }) {
+    const { accessKeyId, sourceIp, session } = actor;
+    if (!isInstanceSession(actor) || accessKeyId === undefined || !isPublicAddress(sourceIp))
+      return undefined;
+    if (actor.invokedBy !== undefined) return undefined;
+    const family = sourceIp.includes(":") ? "IPv6" : "IPv4";
+    return signal(
+      `The credentials of instance ${session} (role ${actor.principalName}) were used from public addresses`,
+      {
+        by: `${accessKeyId} over ${family}`,
+        distinct: sourceIp,
+        evidence: { instance: session, role: actor.principalName, sourceIp },
+      },
+    );
+  },
+});

@@ -1,0 +1,43 @@
+import { child, text } from "../cloudtrail/change.ts";
+import { defineDetection, signal } from "../rule/define-detection.ts";
+import { fromWhere } from "./actor/from-where.ts";
+import { severityFor } from "./actor/severity-for.ts";
+import { subjectOf } from "./actor/subject-of.ts";
+import { targetName } from "./call/target-name.ts";
+
+export default defineDetection({
+  id: "rolesanywhere-anchor-created",
+  title: "Roles Anywhere trusts an outside certificate authority",
+  severity: "high",
+  why:
+    "Whoever holds the authority's key can write certificates that open roles, for ever and without any AWS credential. " +
+    "An anchor on AWS Private CA is quieter, because its key cannot be carried off.",
+  fix:
+    "Ask who needs it. If nobody: `aws rolesanywhere disable-trust-anchor --trust-anchor-id ID`, look at the profiles " +
+    "(`aws rolesanywhere list-profiles`), and revoke the sessions of the roles in them.",
+  references: [
+    "https://docs.aws.amazon.com/rolesanywhere/latest/userguide/introduction.html",
+    "https://attack.mitre.org/techniques/T1098/003/",
+  ],
+  covers: ["event-rolesanywhere-created"],
+  mitre: ["T1098.003", "T1556"],
+  on: ["rolesanywhere:CreateTrustAnchor", "rolesanywhere:UpdateTrustAnchor"],
+  detect(change, { settings }) {
+    const { actor, event, outcome, request, requestOmitted } = change;
+    const sourceType = text(child(request, "source"), "sourceType");
+    if (outcome === "failed") return undefined;
+    if (event === "rolesanywhere:UpdateTrustAnchor" && sourceType === undefined && !requestOmitted)
+      return undefined;
+    const inside = sourceType === "AWS_ACM_PCA";
+    const anchor = text(request, "name") ?? targetName(change, "without a name");
+    const what = inside ? "an AWS Private CA" : "an outside certificate authority";
+    const did = event === "rolesanywhere:CreateTrustAnchor" ? "made" : "changed";
+    return signal(
+      `${subjectOf(actor)} ${did} the Roles Anywhere trust anchor ${anchor} on ${what}${fromWhere(actor)}.`,
+      {
+        severity: severityFor(inside ? "low" : "high", actor, settings),
+        evidence: { anchor, sourceType: sourceType ?? null },
+      },
+    );
+  },
+});
