@@ -1,5 +1,6 @@
 import type { EntityUpdate } from "../iam/account-state.ts";
 import type { Entity } from "../iam/entity.ts";
+import { OBSERVED, withoutObserved } from "./observed-properties.ts";
 
 /**
  * Whether a fresh reading shows what a change must have done. IAM is eventually consistent: a reading may still
@@ -28,5 +29,6 @@ function isAnother(before: Entity | undefined, fresh: Entity): boolean {
 }
 
 function json(entity: Entity, property: string): string {
-  return JSON.stringify(entity[property as keyof Entity]) ?? "";
+  if (OBSERVED.has(property)) return "";
+  return JSON.stringify(entity[property as keyof Entity], withoutObserved) ?? "";
 }

@@ -1,6 +1,7 @@
 import type { AccountState, EntityUpdate } from "../iam/account-state.ts";
 import { type Entity, refOf } from "../iam/entity.ts";
 import { ENTITY_TYPES, type EntityRef, type EntityType } from "../iam/entity-ref.ts";
+import { OBSERVED, withoutObserved } from "./observed-properties.ts";
 
 /** An entity that is not as it was left, though no record told of a change. */
 export interface MissedChange {
@@ -9,9 +10,6 @@ export interface MissedChange {
   /** The properties that differ; empty unless `changed`. */
   readonly properties: readonly string[];
 }
-
-/** Properties that move without any change of IAM: use, and what only some readings know. */
-const OBSERVED: ReadonlySet<string> = new Set(["lastUsedAt", "passwordLastUsedAt", "rootLastUsedAt"]);
 
 /**
  * What turns `before` into `after`, one update per entity that differs in anything. An entity that is not in an
@@ -57,7 +55,5 @@ function isGap(entity: Entity, property: string): boolean {
 }
 
 function json(entity: Entity, property: string): string | undefined {
-  return JSON.stringify(entity[property as keyof Entity], (key, value: unknown) =>
-    OBSERVED.has(key) ? undefined : value,
-  );
+  return JSON.stringify(entity[property as keyof Entity], withoutObserved);
 }

@@ -13,7 +13,7 @@ import type { User } from "../../lib/iam/user.ts";
 import { anAccountState } from "../support/build-account.ts";
 import { aChange } from "../support/build-change.ts";
 import { aManagedPolicy } from "../support/build-policy.ts";
-import { aUser } from "../support/build-user.ts";
+import { anAccessKey, aUser } from "../support/build-user.ts";
 import { NOW } from "../support/times.ts";
 
 const before = aUser({ name: "alice", groups: listing([]) });
@@ -80,6 +80,17 @@ describe("readTouched", () => {
     const change = aChange();
     const reading = await readTouched([{ change, updates: [made] }], predicted(made), iam(fresh));
     expect(reading.retry).toEqual([change]);
+  });
+
+  test("does not wait for the use of a key to show", async () => {
+    const key = (lastUsedAt: number | null) => aUser({ accessKeys: listing([anAccessKey({ lastUsedAt })]) });
+    const used = update(key(null), key(NOW));
+    const reading = await readTouched(
+      [{ change: aChange(), updates: [used] }],
+      predicted(used),
+      iam(key(null)),
+    );
+    expect(reading.retry).toEqual([]);
   });
 
   test("takes another entity of a deleted one's name for what it is", async () => {
