@@ -50,8 +50,8 @@ const LETTERS = [
   ["Write", "W"],
 ] as const;
 
-/** By lower-case name, in the order of code units, as the loader's binary search needs it. */
+/** Entries by lower-case name, in the order of code units, as the loader's binary search needs it. */
 function byName(left: string, right: string): number {
-  const [a, b] = [left.toLowerCase(), right.toLowerCase()];
+  const [a = "", b = ""] = [left, right].map((entry) => entry.toLowerCase().split("=", 1)[0]);
   return a < b ? -1 : a > b ? 1 : 0;
 }

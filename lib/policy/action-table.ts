@@ -31,7 +31,11 @@ export const ACTIONS: readonly ActionDetails[] = Object.entries<string>(table.se
 );
 
 const NAMES: readonly string[] = ACTIONS.map(({ name }) => name.toLowerCase());
-const SERVICES: ReadonlySet<string> = new Set(Object.keys(table.services));
+
+/** Names as in actions: `s3`, `iam`. */
+export const SERVICES: readonly string[] = Object.keys(table.services);
+
+const KNOWN_SERVICES: ReadonlySet<string> = new Set(SERVICES);
 const RCP_SERVICES: ReadonlySet<string> = new Set(table.rcpServices);
 
 /** @param action such as `s3:GetObject`, in any case; undefined when the table does not have it */
@@ -43,7 +47,7 @@ export function findAction(action: string): ActionDetails | undefined {
 
 /** @param service such as `s3`, in any case */
 export function isKnownService(service: string): boolean {
-  return SERVICES.has(service.toLowerCase());
+  return KNOWN_SERVICES.has(service.toLowerCase());
 }
 
 /**

@@ -1,0 +1,83 @@
+import { ACTIONS, indicesOf, SERVICES } from "./action-table.ts";
+import { glob, matchesGlob } from "./glob.ts";
+
+/**
+ * A set of actions as bits: one for each action of the table, one for each service that stands for its actions newer
+ * than the table, and one for services newer than the table. So a star and a NotAction mean what they will mean.
+ */
+export type ActionSet = Uint32Array;
+
+const NEWER = ACTIONS.length;
+const NEWER_SERVICE = NEWER + SERVICES.length;
+const WORDS = Math.ceil((NEWER_SERVICE + 1) / 32);
+/** Bits of the last word that stand for something. */
+const LAST_WORD = 2 ** ((NEWER_SERVICE % 32) + 1) - 1;
+
+/** The actions that Action patterns name, or all but those that NotAction patterns name. */
+export function actionSet(patterns: readonly string[], except = false): ActionSet {
+  const set = new Uint32Array(WORDS);
+  for (const pattern of patterns) {
+    for (const index of indicesOf(pattern)) add(set, index);
+    addNewer(set, pattern);
+  }
+  return except ? without(allActions(), set) : set;
+}
+
+export function allActions(): ActionSet {
+  const set = new Uint32Array(WORDS).fill(0xffffffff);
+  set[WORDS - 1] = LAST_WORD;
+  return set;
+}
+
+export function union(left: ActionSet, right: ActionSet): ActionSet {
+  return left.map((word, index) => word | (right[index] ?? 0));
+}
+
+export function intersection(left: ActionSet, right: ActionSet): ActionSet {
+  return left.map((word, index) => word & (right[index] ?? 0));
+}
+
+export function without(left: ActionSet, right: ActionSet): ActionSet {
+  return left.map((word, index) => word & ~(right[index] ?? 0));
+}
+
+export function isEmpty(set: ActionSet): boolean {
+  return set.every((word) => word === 0);
+}
+
+/** Whether the set has every action there is or will be. */
+export function hasAll(set: ActionSet): boolean {
+  return isEmpty(without(allActions(), set));
+}
+
+/** The set's actions of the table, by position in `ACTIONS`. */
+export function positionsIn(set: ActionSet): number[] {
+  return ACTIONS.flatMap((_action, index) => (has(set, index) ? [index] : []));
+}
+
+/** Whether the set has the actions of a service that are newer than the table. */
+export function hasNewerOf(set: ActionSet, serviceIndex: number): boolean {
+  return has(set, NEWER + serviceIndex);
+}
+
+/** Whether the set has the actions of services that are newer than the table. */
+export function hasNewerServices(set: ActionSet): boolean {
+  return has(set, NEWER_SERVICE);
+}
+
+/** A pattern reaches newer actions when it leaves the whole name open, and newer services when it leaves those open. */
+function addNewer(set: ActionSet, pattern: string): void {
+  const [service = "", name = "*"] = pattern.toLowerCase().split(":");
+  if (!/^\*+$/.test(name)) return;
+  const services = glob(service);
+  for (const [index, key] of SERVICES.entries()) if (matchesGlob(services, key)) add(set, NEWER + index);
+  if (/^\*+$/.test(service)) add(set, NEWER_SERVICE);
+}
+
+function add(set: ActionSet, index: number): void {
+  set[index >>> 5] = (set[index >>> 5] ?? 0) | (1 << (index & 31));
+}
+
+function has(set: ActionSet, index: number): boolean {
+  return (((set[index >>> 5] ?? 0) >>> (index & 31)) & 1) === 1;
+}
