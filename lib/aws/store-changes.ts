@@ -57,10 +57,13 @@ async function writeMoment(table: Table, change: Change, update: EntityUpdate): 
   await putRow(table, timelineKey(change, update), row);
 }
 
+/** Names what is kept: a change reads its record when it is asked, so its own properties are not all of it. */
 function packChange(change: Change): Uint8Array {
-  const body = packBody(change);
-  if (body.length <= BODY_LIMIT_BYTES) return body;
-  const { id, event, at, account, region, outcome, actor } = change;
-  const { kind, name, arn } = actor;
-  return packBody({ id, event, at, account, region, outcome, actor: { kind, name, arn }, truncated: true });
+  const { id, sharedId, event, at, account, region, actor, outcome, error, targets } = change;
+  const { arn, kind, name, session, sourceIp, origin } = actor;
+  const who = { arn, kind, name, session, sourceIp, origin };
+  const head = { id, sharedId, event, at, account, region, actor: who, outcome, error, targets };
+  const { request, requestOmitted, response, additional } = change;
+  const body = packBody({ ...head, request, requestOmitted, response, additional });
+  return body.length <= BODY_LIMIT_BYTES ? body : packBody({ ...head, truncated: true });
 }

@@ -1,7 +1,7 @@
 import type { Finding } from "../finding/finding.ts";
 import type { StoredFinding } from "../finding/store.ts";
 import { BODY_LIMIT_BYTES, packBody, unpackBody } from "./row-body.ts";
-import { expiry, putRow, queryPrefix, type Row, type Table } from "./table.ts";
+import { expiry, getRow, putRow, queryPrefix, type Row, type Table } from "./table.ts";
 import { accountKey, entityFindingsPrefix, findingRowKey, toldKey } from "./table-keys.ts";
 
 /** Days that a resolved finding is kept after it was resolved. */
@@ -34,6 +34,10 @@ export function writeFinding(table: Table, finding: Finding, version: string): P
   });
 }
 
+export async function wasTold(table: Table, { finding, version }: StoredFinding): Promise<boolean> {
+  return (await getRow(table, toldKey(finding, version))) !== undefined;
+}
+
 /** Remembers that the alert of this version of the finding was sent. */
 export async function markTold(
   table: Table,
@@ -50,7 +54,7 @@ export async function markTold(
  *
  * @throws {TypeError} when it is no row of a finding
  */
-export function readFindingRow(row: { readonly [name: string]: FindingAttribute }): StoredFinding {
+export function readFindingRow(row: FindingImage): StoredFinding {
   const version = row["version"]?.S;
   const body = row["body"]?.B;
   if (version === undefined || body === undefined) throw new TypeError("the row is not that of a finding");
@@ -58,9 +62,11 @@ export function readFindingRow(row: { readonly [name: string]: FindingAttribute 
 }
 
 /** What rows of the SDK and images of Lambda's stream events have in common. */
-interface FindingAttribute {
-  readonly S?: string | undefined;
-  readonly B?: Uint8Array | string | undefined;
+export interface FindingImage {
+  readonly [name: string]: {
+    readonly S?: string | undefined;
+    readonly B?: Uint8Array | string | undefined;
+  };
 }
 
 function findingRow(finding: Finding, version: string): Row {

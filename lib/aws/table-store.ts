@@ -5,6 +5,16 @@ import { findingsOfAccount, findingsOfEntity, writeFinding } from "./store-findi
 import { addToWindow, firstSeen } from "./store-windows.ts";
 import type { Table } from "./table.ts";
 
+export const actions = [
+  "dynamodb:GetItem",
+  "dynamodb:PutItem",
+  "dynamodb:Query",
+  "dynamodb:UpdateItem",
+] as const;
+
+/** What loading entities alone needs. */
+export const loadActions = ["dynamodb:GetItem", "dynamodb:Query"] as const;
+
 /** The store on one DynamoDB table. Is responsible for joining its parts; may not hold state. */
 export function tableStore(table: Table): Store {
   return {

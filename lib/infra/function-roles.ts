@@ -1,5 +1,8 @@
-import { actions as accountActions } from "../aws/read-account.ts";
+import { actions as configActions } from "../aws/answer-config-rule.ts";
 import { actions as entityActions } from "../aws/read-entity.ts";
+import { actions as sweepActions } from "../aws/sweep.ts";
+import { loadActions, actions as storeActions } from "../aws/table-store.ts";
+import { actions as tellActions } from "../aws/tell-finding.ts";
 import { resourcesOf, scopeOf } from "./action-scopes.ts";
 import type { Parameters } from "./parameters.ts";
 import { policyDocument, type Statement } from "./statement.ts";
@@ -29,15 +32,12 @@ export function roleStatements(name: FunctionName, { topicKeyArn }: RoleParamete
   ];
 }
 
-/** What the store does with the table. */
-const STORE_ACTIONS = ["dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:Query", "dynamodb:UpdateItem"];
-
 /** The actions that the code of each function calls. */
 export const CALLED_ACTIONS: { readonly [F in FunctionName]: readonly string[] } = {
-  OnChange: [...STORE_ACTIONS, ...entityActions, ...accountActions],
-  OnConfigRule: [...STORE_ACTIONS, ...entityActions, ...accountActions],
-  OnSweep: [...STORE_ACTIONS, ...accountActions],
-  OnFinding: [...STORE_ACTIONS, "sns:Publish"],
+  OnChange: [...storeActions, ...entityActions],
+  OnConfigRule: [...loadActions, ...configActions],
+  OnSweep: [...storeActions, ...sweepActions],
+  OnFinding: tellActions,
 };
 
 function functionRole(name: FunctionName, parameters: RoleParameters): Resource {

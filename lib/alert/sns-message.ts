@@ -1,0 +1,51 @@
+import { cutText } from "../finding/cut-text.ts";
+import { type Alert, emailText } from "./email-text.ts";
+import { machineJson } from "./machine-json.ts";
+import { plainLine } from "./plain-text.ts";
+
+/** One message to a topic, whatever its subscribers speak. */
+export interface SnsMessage {
+  /** ASCII, under 100 characters, one line: the subject of mails. */
+  readonly subject: string;
+  /** JSON by protocol, for `MessageStructure: json`. */
+  readonly body: string;
+  /** For filter policies. */
+  readonly attributes: {
+    readonly severity: string;
+    readonly rule: string;
+    readonly account: string;
+    readonly status: string;
+  };
+}
+
+/** @see https://docs.aws.amazon.com/sns/latest/api/API_Publish.html "Message", "Subject" */
+export const MESSAGE_LIMIT_BYTES = 262_144;
+export const SUBJECT_LIMIT = 99;
+
+/** Kept free of the limit for attributes, which count as well. */
+const ATTRIBUTES_BYTES = 2_000;
+
+/** Assembles the message: text for people, JSON for programs. */
+export function snsMessage(alert: Alert): SnsMessage {
+  const { severity, rule, account, status } = alert.finding;
+  const text = emailText(alert);
+  const attributes = { severity, rule, account, status };
+  // JSON within JSON grows, and is in the message three times: less is tried until it fits.
+  for (let limit = 80_000; limit > 100; limit = Math.floor(limit / 2)) {
+    const json = machineJson(alert, limit);
+    const body = JSON.stringify({ default: text, email: text, https: json, lambda: json, sqs: json });
+    if (Buffer.byteLength(body) <= MESSAGE_LIMIT_BYTES - ATTRIBUTES_BYTES) {
+      return { subject: subjectOf(alert), body, attributes };
+    }
+  }
+  const short = cutText(text, 8_000);
+  return { subject: subjectOf(alert), body: JSON.stringify({ default: short }), attributes };
+}
+
+/** Subjects are ASCII that begins with a letter, number or punctuation mark. */
+function subjectOf({ finding, transition }: Alert): string {
+  const name = plainLine(finding.resource.name, 64);
+  const subject = `[${finding.severity}] ${transition}: ${finding.title}: ${name} (${finding.account})`;
+  const ascii = plainLine(subject).replace(/[^ -~]/gu, "?");
+  return ascii.length <= SUBJECT_LIMIT ? ascii : `${ascii.slice(0, SUBJECT_LIMIT - 3)}...`;
+}

@@ -1,0 +1,19 @@
+import type { Finding } from "../finding/finding.ts";
+
+/** What people are told of: a finding that became another. `none` is not told. */
+export type Transition = "opened" | "reopened" | "resolved" | "exempted" | "none";
+
+/**
+ * Names what happened to a finding between two images of it.
+ *
+ * Is responsible for telling news from what is known; may not decide who hears it.
+ *
+ * @param before undefined when it is new
+ * @param after undefined when its row was removed, which tells nobody anything
+ */
+export function transitionOf(before: Finding | undefined, after: Finding | undefined): Transition {
+  if (after === undefined || after.status === before?.status) return "none";
+  if (after.status === "resolved") return before ? "resolved" : "none";
+  if (after.status === "exempted") return "exempted";
+  return before ? "reopened" : "opened";
+}

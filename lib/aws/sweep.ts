@@ -1,0 +1,40 @@
+import { setTimeout as wait } from "node:timers/promises";
+import type { ActiveRules } from "../engine/active-rules.ts";
+import { type SweepOutcome, sweepAccount } from "../engine/sweep-account.ts";
+import type { Store } from "../finding/store.ts";
+import { cloudTrailClient, iamClient } from "./clients.ts";
+import { changeFinder, actions as lookUpActions } from "./look-up-changes.ts";
+import { readAccount, actions as readActions } from "./read-account.ts";
+import type { OwnAccount } from "./read-entity.ts";
+
+export const actions = [...lookUpActions, ...readActions] as const;
+
+/** CloudTrail is asked for what happened in this time, in milliseconds; longer than two sweeps are apart. */
+const LOOK_BACK_MS = 2 * 86_400_000;
+/** At two a second, two minutes. */
+const LOOK_UPS = 240;
+
+/**
+ * Answers one message of the queue of sweeps: reads the account that it names and reconciles it with what is stored.
+ *
+ * @throws when the message names no account within reach, or the account could not be read
+ */
+export async function sweep(
+  body: string,
+  own: OwnAccount,
+  ports: { readonly store: Store; readonly active: ActiveRules },
+): Promise<SweepOutcome & { readonly problems: readonly string[] }> {
+  const account = accountIn(body);
+  if (account !== own.account) throw new Error(`no role to read account ${account} with is configured`);
+  const readAt = Date.now();
+  const { state, problems } = await readAccount(iamClient(), own, wait);
+  const period = { from: readAt - LOOK_BACK_MS, to: readAt };
+  const attribute = changeFinder(cloudTrailClient(), period, wait, LOOK_UPS);
+  return { ...(await sweepAccount(state, readAt, { ...ports, attribute })), problems };
+}
+
+function accountIn(body: string): string {
+  const message = JSON.parse(body) as { readonly account?: unknown } | null;
+  if (typeof message?.account === "string") return message.account;
+  throw new Error("the message names no account");
+}
