@@ -60,7 +60,8 @@ const exemption = z
     }),
   );
 
-const ruleSettings = z.strictObject({
+/** What a user may choose for one rule or detection. */
+export const ruleSettings = z.strictObject({
   enabled: z.boolean().optional(),
   severity: z.enum(SEVERITIES).optional(),
   params: z.record(z.string(), z.unknown()).optional(),

@@ -22,7 +22,7 @@ testDetection(detection, {
     {
       name: "a rule of Castellan's own, even by automation",
       records: disable("castellan-iam-1", { userIdentity: aRoleSession("ci-deployer", "run-17") }),
-      settings: { automation: ["*:role/ci-deployer"] },
+      settings: { automation: ["arn:aws:iam::123456789012:role/ci-deployer"] },
       severity: "critical",
       message:
         "ci-deployer/run-17 disabled EventBridge rule castellan-iam-1, through which Castellan hears of changes.",
@@ -30,7 +30,7 @@ testDetection(detection, {
     {
       name: "declared automation, as information only",
       records: disable("nightly", { userIdentity: aRoleSession("ci-deployer", "run-17") }),
-      settings: { automation: ["*:role/ci-deployer"] },
+      settings: { automation: ["arn:aws:iam::123456789012:role/ci-deployer"] },
       severity: "info",
       message: "ci-deployer/run-17 disabled EventBridge rule nightly.",
     },

@@ -21,7 +21,7 @@ export interface RuleCase {
 }
 
 export interface CompliantCase extends RuleCase {
-  /** The earliest moment at which time alone will change the verdict. */
+  /** The earliest moment at which time alone will change the verdict; none unless given. */
   readonly dueAt?: number;
 }
 
@@ -54,7 +54,8 @@ export function testRule(rule: Rule, cases: RuleCases): void {
         const verdicts = judge(rule, given);
         expect(verdicts.filter((verdict) => !isQuiet(verdict))).toEqual([]);
         expect(verdicts.map((verdict) => verdict.outcome)).toContain("compliant");
-        if (given.dueAt !== undefined) expect(earliestDue(verdicts)).toBe(given.dueAt);
+        expect(earliestDue(verdicts)).toBe(given.dueAt);
+        if (given.dueAt !== undefined) expectToTurnAt(rule, given, given.dueAt);
       });
     });
 
@@ -66,9 +67,24 @@ export function testRule(rule: Rule, cases: RuleCases): void {
       });
     });
 
+    if (!rule.ages) {
+      test.each([...compliant, ...nonCompliant])("does not age: $name", (given) => {
+        expect(judge(rule, { ...given, now: NOW + TEN_YEARS_MS })).toEqual(judge(rule, given));
+      });
+    }
+
     if (notApplicable.length > 0) describeReasons(rule, "notApplicable", notApplicable);
     if (undetermined.length > 0) describeReasons(rule, "undetermined", undetermined);
   });
+}
+
+const TEN_YEARS_MS = 3650 * 86_400_000;
+
+/** A due time is the first moment of another verdict: a millisecond before, nothing has changed. */
+function expectToTurnAt(rule: Rule, given: RuleCase, dueAt: number): void {
+  expect(rule.ages).toBe(true);
+  expect(earliestDue(judge(rule, { ...given, now: dueAt - 1 }))).toBe(dueAt);
+  expect(judge(rule, { ...given, now: dueAt }).every(isQuiet)).toBe(false);
 }
 
 function describeReasons(
@@ -102,10 +118,9 @@ function isQuiet(verdict: Verdict): boolean {
   return verdict.outcome === "compliant" || verdict.outcome === "notApplicable";
 }
 
-function earliestDue(verdicts: readonly Verdict[]): number {
-  return Math.min(
-    ...verdicts.map((verdict) => (verdict.outcome === "compliant" ? (verdict.dueAt ?? Infinity) : Infinity)),
-  );
+function earliestDue(verdicts: readonly Verdict[]): number | undefined {
+  const dues = verdicts.flatMap((verdict) => (verdict.outcome === "compliant" ? (verdict.dueAt ?? []) : []));
+  return dues.length > 0 ? Math.min(...dues) : undefined;
 }
 
 function messages(violations: readonly (NonCompliant | FacetVerdict)[]): unknown {

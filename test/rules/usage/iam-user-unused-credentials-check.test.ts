@@ -37,6 +37,7 @@ testRule(rule, {
     {
       name: "an unused key that is not active",
       given: aUser({ accessKeys: listing([{ ...unused, status: "Inactive" }]) }),
+      dueAt: NOW + 44 * DAY_MS,
     },
     {
       name: "a never-used key on its first day",

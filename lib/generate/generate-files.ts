@@ -1,0 +1,30 @@
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { actionTable } from "./action-table.ts";
+import { detectionDocs } from "./detection-docs.ts";
+import type { GeneratedFile } from "./generated-file.ts";
+import { registry } from "./registry.ts";
+import { ruleDocs } from "./rule-docs.ts";
+import { settingsJsonSchema } from "./settings-json-schema.ts";
+
+type Generator = (root: string) => readonly GeneratedFile[] | Promise<readonly GeneratedFile[]>;
+
+const GENERATORS: readonly Generator[] = [actionTable, registry, ruleDocs, detectionDocs, settingsJsonSchema];
+
+/**
+ * Is responsible for the files that are derived from the rules; may not hold a fact of its own.
+ *
+ * @returns the paths of the files that were not as they should be; unless this is a check they are now
+ */
+export async function generateFiles(root: string, options: { check?: boolean } = {}): Promise<string[]> {
+  const stale: string[] = [];
+  for (const generator of GENERATORS) {
+    for (const { path, content } of await generator(root)) {
+      const file = join(root, path);
+      if (existsSync(file) && readFileSync(file, "utf8") === content) continue;
+      stale.push(path);
+      if (!options.check) writeFileSync(file, content);
+    }
+  }
+  return stale;
+}
