@@ -20,6 +20,8 @@ export interface Change {
   readonly account: string;
   readonly region: string;
   readonly actor: Actor;
+  /** `userIdentity.arn` as recorded; unlike the actor it costs nothing to read, so it is what to pick records by. */
+  readonly callerArn: string | undefined;
   /** The actor's access key id, which is cheaper to ask for than the actor. */
   readonly signingKeyId?: string | undefined;
   /** A failed call changed nothing, but may matter to a detection. Sign-in failures have no error code. */

@@ -84,6 +84,10 @@ export class RecordedChange implements Change {
     return text(child(this.record, "userIdentity"), "accessKeyId");
   }
 
+  get callerArn(): string | undefined {
+    return text(child(this.record, "userIdentity"), "arn");
+  }
+
   get outcome(): Change["outcome"] {
     return failed(this.record, this.eventName) ? "failed" : "succeeded";
   }

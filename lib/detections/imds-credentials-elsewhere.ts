@@ -6,10 +6,10 @@ import { isPublicAddress } from "./network/network.ts";
 export default defineDetection({
   id: "imds-credentials-elsewhere",
   title: "One instance's credentials were used from several public addresses",
-  severity: "high",
+  severity: "medium",
   why:
     "The credentials of an instance role belong to one machine, which has one way to the internet; a second public " +
-    "address with the same key is a copy of it. A record does not say which address is the instance's, nor whether an " +
+    "address in the instance's name is a thief's. A record does not say which address is the instance's, nor whether an " +
     "address is AWS's, so a thief who is the only caller is not seen; an Elastic IP attached after the start looks like one.",
   fix:
     "Compare the addresses with the instance's: `aws ec2 describe-instances --instance-ids ID --query " +
@@ -22,19 +22,18 @@ export default defineDetection({
   covers: ["event-credential-exfiltration"],
   mitre: ["T1078.002", "T1078.004", "T1552.005"],
   on: "any",
-  picks: (change) => change.actor.session?.startsWith("i-") === true,
-  params: z.object({ minutes: z.number().positive().default(360), addresses: z.int().min(2).default(2) }),
+  picks: (change) => change.callerArn?.includes("/i-") === true,
+  params: z.object({ minutes: z.number().positive().default(120), addresses: z.int().min(2).default(2) }),
   window: ({ minutes, addresses }) => ({ minutes, atLeast: addresses }),
   detect({ actor }) {
-    const { accessKeyId, sourceIp, session } = actor;
-    if (!isInstanceSession(actor) || accessKeyId === undefined || !isPublicAddress(sourceIp))
-      return undefined;
+    const { sourceIp, session } = actor;
+    if (!isInstanceSession(actor) || !isPublicAddress(sourceIp)) return undefined;
     if (actor.invokedBy !== undefined) return undefined;
     const family = sourceIp.includes(":") ? "IPv6" : "IPv4";
     return signal(
       `The credentials of instance ${session} (role ${actor.principalName}) were used from public addresses`,
       {
-        by: `${accessKeyId} over ${family}`,
+        by: `${session} over ${family}`,
         distinct: sourceIp,
         evidence: { instance: session, role: actor.principalName, sourceIp },
       },

@@ -54,6 +54,7 @@ import oidcProviderCreated from "./oidc-provider-created.ts";
 import outboundFederationChanged from "./outbound-federation-changed.ts";
 import outboundTokenIssued from "./outbound-token-issued.ts";
 import passwordChanged from "./password-changed.ts";
+import pentestSystemUsed from "./pentest-system-used.ts";
 import permissionsBoundaryChanged from "./permissions-boundary-changed.ts";
 import roleAssumedBlocklisted from "./role-assumed-blocklisted.ts";
 import roleAssumedByService from "./role-assumed-by-service.ts";
@@ -83,6 +84,7 @@ import ssoPortalSignin from "./sso-portal-signin.ts";
 import trailStopped from "./trail-stopped.ts";
 import webIdentityMultiPhase from "./web-identity-multi-phase.ts";
 import webIdentityOddNetwork from "./web-identity-odd-network.ts";
+import workloadCredentialsOnLaptop from "./workload-credentials-on-laptop.ts";
 
 export const DETECTIONS: readonly Detection[] = [
   accessKeyForOtherUser,
@@ -139,6 +141,7 @@ export const DETECTIONS: readonly Detection[] = [
   outboundFederationChanged,
   outboundTokenIssued,
   passwordChanged,
+  pentestSystemUsed,
   permissionsBoundaryChanged,
   roleAssumedBlocklisted,
   roleAssumedByService,
@@ -168,4 +171,5 @@ export const DETECTIONS: readonly Detection[] = [
   trailStopped,
   webIdentityMultiPhase,
   webIdentityOddNetwork,
+  workloadCredentialsOnLaptop,
 ];

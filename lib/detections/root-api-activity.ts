@@ -26,12 +26,12 @@ export default defineDetection({
   covers: ["event-root-activity"],
   mitre: ["T1078.004"],
   on: "any",
-  picks: (change) => change.readOnly !== true && change.actor.identity === "Root",
+  picks: (change) => change.readOnly !== true && change.callerArn?.endsWith(":root") === true,
   params: z.object({ minutes: z.number().positive().default(60), atLeast: z.int().positive().default(1) }),
   window: ({ minutes, atLeast }) => ({ minutes, atLeast }),
   detect(change) {
     const { actor, event, eventName, outcome } = change;
-    if (actor.kind === "service" || actor.assumedRoot === true) return undefined;
+    if (actor.identity !== "Root" || actor.kind === "service" || actor.assumedRoot === true) return undefined;
     if (change.eventType !== "AwsApiCall" && change.eventType !== "AwsConsoleAction") return undefined;
     if (QUIET.has(eventName) || (change.readOnly === undefined && READ.test(eventName))) return undefined;
     const called = outcome === "failed" ? "tried to call" : "called";

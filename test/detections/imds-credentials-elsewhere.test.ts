@@ -33,9 +33,9 @@ testDetection(detection, {
   ],
   counts: [
     {
-      name: "addresses by key and family",
+      name: "addresses by instance and family",
       records: [call("198.51.100.7"), call("198.51.100.7"), call("203.0.113.9"), call("2001:db8::7")],
-      signals: { "ASIAEXAMPLESESSION01 over IPv4": 2, "ASIAEXAMPLESESSION01 over IPv6": 1 },
+      signals: { "i-0123456789abcdef0 over IPv4": 2, "i-0123456789abcdef0 over IPv6": 1 },
     },
   ],
 });
@@ -43,6 +43,6 @@ testDetection(detection, {
 test("one address is the instance's own, the second is a copy", async () => {
   expect(await findingsOf(detection, [call("198.51.100.7"), call("198.51.100.7")])).toEqual([]);
   expect(await findingsOf(detection, [call("198.51.100.7"), call("203.0.113.9")])).toEqual([
-    `${message} (2 different ones within 360 minutes)`,
+    `${message} (2 different ones within 120 minutes)`,
   ]);
 });

@@ -16,6 +16,7 @@ export function aChange(overrides: Partial<Change> = {}): Change {
     account: ACCOUNT,
     region: "us-east-1",
     actor: anActor(),
+    callerArn: `arn:aws:sts::${ACCOUNT}:assumed-role/Admin/bob@example.com`,
     outcome: "succeeded",
     error: undefined,
     readOnly: false,

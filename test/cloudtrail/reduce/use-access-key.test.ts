@@ -72,11 +72,24 @@ function lateCopy(change: Change): Change {
     account: owner,
     region,
     actor,
+    callerArn,
   } = change;
   const { outcome, error, readOnly, request, requestOmitted, response, additional, serviceEvent, targets } =
     change;
   return {
-    ...{ id, sharedId, event, eventSource, eventName, eventType, at, account: owner, region, actor },
+    ...{
+      id,
+      sharedId,
+      event,
+      eventSource,
+      eventName,
+      eventType,
+      at,
+      account: owner,
+      region,
+      actor,
+      callerArn,
+    },
     ...{ outcome, error, readOnly, request, requestOmitted, response, additional, serviceEvent, targets },
   };
 }
