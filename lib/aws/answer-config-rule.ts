@@ -38,7 +38,9 @@ export interface ConfigAnswer {
  *
  * Is responsible for what is answered, with which time and under which id; may not judge.
  *
- * @throws {UnknownRuleError} when no rule has the name, or AWS Config did not store the answer
+ * A rule that is off, or that does not exist, applies to nothing.
+ *
+ * @throws {EvaluationsRefusedError} when AWS Config did not store the answer
  */
 export async function answerConfigRule(event: ConfigEvent, ports: ConfigPorts): Promise<ConfigAnswer> {
   const rule = ports.active.rules.find((active) => active.rule.id === event.rule);
