@@ -1,5 +1,4 @@
 import {
-  GenerateCredentialReportCommand,
   GetAccountAuthorizationDetailsCommand,
   GetCredentialReportCommand,
   GetLoginProfileCommand,
@@ -7,8 +6,6 @@ import {
   IAMClient,
   ListAccessKeysCommand,
   ListInstanceProfilesCommand,
-  ListOpenIDConnectProvidersCommand,
-  ListRolesCommand,
   ListSAMLProvidersCommand,
   ListServerCertificatesCommand,
 } from "@aws-sdk/client-iam";
@@ -17,59 +14,16 @@ import { actions, readAccount } from "../../lib/aws/read-account.ts";
 import { ACCOUNT } from "../support/build-account.ts";
 import { awsError } from "./aws-error.ts";
 import { callsMade } from "./calls-made.ts";
-import { arn, CREATED, DOCUMENT, fakeIam, USED } from "./fake-iam.ts";
+import { fakeAccount } from "./fake-account.ts";
+import { arn, CREATED, type fakeIam, USED } from "./fake-iam.ts";
 
 const OWN = { account: ACCOUNT, partition: "aws" };
 const client = new IAMClient({ region: "us-east-1" });
 const noWait = async () => undefined;
 let iam: ReturnType<typeof fakeIam>;
 
-const user = (name: string) => ({
-  UserName: name,
-  UserId: `AIDA${name}`,
-  Arn: arn(`user/${name}`),
-  CreateDate: CREATED,
-  GroupList: [],
-});
-const role = (name: string) => ({
-  RoleName: name,
-  RoleId: `AROA${name}`,
-  Arn: arn(`role/${name}`),
-  CreateDate: CREATED,
-  AssumeRolePolicyDocument: DOCUMENT,
-  RoleLastUsed: {},
-});
-
 beforeEach(() => {
-  iam = fakeIam();
-  const details = iam.on(GetAccountAuthorizationDetailsCommand);
-  details.resolves({ UserDetailList: [user("alice")], IsTruncated: true, Marker: "2" } as never);
-  iam
-    .on(GetAccountAuthorizationDetailsCommand, { Marker: "2" }, false)
-    .resolves({ RoleDetailList: [], UserDetailList: [], IsTruncated: true, Marker: "3" });
-  iam.on(GetAccountAuthorizationDetailsCommand, { Marker: "3" }, false).resolves({
-    UserDetailList: [user("bob")],
-    GroupDetailList: [],
-    RoleDetailList: [role("deploy")],
-    Policies: [],
-    IsTruncated: false,
-  } as never);
-  iam.on(ListRolesCommand).resolves({
-    Roles: [{ RoleName: "deploy", MaxSessionDuration: 43_200, Description: "CI" } as never],
-  });
-  iam.on(ListSAMLProvidersCommand).resolves({ SAMLProviderList: [{ Arn: arn("saml-provider/idp") }] });
-  iam.on(ListOpenIDConnectProvidersCommand).resolves({
-    OpenIDConnectProviderList: [{ Arn: arn("oidc-provider/token.example.com") }],
-  });
-  iam.on(ListServerCertificatesCommand).resolves({
-    ServerCertificateMetadataList: [
-      { ServerCertificateName: "www", Arn: arn("server-certificate/www") } as never,
-    ],
-  });
-  iam.on(ListInstanceProfilesCommand).resolves({
-    InstanceProfiles: [{ InstanceProfileName: "web", Arn: arn("instance-profile/web"), Roles: [] } as never],
-  });
-  iam.on(GenerateCredentialReportCommand).resolves({ State: "COMPLETE" });
+  iam = fakeAccount();
 });
 
 describe("reading an account", () => {
