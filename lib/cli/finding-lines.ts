@@ -2,20 +2,32 @@ import type { Finding, FindingActor } from "../finding/finding.ts";
 import { SEVERITIES } from "../rule/severity.ts";
 import { printable } from "./printable.ts";
 
-/** How many findings of one severity are printed unless all are asked for. */
+/** How many lines of one severity are printed unless all are asked for. */
 const SHOWN_PER_SEVERITY = 25;
+/** From how many on findings of one rule, actor and status are told as one. */
+const ALIKE = 4;
 
-/** Findings for people: by severity, each with who and when. */
+/** Findings for people: by severity, each with who and when; many alike are told as one. */
 export function* findingLines(findings: readonly Finding[], showAll: boolean): Generator<string> {
   for (const severity of SEVERITIES) {
     const group = findings.filter((finding) => finding.severity === severity);
     if (group.length === 0) continue;
     yield `${severity.toUpperCase()} (${statusCounts(group)})`;
-    const shown = showAll ? group : group.slice(0, SHOWN_PER_SEVERITY);
-    for (const finding of shown) yield* oneFinding(finding);
-    if (shown.length < group.length) yield `  … and ${group.length - shown.length} more (--all prints them)`;
+    const told = showAll ? group.map((finding) => [finding]) : joinAlike(group);
+    const shown = showAll ? told : told.slice(0, SHOWN_PER_SEVERITY);
+    for (const alike of shown) yield* oneFinding(alike);
+    const left = told.slice(shown.length).flat().length;
+    if (left > 0) yield `  … and ${left} more (--all prints them)`;
     yield "";
   }
+}
+
+/** In their order; those of one rule, actor and status together at the place of the first. */
+function joinAlike(group: readonly Finding[]): Finding[][] {
+  const alike = Map.groupBy(group, ({ rule, actor, status }) => JSON.stringify([rule, actor?.name, status]));
+  return [...alike.values()]
+    .flatMap((some) => (some.length < ALIKE ? some.map((finding) => [finding]) : [some]))
+    .sort(([a], [b]) => ((a?.openedAt ?? "") < (b?.openedAt ?? "") ? -1 : 1));
 }
 
 function statusCounts(group: readonly Finding[]): string {
@@ -26,22 +38,28 @@ function statusCounts(group: readonly Finding[]): string {
     .join(", ");
 }
 
-function* oneFinding(finding: Finding): Generator<string> {
-  yield `  ${moment(finding.openedAt)}  ${printable(finding.message)}`;
+function* oneFinding([finding, ...others]: readonly Finding[]): Generator<string> {
+  if (finding === undefined) return;
+  const at = finding.status === "resolved" ? finding.openedAt : finding.since;
+  yield `  ${moment(at)}  ${printable(finding.message)}`;
   const ended = finding.status === "open" ? [] : [endOf(finding)];
-  yield `${" ".repeat(MOMENT_WIDTH + 4)}${[finding.rule, whoOf(finding.actor), ...ended].join(" · ")}`;
+  yield `${INDENT}${[finding.rule, whoOf(finding.actor), ...ended].join(" · ")}`;
+  const last = others.at(-1);
+  if (last)
+    yield `${INDENT}… and ${others.length} more like it until ${moment(last.since)} (--all prints them)`;
 }
 
-/** UTC to the second, as wide as `MOMENT_WIDTH`. */
+/** UTC to the second: `2026-03-02 10:00:00Z`. */
 export function moment(iso: string): string {
   return `${iso.slice(0, 10)} ${iso.slice(11, 19)}Z`;
 }
 
-const MOMENT_WIDTH = 20;
+/** As wide as a moment and the space around it. */
+const INDENT = " ".repeat(24);
 
 /** Who brought a finding, in a few words. */
 export function whoOf(actor: FindingActor | null): string {
-  if (!actor) return "found at the end of the trail";
+  if (!actor) return "nobody: by the passing of time";
   const origin = actor.origin === "unknown" ? "" : ` by ${ORIGINS[actor.origin] ?? actor.origin}`;
   const from = actor.sourceIp === null ? "" : ` from ${printable(actor.sourceIp, 60)}`;
   return `${printable(actor.name, 120)}${origin}${from}`;

@@ -12,7 +12,7 @@ export const findings: Command = {
   options: {
     state: { ...OPTIONS.state, help: "The folder that was given to replay --state" },
     json: OPTIONS.json,
-    all: { type: "boolean", help: "Print every finding, not only the first of each severity" },
+    all: { type: "boolean", help: "Print every finding one by one, however many are alike" },
     "fail-on": OPTIONS["fail-on"],
   },
   takesWords: false,

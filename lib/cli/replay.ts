@@ -18,7 +18,7 @@ export const replay: Command = {
   usage: "PATH... [options]",
   options: {
     json: OPTIONS.json,
-    all: { type: "boolean", help: "Print every finding, not only the first of each severity" },
+    all: { type: "boolean", help: "Print every finding one by one, however many are alike" },
     "fail-on": OPTIONS["fail-on"],
     settings: OPTIONS.settings,
     state: OPTIONS.state,

@@ -8,6 +8,7 @@ import { recordObservations, type Transition } from "../engine/record-observatio
 import { judgeAccount } from "../engine/sweep-account.ts";
 import type { Store } from "../finding/store.ts";
 import { emptyAccountState, type MutableAccountState } from "../iam/account-state.ts";
+import { PassingTime } from "./pass-time.ts";
 import { pickRelevant } from "./pick-relevant.ts";
 import { readTrail } from "./read-trail.ts";
 import { RecordSorter } from "./sort-records.ts";
@@ -124,13 +125,15 @@ async function processInOrder(
   const accounts = new Map(replay.baselines?.map((state) => [state.account, state]));
   const failures: DetectionFailure[] = [];
   const ends = new Map<string, number>();
+  const time = new PassingTime(replay.active, replay.store);
   for (const change of sorter.changes()) {
     const state = accounts.get(change.account) ?? (await accountOf(change, replay.store));
     accounts.set(change.account, state);
     ends.set(change.account, change.at);
     counts.changes += 1;
+    const aged = await time.passUntil(change.at, state);
     const outcome = await processChanges([change], state, replay);
-    for (const transition of outcome.transitions) replay.onTransition?.(transition);
+    for (const transition of [...aged, ...outcome.transitions]) replay.onTransition?.(transition);
     failures.push(...outcome.failures);
     if (counts.changes % PROGRESS_CHANGES === 0) {
       replay.onProgress?.(counts);
