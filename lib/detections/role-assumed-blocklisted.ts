@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { text } from "../cloudtrail/change.ts";
+import { nameOfArn } from "../iam/arn.ts";
 import { defineDetection, signal } from "../rule/define-detection.ts";
 import { fromWhere } from "./actor/from-where.ts";
 import { matchesAny } from "./actor/matches-any.ts";
-import { assumedRole } from "./call/assumed-role.ts";
 
 export default defineDetection({
   id: "role-assumed-blocklisted",
@@ -25,16 +25,18 @@ export default defineDetection({
   }),
   detect(change, { params }) {
     const { actor, outcome, request } = change;
-    if (!matchesAny(text(request, "roleArn"), params.roles) || actor.kind === "service") return undefined;
+    // A refused call has lost its parameters; the role is in its message.
+    const role = text(request, "roleArn") ?? change.targets[0]?.arn;
+    if (!matchesAny(role, params.roles) || actor.kind === "service") return undefined;
     const { exceptCallers } = params;
     if (matchesAny(actor.issuerArn, exceptCallers) || matchesAny(actor.arn, exceptCallers)) return undefined;
     const failed = outcome === "failed";
     const did = failed ? "tried to assume" : "assumed";
     return signal(
-      `${actor.name} ${did} role ${assumedRole(change)}${fromWhere(actor)}, which is not for people.`,
+      `${actor.name} ${did} role ${nameOfArn(role ?? "")}${fromWhere(actor)}, which is not for people.`,
       {
         severity: failed ? "medium" : "high",
-        evidence: { role: text(request, "roleArn"), outcome },
+        evidence: { role: role ?? null, outcome },
       },
     );
   },

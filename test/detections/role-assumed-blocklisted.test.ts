@@ -1,5 +1,5 @@
 import detection from "../../lib/detections/role-assumed-blocklisted.ts";
-import { aRecord, aRoleSession, aServiceIdentity } from "../support/build-record.ts";
+import { aRecord, aRoleSession, aServiceIdentity, denied } from "../support/build-record.ts";
 import { testDetection } from "../support/test-detection.ts";
 
 const params = { roles: ["arn:aws:iam::*:role/OrganizationAccountAccessRole"] };
@@ -19,8 +19,13 @@ testDetection(detection, {
       message: "alice assumed role OrganizationAccountAccessRole from 192.0.2.10, which is not for people.",
     },
     {
-      name: "a refused try, of which the record keeps the role",
-      records: assumed("OrganizationAccountAccessRole", { errorCode: "AccessDenied" }),
+      name: "a refused try, which names the role in its message only",
+      records: {
+        ...denied(assumed("OrganizationAccountAccessRole")),
+        errorMessage:
+          "User: arn:aws:iam::123456789012:user/alice is not authorized to perform: sts:AssumeRole on resource: " +
+          "arn:aws:iam::123456789012:role/OrganizationAccountAccessRole",
+      },
       params,
       severity: "medium",
       message:

@@ -1,12 +1,11 @@
 import type { Actor } from "../../cloudtrail/actor.ts";
-import { glob, matchesGlob } from "../../policy/glob.ts";
 import type { SharedSettings } from "../../settings/shared-settings.ts";
+import { matchesAny } from "./matches-any.ts";
 
 /** Whether the settings name the actor, or the role behind its session, among those that are meant to change IAM. */
 export function isDeclaredAutomation(
-  actor: Pick<Actor, "arn" | "issuerArn">,
+  { arn, issuerArn }: Pick<Actor, "arn" | "issuerArn">,
   { automation }: Pick<SharedSettings, "automation">,
 ): boolean {
-  const arns = [actor.issuerArn, actor.arn].filter((arn) => arn !== undefined);
-  return automation.some((pattern) => arns.some((arn) => matchesGlob(glob(pattern), arn)));
+  return matchesAny(issuerArn, automation) || matchesAny(arn, automation);
 }

@@ -32,5 +32,7 @@ const PRIVATE = ["10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "100.64.0.0/10
 
 function prefixOf(address: string): string {
   const block = parseCidr(`${address}/48`);
-  return block === undefined ? address : `${(block.first >> 80n).toString(16).padStart(12, "0")}/48`;
+  if (block === undefined) return address;
+  const groups = [block.first >> 112n, block.first >> 96n, block.first >> 80n];
+  return `${groups.map((group) => (group & 0xffffn).toString(16)).join(":")}::/48`;
 }
