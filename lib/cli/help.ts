@@ -12,7 +12,7 @@ export function generalHelp(commands: readonly Command[]): string[] {
   return [
     "Castellan watches an AWS account's IAM: from CloudTrail records to findings, with no AWS account at all here.",
     "",
-    `Usage: ${PROGRAM} COMMAND [options]`,
+    `Usage: ${PROGRAM} COMMAND [options]        without a command: demo`,
     "",
     "Commands:",
     ...commands.map(({ name, summary }) => `  ${name.padEnd(width)}  ${summary}`),

@@ -7,7 +7,7 @@ import { commandHelp, generalHelp } from "./help.ts";
 import { printable } from "./printable.ts";
 
 /**
- * Runs what the words of a command line ask for.
+ * Runs what the words of a command line ask for; without words, the demo.
  *
  * Is responsible for finding the command and for how every failure ends; may not do a command's work.
  */
@@ -20,7 +20,7 @@ export async function runCommandLine(argv: readonly string[], io: Io): Promise<E
 }
 
 async function dispatch(argv: readonly string[], io: Io): Promise<ExitCode> {
-  const [first = "--help", ...rest] = argv;
+  const [first = "demo", ...rest] = argv;
   if (first === "--version" || first === "-V") {
     io.out(version());
     return 0;

@@ -10,13 +10,18 @@ export interface OpenStore {
   close(): Promise<void>;
 }
 
-/**
- * Opens the store of a folder, or one in memory when none is named.
- *
- * @param folder is made if it does not exist; one process at a time may use it
- */
+/** Opens the store of a folder, or one in memory when none is named. */
 export async function openStore(folder: string | undefined): Promise<OpenStore> {
-  if (folder === undefined) return { store: memoryStore(), accounts: async () => [], close: async () => {} };
+  if (folder !== undefined) return openLocalTable(folder);
+  return { store: memoryStore(), accounts: async () => [], close: async () => {} };
+}
+
+/**
+ * Opens the store that is deployed, on the embedded DynamoDB.
+ *
+ * @param folder is made if it does not exist; one process at a time may use it. In memory when absent.
+ */
+export async function openLocalTable(folder: string | undefined): Promise<OpenStore> {
   // Loaded only when asked for: the embedded DynamoDB and the SDK cost more than a small replay.
   const [{ startDynalite }, { tableStore }, { accountsOfTable }] = await Promise.all([
     import("./dynalite.ts"),

@@ -123,7 +123,7 @@ describe("help", () => {
   test.each([["--help"], ["-h"], ["help"]])("%s lists the commands", async (word) => {
     const { status, out, err } = await castellan([word]);
     expect({ status, err }).toEqual({ status: 0, err: "" });
-    for (const name of ["replay", "findings", "rules", "settings"])
+    for (const name of ["demo", "replay", "findings", "rules", "settings"])
       expect(out).toMatch(new RegExp(`^  ${name} `, "m"));
   });
 
@@ -141,6 +141,17 @@ describe("help", () => {
     expect((await castellan(["--version"])).out).toMatch(/^\d+\.\d+\.\d+\n$/);
   });
 });
+
+test("without a word the demo runs: findings with actor and time, two alerts, how to go on", async () => {
+  const { status, out, err } = await castellan([]);
+  expect({ status, err }).toEqual({ status: 0, err: "" });
+  expect(out).toMatch(/^CRITICAL \(2 open, 1 resolved\)$/m);
+  expect(out).toContain("2026-03-07 03:15:50Z  backup-agent stopped trail account-trail.");
+  expect(out).toMatch(/trail-stopped · backup-agent .*from 203\.0\.113\.66/);
+  expect(out).toContain("│ Subject: [critical] opened: ");
+  expect(out).toContain("│ Subject: [critical] resolved: ");
+  expect(out).toContain("How to go on:");
+}, 60_000);
 
 describe("replay", () => {
   test("--json prints findings and a summary, and nothing else", async () => {
