@@ -3,6 +3,7 @@ import type { EntityRef } from "../iam/entity-ref.ts";
 import { type Fact, isUnknown, unknown } from "../iam/fact.ts";
 import { type PolicyDocument, parsePolicyDocument } from "../iam/policy-document.ts";
 import { defineDetection, signal } from "../rule/define-detection.ts";
+import { homeOf } from "../rule/home-of.ts";
 import { isDeclaredAutomation } from "./actor/is-declared-automation.ts";
 import { subjectOf } from "./actor/subject-of.ts";
 import { compareTrust } from "./trust/compare-trust.ts";
@@ -24,7 +25,7 @@ export default defineDetection({
   mitre: ["T1078.004", "T1098.003"],
   covers: ["event-trust-policy-changed"],
   on: ["iam:UpdateAssumeRolePolicy"],
-  detect({ actor, outcome, targets, request, requestOmitted, at }, { updates, settings }) {
+  detect({ actor, outcome, targets, request, requestOmitted }, { updates, account, settings }) {
     const role = targets[0];
     if (outcome === "failed") return undefined;
     if (requestOmitted)
@@ -32,7 +33,13 @@ export default defineDetection({
     if (role?.type !== "AWS::IAM::Role") return undefined;
     const before = trustBefore(updates, role);
     const after = parsePolicyDocument(request["policyDocument"]);
-    const comparison = compareTrust(before, after, role, at, settings);
+    const comparison = compareTrust(
+      before,
+      after,
+      role.name,
+      homeOf(account, settings),
+      settings.identityProviders,
+    );
     if (!comparison) return undefined;
     const quiet = isDeclaredAutomation(actor, settings) && comparison.severity !== "critical";
     return signal(`${subjectOf(actor)} ${comparison.what}.`, {

@@ -41,6 +41,7 @@ export function callerOf({ account, organization, arn, isOurs = false }: CallerF
     ),
     ["aws:principalisawsservice", oneOf(["false"], false)],
     ...(isOurs ? [] : ELSEWHERE),
+    ...(account === STRANGER && organization === undefined ? [STRANGERS_ID] : []),
   ].map(([key, value]) => [key, value] as [string, ContextValue]);
   const arns = `arn:*:*:*:${account}:*`;
   return makeCaller(
@@ -104,6 +105,12 @@ const ELSEWHERE: readonly (readonly [string, ContextValue])[] = [
   ["aws:sourcevpc", oneOf([`vpc-${UNHEARD_OF}`])],
   ["aws:sourcevpce", oneOf([`vpce-${UNHEARD_OF}`])],
   ["aws:vpcsourceip", oneOf(["172.31.254.253"])],
+];
+
+/** Nobody can choose the unique id that AWS gives them. */
+const STRANGERS_ID: readonly [string, ContextValue] = [
+  "aws:userid",
+  oneOf([`AROA0000000000000NONE:${UNHEARD_OF}`], false),
 ];
 
 function oneOf(values: readonly string[], optional = true): ContextValue {

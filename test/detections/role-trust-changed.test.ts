@@ -56,9 +56,7 @@ testDetection(detection, {
       before: before(WITH_ID),
       records: setTrust([OTHER]),
       severity: "high",
-      message:
-        "alice opened the trust of role report-maker to account 111122223333 " +
-        "instead of account 111122223333 with a condition on sts:externalid.",
+      message: "alice opened the trust of role report-maker to account 111122223333.",
     },
     {
       name: "a principal of the own account",
@@ -92,6 +90,21 @@ testDetection(detection, {
       records: setTrust([LAMBDA]),
       severity: "info",
       message: "alice narrowed the trust of role report-maker: no longer anybody in any AWS account.",
+    },
+    {
+      name: "a condition that was added, as information",
+      before: before(OTHER),
+      records: setTrust([WITH_ID]),
+      severity: "info",
+      message:
+        "alice narrowed the trust of role report-maker: now only account 111122223333 (sts:ExternalId is castle).",
+    },
+    {
+      name: "a denial that was dropped",
+      before: before({ Principal: "*" }, { Effect: "Deny", NotPrincipal: { AWS: "123456789012" } }),
+      records: setTrust([{ Principal: "*" }]),
+      severity: "critical",
+      message: "alice opened the trust of role report-maker to anybody in any AWS account.",
     },
     {
       name: "an account declared automation opened to, as information",

@@ -1,19 +1,17 @@
-import type { EntityRef } from "../../iam/entity-ref.ts";
 import { type Fact, isUnknown } from "../../iam/fact.ts";
 import type { PolicyDocument } from "../../iam/policy-document.ts";
-import { assumableByStranger } from "../../policy/assumable-by-stranger.ts";
-import { type Trustee, trusteesOf } from "../../policy/trustees.ts";
+import { roleAdmissionsOf } from "../../policy/role-admissions.ts";
+import { type Admission, type Home, REACHES } from "../../policy/trust.ts";
 import { SEVERITIES, type Severity } from "../../rule/severity.ts";
-import type { SharedSettings } from "../../settings/shared-settings.ts";
 
 /** What became weaker or stronger in a role's trust. */
 export interface TrustComparison {
   /** The rest of a sentence that the actor begins. */
   readonly what: string;
   readonly severity: Severity;
-  /** Who may assume the role now, and could not before. */
+  /** Whom the policy lets in now and did not before. */
   readonly opened: readonly string[];
-  /** Who could before, and no longer. */
+  /** Whom it let in before and no longer does. */
   readonly closed: readonly string[];
 }
 
@@ -21,99 +19,91 @@ export interface TrustComparison {
  * Compares two trust policies by whom they let in. What opens the role is as loud as those it opens it to; what only
  * closes it is information.
  *
+ * @param providers ARNs of the identity providers that are meant to be trusted
  * @returns undefined when nobody gained or lost anything
- * @param at epoch milliseconds
  */
 export function compareTrust(
   before: Fact<PolicyDocument>,
   after: Fact<PolicyDocument>,
-  role: EntityRef,
-  at: number,
-  settings: SharedSettings,
+  role: string,
+  home: Home,
+  providers: readonly string[],
 ): TrustComparison | undefined {
-  const name = `role ${role.name}`;
   if (isUnknown(after)) {
-    const what = `changed the trust of ${name} to a policy that could not be read`;
+    const what = `changed the trust of role ${role} to a policy that could not be read`;
     return { what, severity: "medium", opened: [], closed: [] };
   }
-  const now = grantsOf(after, role, at, settings);
-  if (isUnknown(before)) {
-    const what = `set the trust of ${name} to ${list(now)}; what it was before is not known`;
-    return { what, severity: loudest(now), opened: now.map(({ words }) => words), closed: [] };
-  }
-  const then = grantsOf(before, role, at, settings);
-  const opened = now.filter(({ words }) => !then.some((grant) => grant.words === words));
-  const closed = then.filter(({ words }) => !now.some((grant) => grant.words === words));
-  if (opened.length + closed.length === 0) return undefined;
+  const now = roleAdmissionsOf(after, home);
+  const then = isUnknown(before) ? [] : roleAdmissionsOf(before, home);
+  const opened = now.filter((admission) => !then.some((earlier) => includes(earlier, admission)));
+  const closed = then.filter((admission) => !now.some((later) => includes(later, admission)));
+  if (!isUnknown(before) && opened.length + closed.length === 0) return undefined;
+  const what = isUnknown(before)
+    ? `set the trust of role ${role} to ${list(now)}; what it was before is not known`
+    : sentence(role, opened, closed, now);
   return {
-    what: sentence(name, opened, closed),
-    severity: opened.length > 0 ? loudest(opened) : "info",
-    opened: opened.map(({ words }) => words),
-    closed: closed.map(({ words }) => words),
+    what,
+    severity: loudest(opened.map((admission) => severityOf(admission, providers))),
+    opened: opened.map(wordsOf),
+    closed: closed.map(wordsOf),
   };
 }
 
-/** One kind of people whom a policy lets in. */
-interface Grant {
-  readonly words: string;
-  readonly severity: Severity;
+/** Whether everybody whom `narrow` lets in gets in by `wide`: the same principal, on no more conditions. */
+function includes(wide: Admission, narrow: Admission): boolean {
+  return (
+    whoIs(wide) === whoIs(narrow) &&
+    REACHES.indexOf(wide.reach) <= REACHES.indexOf(narrow.reach) &&
+    wide.conditions.every((condition) => narrow.conditions.includes(condition))
+  );
 }
 
-function grantsOf(document: PolicyDocument, role: EntityRef, at: number, settings: SharedSettings): Grant[] {
-  const roleArn = role.arn ?? `arn:aws:iam::${role.account}:role/${role.name}`;
-  const passage = assumableByStranger(document, roleArn, at);
-  const conditions =
-    passage && passage.conditions.length > 0 ? ` who meets: ${passage.conditions.join("; ")}` : "";
-  const anybody: Grant[] = passage
-    ? [{ words: `anybody in any AWS account${conditions}`, severity: "critical" }]
-    : [];
-  const named = trusteesOf(document).map((trustee) => ({
-    words: wordsOf(trustee),
-    severity: severityOf(trustee, role.account, settings),
-  }));
-  return [...anybody, ...named];
+function wordsOf(admission: Admission): string {
+  const { conditions } = admission;
+  return conditions.length > 0 ? `${whoIs(admission)} (${conditions.join("; ")})` : whoIs(admission);
 }
 
-/** With the keys of its conditions, so that a condition that was dropped makes another grant. */
-function wordsOf({ kind, name, conditionKeys }: Trustee): string {
-  const conditions = conditionKeys.length > 0 ? ` with a condition on ${conditionKeys.join(", ")}` : "";
-  return `${NOUNS[kind]}${name}${conditions}`;
+function whoIs({ kind, principal, account }: Admission): string {
+  if (kind === "anyone") return "anybody in any AWS account";
+  if (kind === "account") return `account ${account}`;
+  if (kind === "service") return `service ${principal}`;
+  return kind === "federated" ? `identity provider ${principal}` : principal;
 }
 
-const NOUNS: Readonly<Record<Trustee["kind"], string>> = {
-  account: "account ",
-  principal: "",
-  service: "service ",
-  provider: "identity provider ",
-  organization: "organization ",
-};
-
-function severityOf(trustee: Trustee, own: string, settings: SharedSettings): Severity {
-  const { trustedAccounts, organization, identityProviders } = settings;
-  const { kind, name, account } = trustee;
-  if (kind === "service") return "low";
-  if (kind === "provider") return identityProviders.includes(name) ? "low" : "medium";
-  if (kind === "organization") return name === organization.id ? "medium" : "high";
-  if (account === own) return "medium";
-  return trustedAccounts.includes(account ?? "") || organization.accounts.includes(account ?? "")
-    ? "medium"
-    : "high";
+function severityOf({ kind, reach, principal }: Admission, providers: readonly string[]): Severity {
+  if (reach === "public") return "critical";
+  if (reach === "outside") return "high";
+  if (kind === "service" || kind === "unrecognised") return "low";
+  return kind === "federated" && providers.includes(principal) ? "low" : "medium";
 }
 
-function sentence(name: string, opened: readonly Grant[], closed: readonly Grant[]): string {
-  if (opened.length === 0) return `narrowed the trust of ${name}: no longer ${list(closed)}`;
-  const instead = closed.length > 0 ? ` instead of ${list(closed)}` : "";
-  return `opened the trust of ${name} to ${list(opened)}${instead}`;
+function sentence(
+  role: string,
+  opened: readonly Admission[],
+  closed: readonly Admission[],
+  now: readonly Admission[],
+): string {
+  if (opened.length > 0) {
+    const instead = closed.length > 0 ? ` instead of ${list(closed)}` : "";
+    return `opened the trust of role ${role} to ${list(opened)}${instead}`;
+  }
+  const limited = now.filter((later) => closed.some((earlier) => includes(earlier, later)));
+  const gone = closed.filter((earlier) => !limited.some((later) => includes(earlier, later)));
+  const parts = [
+    ...(gone.length > 0 ? [`no longer ${list(gone)}`] : []),
+    ...(limited.length > 0 ? [`now only ${list(limited)}`] : []),
+  ];
+  return `narrowed the trust of role ${role}: ${parts.join(", ")}`;
 }
 
-function list(grants: readonly Grant[]): string {
-  const words = [...new Set(grants.map((grant) => grant.words))];
+function list(admissions: readonly Admission[]): string {
+  const words = [...new Set(admissions.map(wordsOf))];
   const shown = words.slice(0, SHOWN).join(", ");
   return words.length > SHOWN ? `${shown} and ${words.length - SHOWN} more` : shown || "nobody";
 }
 
 const SHOWN = 5;
 
-function loudest(grants: readonly Grant[]): Severity {
-  return SEVERITIES.find((severity) => grants.some((grant) => grant.severity === severity)) ?? "info";
+function loudest(severities: readonly Severity[]): Severity {
+  return SEVERITIES.find((severity) => severities.includes(severity)) ?? "info";
 }

@@ -1,17 +1,17 @@
-import type { AccountState } from "../../iam/account-state.ts";
 import { isUnknown } from "../../iam/fact.ts";
 import { managedElsewhere } from "../../iam/role.ts";
-import { type Trustee, trusteesOf } from "../../policy/trustees.ts";
+import { roleAdmissionsOf } from "../../policy/role-admissions.ts";
+import type { Admission } from "../../policy/trust.ts";
 import { defineRule } from "../../rule/define-rule.ts";
+import { homeOf, type KnownHome } from "../../rule/home-of.ts";
 import {
   compliant,
-  type FacetVerdict,
   facet,
   nonCompliant,
   notApplicable,
   undetermined,
+  type Verdict,
 } from "../../rule/verdict.ts";
-import type { SharedSettings } from "../../settings/shared-settings.ts";
 
 export default defineRule({
   id: "iam-role-trust-known-accounts",
@@ -33,62 +33,53 @@ export default defineRule({
     const owner = managedElsewhere(role);
     if (owner) return notApplicable(`role ${role.name} is managed by ${owner}`);
     if (isUnknown(role.trustPolicy)) return undetermined(role.trustPolicy);
-    const trustees = trusteesOf(role.trustPolicy);
-    const accounts = unique(trustees.flatMap((trustee) => trustee.account ?? []));
-    const organizations = trustees.filter(({ kind }) => kind === "organization").map(({ name }) => name);
-    const verdicts = [
-      ...accounts.map((id) => judgeAccount(id, role, trustees, settings)),
-      ...unique(organizations).map((id) => judgeOrganization(id, role.name, account, settings)),
-    ];
+    const home = homeOf(account, settings);
+    const admissions = roleAdmissionsOf(role.trustPolicy, home);
+    const outside = Map.groupBy(
+      admissions.filter(({ reach }) => reach === "outside"),
+      (admission) => admission.account ?? admission.principal,
+    );
+    const membersAreKnown = settings.organization.accounts.length > 0;
+    const verdicts = [...outside].map(([name, those]) =>
+      facet(name, judge(role.name, name, those, membersAreKnown)),
+    );
+    if (
+      home.organizationId === undefined &&
+      admissions.some((admission) => restsOnOrganization(admission, home))
+    ) {
+      verdicts.push(facet(null, undetermined("the account's own organization is not known")));
+    }
     return verdicts.length > 0 ? verdicts : compliant();
   },
 });
 
-/** Which accounts are members of the organization is known from the settings only. */
-function judgeAccount(
-  id: string,
-  role: { readonly name: string; readonly account: string },
-  trustees: readonly Trustee[],
-  { trustedAccounts, organization }: SharedSettings,
-): FacetVerdict {
-  if (id === role.account || trustedAccounts.includes(id) || organization.accounts.includes(id)) {
-    return facet(id, compliant());
+/** Let in for being in an organization that the policy names, not for being an account that the settings name. */
+function restsOnOrganization({ reach, account }: Admission, { organizationAccounts }: KnownHome): boolean {
+  return reach === "organization" && !(account !== undefined && organizationAccounts.includes(account));
+}
+
+/** @param membersAreKnown whether the settings name the accounts of the organization */
+function judge(
+  role: string,
+  name: string,
+  admissions: readonly Admission[],
+  membersAreKnown: boolean,
+): Verdict {
+  const evidence = {
+    principals: unique(admissions.map(({ principal }) => principal)),
+    conditions: unique(admissions.flatMap(({ conditions }) => conditions)),
+  };
+  if (admissions.every(({ account }) => account === undefined)) {
+    const met = evidence.conditions.join("; ");
+    return nonCompliant(
+      `Role ${role} trusts anybody who meets: ${met}; they need not be of a known account.`,
+      evidence,
+    );
   }
-  const membership =
-    organization.accounts.length > 0
-      ? "neither a declared account nor one of the organization"
-      : "not a declared account, and whether it is one of the organization is not known";
-  const named = trustees.filter((trustee) => trustee.account === id);
-  return facet(
-    id,
-    nonCompliant(`Role ${role.name} trusts account ${id}, which is ${membership}.`, {
-      principals: unique(named.map(({ name }) => name)),
-      conditionKeys: unique(named.flatMap(({ conditionKeys }) => conditionKeys)),
-    }),
-  );
-}
-
-function judgeOrganization(
-  id: string,
-  roleName: string,
-  state: AccountState,
-  settings: SharedSettings,
-): FacetVerdict {
-  const own = ownOrganization(state, settings);
-  if (own === undefined) return facet(id, undetermined("the account's own organization is not known"));
-  if (own === id) return facet(id, compliant());
-  return facet(
-    id,
-    nonCompliant(`Role ${roleName} trusts organization ${id}, which is not the account's own.`),
-  );
-}
-
-/** Null: it is a member of none. */
-function ownOrganization(state: AccountState, { organization }: SharedSettings): string | null | undefined {
-  if (organization.id !== undefined) return organization.id;
-  const fact = state.entities["AWS::::Account"].get(state.account)?.organization;
-  if (fact === undefined || isUnknown(fact)) return undefined;
-  return fact?.id ?? null;
+  const membership = membersAreKnown
+    ? "neither a declared account nor one of the organization"
+    : "not a declared account, and whether it is one of the organization is not known";
+  return nonCompliant(`Role ${role} trusts account ${name}, which is ${membership}.`, evidence);
 }
 
 function unique(names: readonly string[]): string[] {

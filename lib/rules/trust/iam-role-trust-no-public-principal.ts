@@ -1,7 +1,8 @@
 import { isUnknown } from "../../iam/fact.ts";
 import { managedElsewhere } from "../../iam/role.ts";
-import { assumableByStranger } from "../../policy/assumable-by-stranger.ts";
+import { roleAdmissionsOf } from "../../policy/role-admissions.ts";
 import { defineRule } from "../../rule/define-rule.ts";
+import { homeOf } from "../../rule/home-of.ts";
 import { compliant, nonCompliant, notApplicable, undetermined } from "../../rule/verdict.ts";
 
 export default defineRule({
@@ -21,15 +22,18 @@ export default defineRule({
   ],
   resource: "AWS::IAM::Role",
   on: ["iam:CreateRole", "iam:UpdateAssumeRolePolicy", "iam:DeleteRole"],
-  check(role, { now }) {
+  check(role, { account, settings }) {
     const owner = managedElsewhere(role);
     if (owner) return notApplicable(`role ${role.name} is managed by ${owner}`);
     if (isUnknown(role.trustPolicy)) return undetermined(role.trustPolicy);
-    const passage = assumableByStranger(role.trustPolicy, role.arn, now);
-    if (!passage) return compliant();
-    const condition = passage.conditions.length > 0 ? ` who meets: ${passage.conditions.join("; ")}` : "";
-    return nonCompliant(`Role ${role.name} can be assumed by anybody in any AWS account${condition}.`, {
-      conditions: passage.conditions,
+    const admissions = roleAdmissionsOf(role.trustPolicy, homeOf(account, settings));
+    const open = admissions.filter(({ kind, reach }) => kind === "anyone" && reach === "public");
+    const widest = open.find(({ conditions }) => conditions.length === 0) ?? open[0];
+    if (!widest) return compliant();
+    const { conditions } = widest;
+    const who = conditions.length > 0 ? ` who meets: ${conditions.join("; ")}` : "";
+    return nonCompliant(`Role ${role.name} can be assumed by anybody in any AWS account${who}.`, {
+      statements: open.map(({ sid, statement }) => sid ?? statement),
       trustPolicy: role.trustPolicy.source,
     });
   },
