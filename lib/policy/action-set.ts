@@ -60,11 +60,6 @@ export function hasNewerOf(set: ActionSet, serviceIndex: number): boolean {
   return has(set, NEWER + serviceIndex);
 }
 
-/** Whether the set has the actions of services that are newer than the table. */
-export function hasNewerServices(set: ActionSet): boolean {
-  return has(set, NEWER_SERVICE);
-}
-
 /** A pattern reaches newer actions when it leaves the whole name open, and newer services when it leaves those open. */
 function addNewer(set: ActionSet, pattern: string): void {
   const [service = "", name = "*"] = pattern.toLowerCase().split(":");

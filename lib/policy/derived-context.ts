@@ -41,6 +41,8 @@ const DERIVED: ReadonlyMap<string, Derive> = new Map<string, Derive>([
   ],
   ["aws:userid", userId],
   ["aws:principalorgid", organizationId],
+  ["aws:principalorgpaths", ({ organization }) => (organization === null ? ABSENT : undefined)],
+  ["aws:resourceorgid", resourceOrganizationId],
   ["aws:currenttime", ({ now }) => one(new Date(now).toISOString())],
   ["aws:epochtime", ({ now }) => one(String(Math.floor(now / 1000)))],
   ["aws:tokenissuetime", tokenIssueTime],
@@ -87,6 +89,15 @@ function organizationId({ requester, organization }: DecisionRequest): ContextVa
   if (!isIamRequester(requester)) return ABSENT;
   if (organization === undefined || isUnknown(organization)) return undefined;
   return organization === null ? ABSENT : one(organization.id);
+}
+
+/** Only of resources in the requester's own account is the organization known. */
+function resourceOrganizationId(request: DecisionRequest): ContextValue | undefined {
+  const { requester, resource } = request;
+  if (!isIamRequester(requester)) return undefined;
+  return (resourceAccount(resource) ?? requester.account) === requester.account
+    ? organizationId(request)
+    : undefined;
 }
 
 /**

@@ -30,20 +30,20 @@ export function evaluateConditions(
 }
 
 /** The constraints that a Condition block puts on a request; all of them must hold. */
-export function constraintsOf(
+function constraintsOf(
   conditions: readonly Condition[],
   version: PolicyDocument["version"],
 ): readonly Constraint[] {
   return conditions.map((condition) => ({ condition: compileCondition(condition, version), holds: true }));
 }
 
-export function outcomeOf(solution: Solution): ConditionOutcome {
+function outcomeOf(solution: Solution): ConditionOutcome {
   if (solution.satisfiable === "no") return { value: "false", open: [] };
   if (solution.open.length === 0) return { value: "true", open: [] };
   return { value: "open", open: solution.open.map(openKeyOf) };
 }
 
-export function openKeyOf(constraint: Constraint): OpenKey {
+function openKeyOf(constraint: Constraint): OpenKey {
   const { source, qualified } = constraint.condition;
   return {
     key: source.key,

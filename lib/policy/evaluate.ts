@@ -93,11 +93,13 @@ function managementAccount(organization: DecisionRequest["organization"]): strin
   return organization && !isUnknown(organization) ? organization.managementAccount : undefined;
 }
 
-function assumptions({ requester, scps, rcps, resourcePolicy }: DecisionRequest): string[] {
+function assumptions({ requester, resource, scps, rcps, resourcePolicy }: DecisionRequest): string[] {
   const assumed: string[] = [];
   if (scps === undefined && isIamRequester(requester))
     assumed.push("no service control policy applies: none was given");
   if (rcps === undefined) assumed.push("no resource control policy applies: none was given");
   if (resourcePolicy === undefined) assumed.push("the resource has no policy of its own: none was given");
+  if (resource.arn !== "*" && resourceAccount(resource) === undefined && isIamRequester(requester))
+    assumed.push("the resource belongs to the requester's account: its ARN does not say");
   return assumed;
 }

@@ -1,4 +1,4 @@
-import { type Glob, glob } from "./glob.ts";
+import type { Glob } from "./glob.ts";
 
 /** Code units, with `STAR` and `HOLE` for the wildcards. */
 type Codes = readonly number[];
@@ -46,11 +46,6 @@ export function globCovers(wide: Glob, narrow: Glob): boolean {
     if (!reachable.includes(true)) return false;
   }
   return reachable[b.length] === true;
-}
-
-/** `globsIntersect` on patterns as they are written. */
-export function patternsIntersect(left: string, right: string): boolean {
-  return globsIntersect(glob(left), glob(right));
 }
 
 function overlap(left: number, right: number | undefined): boolean {

@@ -22,10 +22,13 @@ export function resourcePattern(tokens: readonly GlobToken[]): ArnPattern {
 /**
  * Compiles a value of ArnEquals or ArnLike, which are one operator: each of the six segments is checked separately.
  *
+ * A lone star, of which AWS's text says nothing, is taken for every ARN.
+ *
  * @returns undefined when the value has fewer than six segments, which matches no ARN
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html "Amazon Resource Name (ARN) condition operators"
  */
 export function arnLikePattern(tokens: readonly GlobToken[]): ArnPattern | undefined {
+  if (tokens.length === 1 && tokens[0] === ANY_TEXT) return { whole: globOfTokens(tokens) };
   const segments = splitArn(tokens);
   if (segments.length < 6) return undefined;
   return { segments: segments.map((segment) => globOfTokens(segment)) };

@@ -46,6 +46,8 @@ function settleOpen(ways: readonly (readonly Gate[])[], findings: Findings): Dec
     );
     const conditions = unique([...passage.flatMap(({ notes }) => notes), ...open.map(labelOf)]);
     const because = passage.map(({ match }) => reasonOf(match));
+    const missing = unique(open.filter(({ condition }) => !condition.qualified).map(labelOf));
+    if (missing.length > 0) return { ...answer("unknown", because, findings), missing };
     return { ...answer(conditions.length > 0 ? "conditional" : "allowed", because, findings), conditions };
   }
   const blocking = findings.denies.length > 0 ? findings.denies : ways.flat().flatMap((gate) => gate.allows);

@@ -377,6 +377,14 @@ describe("decide", () => {
     ]);
   });
 
+  test("does not guess what an unknown operator means", () => {
+    const statement = { ...allow, Condition: { StringMatches: { "aws:RequestTag/a": "x" } } };
+    expect(ask(alice, identity(policy("p", statement)))).toMatchObject({
+      decision: "unknown",
+      missing: ["unknown operator StringMatches on aws:RequestTag/a"],
+    });
+  });
+
   test("says what it took for granted", () => {
     expect(
       decide({ requester: alice, action: "s3:GetObject", resource: object, now: NOW }).assumed,

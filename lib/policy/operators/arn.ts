@@ -1,4 +1,4 @@
-import { arnTextPattern, type TextPattern } from "../find-text.ts";
+import { arnTextPattern, type TextPattern, textPattern } from "../find-text.ts";
 import type { GlobToken } from "../glob.ts";
 import { arnLikePattern, matchesArn, splitArn } from "../match-arn.ts";
 import type { Operator, ValueTest } from "./operator.ts";
@@ -24,6 +24,8 @@ function compile(value: readonly GlobToken[]): ValueTest | undefined {
 }
 
 function text(value: readonly GlobToken[]): TextPattern | undefined {
+  const pattern = arnLikePattern(value);
+  if (pattern && "whole" in pattern) return textPattern(value);
   const segments = splitArn(value);
   return segments.length < 6 ? undefined : arnTextPattern(segments);
 }
