@@ -18,7 +18,13 @@ export default defineDetection({
   covers: ["event-mfa-device-registered-by-session"],
   mitre: ["T1078.004", "T1548", "T1550.001", "T1556.006"],
   on: ["sts:AssumeRole", "sts:GetSessionToken"],
-  params: z.object({ learnDays: z.number().nonnegative().default(30) }),
+  params: z.object({
+    learnDays: z
+      .number()
+      .nonnegative()
+      .default(30)
+      .describe("Days in which everything seen is learnt as normal."),
+  }),
   firstSeen: ({ learnDays }) => ({ learnDays }),
   detect(change) {
     const { actor, event, outcome, request } = change;

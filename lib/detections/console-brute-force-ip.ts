@@ -17,7 +17,10 @@ export default defineDetection({
   covers: ["event-console-login-bruteforce"],
   mitre: ["T1110.003", "T1110.004", "T1586.003"],
   on: ["signin:ConsoleLogin"],
-  params: z.object({ minutes: z.number().positive().default(10), atLeast: z.int().positive().default(10) }),
+  params: z.object({
+    minutes: z.number().positive().default(10).describe("Length of the window."),
+    atLeast: z.int().positive().default(10).describe("Failed sign-ins from one address that are too many."),
+  }),
   window: ({ minutes, atLeast }) => ({ minutes, atLeast }),
   detect(change) {
     const { sourceIp } = change.actor;

@@ -22,7 +22,12 @@ export default defineDetection({
   covers: ["event-sts-token-misuse"],
   mitre: ["T1021.007", "T1550.001"],
   on: ["signin:GetSigninToken"],
-  params: z.object({ exceptAgents: z.array(z.string()).default(["Jersey/"]) }),
+  params: z.object({
+    exceptAgents: z
+      .array(z.string())
+      .default(["Jersey/"])
+      .describe("Parts of user agents that are expected."),
+  }),
   detect(change, { params, settings }) {
     const { actor, outcome } = change;
     const agent = actor.userAgent ?? "";

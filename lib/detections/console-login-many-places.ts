@@ -18,7 +18,10 @@ export default defineDetection({
   covers: ["event-console-login-unexpected"],
   mitre: ["T1586", "T1078.004", "T1535", "T1539"],
   on: ["signin:ConsoleLogin"],
-  params: z.object({ minutes: z.number().positive().default(60), networks: z.int().min(2).default(3) }),
+  params: z.object({
+    minutes: z.number().positive().default(60).describe("Length of the window."),
+    networks: z.int().min(2).default(3).describe("Different networks of one that are too many."),
+  }),
   window: ({ minutes, networks }) => ({ minutes, atLeast: networks }),
   detect({ actor, outcome }) {
     if (outcome === "failed" || !isAddress(actor.sourceIp)) return undefined;

@@ -20,7 +20,13 @@ export default defineDetection({
   covers: ["event-console-login-unexpected"],
   mitre: ["T1535", "T1586.003", "T1078.004"],
   on: ["signin:ConsoleLogin"],
-  params: z.object({ learnDays: z.number().nonnegative().default(30) }),
+  params: z.object({
+    learnDays: z
+      .number()
+      .nonnegative()
+      .default(30)
+      .describe("Days in which everything seen is learnt as normal."),
+  }),
   firstSeen: ({ learnDays }) => ({ learnDays }),
   detect({ actor, outcome }) {
     if (outcome === "failed" || !isAddress(actor.sourceIp)) return undefined;

@@ -16,7 +16,13 @@ export default defineDetection({
   references: [SIGN_IN_EVENTS],
   mitre: ["T1552", "T1586.003"],
   on: ["signin:ConsoleLogin"],
-  params: z.object({ learnDays: z.number().nonnegative().default(30) }),
+  params: z.object({
+    learnDays: z
+      .number()
+      .nonnegative()
+      .default(30)
+      .describe("Days in which everything seen is learnt as normal."),
+  }),
   firstSeen: ({ learnDays }) => ({ learnDays }),
   detect({ actor, outcome }) {
     if (outcome === "failed" || actor.identity === "Root") return undefined;

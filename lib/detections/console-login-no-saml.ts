@@ -22,7 +22,12 @@ export default defineDetection({
   default: "off",
   mitre: ["T1078"],
   on: ["signin:ConsoleLogin"],
-  params: z.object({ exceptUsers: z.array(z.string()).default([]) }),
+  params: z.object({
+    exceptUsers: z
+      .array(z.string())
+      .default([])
+      .describe("IAM users that may sign in past the identity provider."),
+  }),
   detect({ actor, outcome, additional }, { params, settings }) {
     if (outcome === "failed" || actor.identity === "Root" || isBreakGlass(actor, settings)) return undefined;
     if (actor.principalName !== undefined && params.exceptUsers.includes(actor.principalName))

@@ -21,7 +21,12 @@ export default defineDetection({
   covers: ["event-console-login-unexpected"],
   mitre: ["T1078.004", "T1586.003"],
   on: ["signin:ConsoleLogin"],
-  params: z.object({ allowedCidrs: z.array(z.union([z.cidrv4(), z.cidrv6()])).default([]) }),
+  params: z.object({
+    allowedCidrs: z
+      .array(z.union([z.cidrv4(), z.cidrv6()]))
+      .default([])
+      .describe("Networks from which people sign in."),
+  }),
   detect({ actor, outcome }, { params }) {
     if (params.allowedCidrs.length === 0 || outcome === "failed" || !isAddress(actor.sourceIp))
       return undefined;

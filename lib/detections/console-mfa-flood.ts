@@ -16,7 +16,10 @@ export default defineDetection({
   covers: ["event-console-login-bruteforce"],
   mitre: ["T1586.003", "T1621"],
   on: ["signin:ConsoleLogin", "signin:CheckMfa"],
-  params: z.object({ minutes: z.number().positive().default(5), atLeast: z.int().positive().default(10) }),
+  params: z.object({
+    minutes: z.number().positive().default(5).describe("Length of the window."),
+    atLeast: z.int().positive().default(10).describe("Failures of one user that are too many."),
+  }),
   window: ({ minutes, atLeast }) => ({ minutes, atLeast }),
   detect(change) {
     const { actor, event } = change;

@@ -17,7 +17,10 @@ export default defineDetection({
   covers: ["event-console-login-bruteforce"],
   mitre: ["T1078", "T1110.003", "T1110.004"],
   on: ["signin:ConsoleLogin"],
-  params: z.object({ minutes: z.number().positive().default(30), users: z.int().min(2).default(5) }),
+  params: z.object({
+    minutes: z.number().positive().default(30).describe("Length of the window."),
+    users: z.int().min(2).default(5).describe("Different users tried from one address that are too many."),
+  }),
   window: ({ minutes, users }) => ({ minutes, atLeast: users }),
   detect(change) {
     const { sourceIp } = change.actor;

@@ -17,7 +17,10 @@ export default defineDetection({
   covers: ["event-console-login-bruteforce"],
   mitre: ["T1078", "T1110"],
   on: ["signin:ConsoleLogin"],
-  params: z.object({ minutes: z.number().positive().default(30), failures: z.int().positive().default(5) }),
+  params: z.object({
+    minutes: z.number().positive().default(30).describe("Length of the window."),
+    failures: z.int().positive().default(5).describe("Failures before a success that are too many."),
+  }),
   sequence: ({ minutes, failures }) => ({
     minutes,
     steps: [{ name: "failed", atLeast: failures }, { name: "succeeded" }],

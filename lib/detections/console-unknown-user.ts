@@ -15,7 +15,10 @@ export default defineDetection({
   references: [SIGN_IN_EVENTS],
   mitre: ["T1110.004"],
   on: ["signin:ConsoleLogin"],
-  params: z.object({ minutes: z.number().positive().default(60), atLeast: z.int().positive().default(5) }),
+  params: z.object({
+    minutes: z.number().positive().default(60).describe("Length of the window."),
+    atLeast: z.int().positive().default(5).describe("Tries from one address that are too many."),
+  }),
   window: ({ minutes, atLeast }) => ({ minutes, atLeast }),
   detect(change) {
     const { sourceIp } = change.actor;

@@ -16,7 +16,13 @@ export default defineDetection({
   default: "off",
   mitre: ["T1087.004", "T1033"],
   on: ["sts:GetCallerIdentity"],
-  params: z.object({ learnDays: z.number().nonnegative().default(30) }),
+  params: z.object({
+    learnDays: z
+      .number()
+      .nonnegative()
+      .default(30)
+      .describe("Days in which everything seen is learnt as normal."),
+  }),
   firstSeen: ({ learnDays }) => ({ learnDays }),
   detect({ actor, outcome }) {
     if (outcome === "failed" || actor.kind === "service" || !isAddress(actor.sourceIp)) return undefined;

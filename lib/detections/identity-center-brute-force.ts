@@ -14,7 +14,10 @@ export default defineDetection({
   references: ["https://docs.aws.amazon.com/singlesignon/latest/userguide/understanding-sign-in-events.html"],
   mitre: ["T1110"],
   on: ["signin:CredentialVerification"],
-  params: z.object({ minutes: z.number().positive().default(10), atLeast: z.int().positive().default(10) }),
+  params: z.object({
+    minutes: z.number().positive().default(10).describe("Length of the window."),
+    atLeast: z.int().positive().default(10).describe("Failures of one user that are too many."),
+  }),
   window: ({ minutes, atLeast }) => ({ minutes, atLeast }),
   detect({ actor, outcome, additional }) {
     if (outcome !== "failed") return undefined;

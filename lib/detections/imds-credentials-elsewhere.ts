@@ -23,7 +23,14 @@ export default defineDetection({
   mitre: ["T1078.002", "T1078.004", "T1552.005"],
   on: "any",
   picks: (change) => change.callerArn?.includes("/i-") === true,
-  params: z.object({ minutes: z.number().positive().default(120), addresses: z.int().min(2).default(2) }),
+  params: z.object({
+    minutes: z.number().positive().default(120).describe("Length of the window."),
+    addresses: z
+      .int()
+      .min(2)
+      .default(2)
+      .describe("Different public addresses of one instance that are too many."),
+  }),
   window: ({ minutes, addresses }) => ({ minutes, atLeast: addresses }),
   detect({ actor }) {
     const { sourceIp, session } = actor;

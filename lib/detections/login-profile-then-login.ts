@@ -16,7 +16,7 @@ export default defineDetection({
   references: ["https://attack.mitre.org/techniques/T1098/"],
   mitre: ["T1136.003", "T1098"],
   on: ["iam:CreateLoginProfile", "iam:UpdateLoginProfile", "signin:ConsoleLogin"],
-  params: z.object({ minutes: z.number().positive().default(120) }),
+  params: z.object({ minutes: z.number().positive().default(120).describe("Length of the window.") }),
   sequence: ({ minutes }) => ({ minutes, steps: [{ name: "password set" }, { name: "signed in" }] }),
   detect(change) {
     const { actor, outcome, event } = change;

@@ -18,7 +18,13 @@ export default defineDetection({
   ],
   mitre: ["T1550.001"],
   on: ["sts:GetWebIdentityToken"],
-  params: z.object({ learnDays: z.number().nonnegative().default(30) }),
+  params: z.object({
+    learnDays: z
+      .number()
+      .nonnegative()
+      .default(30)
+      .describe("Days in which everything seen is learnt as normal."),
+  }),
   firstSeen: ({ learnDays }) => ({ learnDays }),
   detect({ actor, outcome, request }) {
     if (outcome === "failed") return undefined;

@@ -20,8 +20,14 @@ export default defineDetection({
   mitre: ["T1548"],
   on: ["sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity"],
   params: z.object({
-    roles: z.array(z.string().startsWith("arn:")).default([]),
-    exceptCallers: z.array(z.string().startsWith("arn:")).default([]),
+    roles: z
+      .array(z.string().startsWith("arn:"))
+      .default([])
+      .describe("ARN globs of roles that are not for people."),
+    exceptCallers: z
+      .array(z.string().startsWith("arn:"))
+      .default([])
+      .describe("ARN globs of callers that may take them."),
   }),
   detect(change, { params }) {
     const { actor, outcome, request } = change;

@@ -16,7 +16,13 @@ export default defineDetection({
   default: "off",
   mitre: ["T1078.004", "T1548", "T1550.001"],
   on: ["sts:AssumeRole"],
-  params: z.object({ learnDays: z.number().nonnegative().default(30) }),
+  params: z.object({
+    learnDays: z
+      .number()
+      .nonnegative()
+      .default(30)
+      .describe("Days in which everything seen is learnt as normal."),
+  }),
   firstSeen: ({ learnDays }) => ({ learnDays }),
   detect(change) {
     const { actor, outcome } = change;

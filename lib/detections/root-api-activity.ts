@@ -27,7 +27,10 @@ export default defineDetection({
   mitre: ["T1078.004"],
   on: "any",
   picks: (change) => change.readOnly !== true && change.callerArn?.endsWith(":root") === true,
-  params: z.object({ minutes: z.number().positive().default(60), atLeast: z.int().positive().default(1) }),
+  params: z.object({
+    minutes: z.number().positive().default(60).describe("Length of the window."),
+    atLeast: z.int().positive().default(1).describe("Calls from one address that make a finding."),
+  }),
   window: ({ minutes, atLeast }) => ({ minutes, atLeast }),
   detect(change) {
     const { actor, event, eventName, outcome } = change;

@@ -19,7 +19,13 @@ export default defineDetection({
   covers: ["event-role-assumption-unexpected"],
   mitre: ["T1078", "T1548", "T1550.001"],
   on: ["sts:AssumeRoleWithSAML"],
-  params: z.object({ learnDays: z.number().nonnegative().default(30) }),
+  params: z.object({
+    learnDays: z
+      .number()
+      .nonnegative()
+      .default(30)
+      .describe("Days in which everything seen is learnt as normal."),
+  }),
   firstSeen: ({ learnDays }) => ({ learnDays }),
   detect(change, { settings }) {
     const { actor, outcome, request } = change;

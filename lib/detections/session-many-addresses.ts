@@ -19,7 +19,10 @@ export default defineDetection({
   mitre: ["T1078.004", "T1185"],
   on: "any",
   picks: ({ actor }) => actor.accessKeyId !== undefined && actor.invokedBy === undefined,
-  params: z.object({ minutes: z.number().positive().default(30), networks: z.int().min(2).default(4) }),
+  params: z.object({
+    minutes: z.number().positive().default(30).describe("Length of the window."),
+    networks: z.int().min(2).default(4).describe("Different networks of one that are too many."),
+  }),
   window: ({ minutes, networks }) => ({ minutes, atLeast: networks }),
   detect({ actor }) {
     const { accessKeyId, sourceIp, origin } = actor;

@@ -27,7 +27,10 @@ export default defineDetection({
   references: ["https://docs.aws.amazon.com/eks/latest/userguide/iam-roles-for-service-accounts.html"],
   mitre: ["T1021.007", "T1526", "T1550.001", "T1555.006"],
   on: ["sts:AssumeRoleWithWebIdentity", ...LOOKS_AROUND, ...PRIVILEGE_WRITES],
-  params: z.object({ minutes: z.number().positive().default(60), reads: z.int().positive().default(2) }),
+  params: z.object({
+    minutes: z.number().positive().default(60).describe("Length of the window."),
+    reads: z.int().positive().default(2).describe("Reads between session and change that make the pattern."),
+  }),
   sequence: ({ minutes, reads }) => ({
     minutes,
     steps: [{ name: "session" }, { name: "read", atLeast: reads }, { name: "change" }],

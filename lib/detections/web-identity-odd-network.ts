@@ -18,7 +18,13 @@ export default defineDetection({
   covers: ["event-role-assumption-unexpected"],
   mitre: ["T1078.004"],
   on: ["sts:AssumeRoleWithWebIdentity"],
-  params: z.object({ learnDays: z.number().nonnegative().default(14) }),
+  params: z.object({
+    learnDays: z
+      .number()
+      .nonnegative()
+      .default(14)
+      .describe("Days in which everything seen is learnt as normal."),
+  }),
   firstSeen: ({ learnDays }) => ({ learnDays }),
   detect(change) {
     const { actor, outcome } = change;
