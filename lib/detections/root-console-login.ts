@@ -33,9 +33,9 @@ export default defineDetection({
   on: ["signin:ConsoleLogin"],
   detect({ actor, account, outcome, additional }) {
     if (actor.identity !== "Root" || outcome === "failed") return undefined;
-    const mfa = actor.mfa === true ? "with MFA" : "without MFA";
+    const mfa = actor.mfa === undefined ? "" : actor.mfa ? " with MFA" : " without MFA";
     return signal(
-      `The root user of account ${account} signed in to the console ${mfa} from ${actor.sourceIp ?? "an unknown address"}.`,
+      `The root user of account ${account} signed in to the console${mfa} from ${actor.sourceIp ?? "an unknown address"}.`,
       {
         evidence: {
           mfaUsed: text(additional, "MFAUsed") ?? null,

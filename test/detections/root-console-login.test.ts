@@ -14,6 +14,11 @@ testDetection(detection, {
       records: aConsoleLogin({ ...aRootIdentity(), userName: "example-production" }, { mfaUsed: "No" }),
       message: "The root user of account 123456789012 signed in to the console without MFA from 192.0.2.10.",
     },
+    {
+      name: "a record that does not speak of MFA",
+      records: aConsoleLogin(aRootIdentity(), { additionalEventData: { MobileVersion: "No" } }),
+      message: "The root user of account 123456789012 signed in to the console from 192.0.2.10.",
+    },
   ],
   ignores: [
     {
