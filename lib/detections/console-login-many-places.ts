@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { defineDetection, signal } from "../rule/define-detection.ts";
 import { isAddress, networkOf } from "./network/network.ts";
 import { SIGN_IN_EVENTS } from "./sign-in/sign-in.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { child, text } from "../cloudtrail/change.ts";
 import { defineDetection, signal } from "../rule/define-detection.ts";
 import { isDeclaredAutomation } from "./actor/is-declared-automation.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 
 /** Markdown lines of a table of a rule's parameters; none when it has none. */
 export function parametersTable(params: z.ZodType | undefined): string[] {

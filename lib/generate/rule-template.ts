@@ -1,6 +1,6 @@
 /** The source of a rule that is still to be written: it compiles, and what is to be filled in says so. */
 export function ruleTemplate(id: string): string {
-  return `import { z } from "zod";
+  return `import * as z from "zod";
 import { isUnknown } from "../../iam/fact.ts";
 import { defineRule } from "../../rule/define-rule.ts";
 import { compliant, nonCompliant, undetermined } from "../../rule/verdict.ts";

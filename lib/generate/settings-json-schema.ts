@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { Detection } from "../rule/define-detection.ts";
 import type { Rule } from "../rule/define-rule.ts";
 import { ruleSettings, settingsSchema } from "../settings/settings-schema.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { refusal } from "./refusal.ts";
 
 /** A switch from serverless.yml (a boolean) or from `--param` (text). */

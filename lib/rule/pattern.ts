@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 
 /** A parameter that is a regular expression, as text; refused when it does not compile or can never match. */
 export function pattern(): z.ZodType<string> {

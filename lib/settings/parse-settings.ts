@@ -1,5 +1,5 @@
 import { type Document, isMap, isNode, isScalar, LineCounter, parseDocument, visit } from "yaml";
-import { z } from "zod";
+import * as z from "zod";
 import type { Detection } from "../rule/define-detection.ts";
 import type { Rule } from "../rule/define-rule.ts";
 import { nearestName } from "./nearest-name.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { Exemption } from "../finding/exemption.ts";
 import { SEVERITIES } from "../rule/severity.ts";
 

@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage, type Server } from "node:http";
-import { z } from "zod";
+import * as z from "zod";
 
 /**
  * A stand-in for AWS Config's API, which the emulated AWS lacks. Is responsible for refusing whatever the real one is

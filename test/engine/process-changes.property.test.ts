@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { z } from "zod";
+import * as z from "zod";
 import type { Change } from "../../lib/cloudtrail/change.ts";
 import { parseRecord } from "../../lib/cloudtrail/record.ts";
 import { reduce } from "../../lib/cloudtrail/reducer.ts";

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { z } from "zod";
+import * as z from "zod";
 import { pattern } from "../../lib/rule/pattern.ts";
 import { DEFAULT_SETTINGS, parseSettings } from "../../lib/settings/parse-settings.ts";
 import { formatProblem } from "../../lib/settings/settings-problem.ts";

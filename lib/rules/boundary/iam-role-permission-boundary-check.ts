@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { isUnknown } from "../../iam/fact.ts";
 import { managedElsewhere } from "../../iam/role.ts";
 import { defineRule } from "../../rule/define-rule.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { AccessKey } from "../../iam/access-key.ts";
 import { isUnknown } from "../../iam/fact.ts";
 import { ids } from "../../rule/controls.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { isUnknown } from "../../iam/fact.ts";
 import type { LoginProfile } from "../../iam/login-profile.ts";
 import { ids } from "../../rule/controls.ts";

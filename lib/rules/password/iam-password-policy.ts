@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { AccountState } from "../../iam/account-state.ts";
 import { isUnknown } from "../../iam/fact.ts";
 import type { PasswordPolicy } from "../../iam/password-policy.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { type AccountState, attachedTo, boundedBy } from "../../iam/account-state.ts";
 import { isUnknown } from "../../iam/fact.ts";
 import { defaultDocument, isAwsManaged, type ManagedPolicy } from "../../iam/managed-policy.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { type Fact, isUnknown, type Unknown } from "../../iam/fact.ts";
 import type { User } from "../../iam/user.ts";
 import { ids } from "../../rule/controls.ts";

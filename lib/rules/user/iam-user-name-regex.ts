@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { defineRule } from "../../rule/define-rule.ts";
 import { compliant, nonCompliant } from "../../rule/verdict.ts";
 

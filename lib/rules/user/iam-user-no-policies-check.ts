@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { ids } from "../../rule/controls.ts";
 import { defineRule } from "../../rule/define-rule.ts";
 import { compliant, nonCompliant, undetermined } from "../../rule/verdict.ts";
