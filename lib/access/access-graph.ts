@@ -155,10 +155,10 @@ export class AccessGraph {
       if (gain.raised) joinInto(edges.raised, gain.raised, capped);
       if (gain.administrator) outside = strongest([outside, gain.administrator]);
       for (const { subject: changed, level } of gain.variants ?? []) {
-        variants.push({
-          node: this.variant(changed, depth + 1),
-          level: Math.min(level, capped) as Level,
-        });
+        const variant = this.variant(changed, depth + 1);
+        variants.push({ node: variant, level: Math.min(level, capped) as Level });
+        // Nothing can be surer than a change that makes it an administrator: what else it could do changes nothing.
+        if (Math.min(level, capped) === PROVEN && variant.administrator === PROVEN) return node;
       }
     }
     this.#wanted.push(edges.raised.perhaps);

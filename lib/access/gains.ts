@@ -15,12 +15,12 @@ export function gainsOf(actor: Actor, world: World): Gain[] {
   return open(actor).flatMap((path) => gainOf(actor, world, path).map(cappedByGiven));
 }
 
-/** The gains that decide about reaching administrator: all but those told aside. */
-export function countedGainsOf(actor: Actor, world: World): Gain[] {
-  return open(actor)
-    .filter(({ mechanism }) => mechanism.kind !== "lateral")
-    .flatMap((path) => gainOf(actor, world, path).map(cappedByGiven))
-    .filter(({ aside }) => aside === undefined);
+/** The gains that decide about reaching administrator, all but those told aside, one by one. */
+export function* countedGainsOf(actor: Actor, world: World): Generator<Gain> {
+  for (const path of open(actor)) {
+    if (path.mechanism.kind === "lateral") continue;
+    for (const gain of gainOf(actor, world, path)) if (gain.aside === undefined) yield cappedByGiven(gain);
+  }
 }
 
 function open(actor: Actor): EscalationPath[] {

@@ -1,12 +1,13 @@
 import { isUnknown } from "../../iam/fact.ts";
 import { type Actor, levelAt, type World } from "../actor.ts";
 import { administratorPolicy, attachablePolicies } from "../attachable-policies.ts";
-import { has, membersOf } from "../bitset.ts";
+import { emptySet, has, isSubset, membersOf } from "../bitset.ts";
 import { compilePolicy } from "../compiled-policy.ts";
 import { bothReach, type Check, type Gain, isNoReach, type Reach, type Variant } from "../gain.ts";
-import { CONDITIONAL, type Level, NONE } from "../level.ts";
+import { CONDITIONAL, type Level, NONE, PROVEN } from "../level.ts";
 import type { EscalationPath, TakePrincipal } from "../paths/escalation-path.ts";
 import { NO_BINDING } from "../principal-context.ts";
+import type { Targets } from "../rights.ts";
 import { labelOf, type PolicySource, policiesOf, raised, type Subject } from "../subject.ts";
 import { raising } from "./raise.ts";
 import { taking } from "./take.ts";
@@ -43,31 +44,33 @@ function selfVariants(actor: Actor, world: World, raise: string, raisable: Reach
   return [...own, ...rewriteVariants(actor, world, raise)];
 }
 
-/** When the conditions let only some policies be attached, each of those is tried. */
+/** When the conditions let only some policies be attached, all of those that do not deny are attached at once. */
 function attachVariants(actor: Actor, world: World, raise: string, reach: Reach): Variant[] {
   const action = { "attach-user": "iam:AttachUserPolicy", "attach-role": "iam:AttachRolePolicy" }[raise];
   if (action === undefined || !asksWhichPolicy(actor, action)) return [];
-  const variants: Variant[] = [];
+  const administrator = administratorPolicy(world.facts.partition);
+  const policies = attachablePolicies(world.directory.state).filter(
+    ({ arn, document }) => arn !== administrator && compilePolicy(document).denies.length === 0,
+  );
+  const answers = policies.map(({ arn }) => actor.targets(action, "principals", { "iam:policyarn": [arn] }));
   const targets = [...membersOf(reach.may)].slice(0, ATTACH_TARGET_LIMIT);
-  for (const { arn, document } of attachablePolicies(world.directory.state)) {
-    if (arn === administratorPolicy(world.facts.partition)) continue;
-    const answer = actor.targets(action, "principals", { "iam:policyarn": [arn] });
-    for (const member of targets) {
-      const level = Math.min(levelAt(answer, member), has(reach.must, member) ? 3 : CONDITIONAL) as Level;
-      if (level === NONE) continue;
+  return targets.flatMap((member) =>
+    ([PROVEN, CONDITIONAL] as const).flatMap((level): Variant[] => {
+      if (level === PROVEN && !has(reach.must, member)) return [];
+      const fitting = policies.filter((_, index) => levelAt(answers[index] ?? NOWHERE, member) >= level);
+      if (fitting.length === 0) return [];
       const subject = member === actor.member ? actor.subject : world.subjectOf(member);
-      const source: PolicySource = {
-        policy: arn,
-        holder: labelOf(subject.principal),
-        kind: "attached",
-        document,
-      };
-      const more = { ...subject, identity: [...subject.identity, source] };
-      variants.push({ subject: more, level, change: `${labelOf(subject.principal)} with ${arn} attached` });
-    }
-  }
-  return variants;
+      const holder = labelOf(subject.principal);
+      const sources = fitting.map(
+        ({ arn, document }): PolicySource => ({ policy: arn, holder, kind: "attached", document }),
+      );
+      const change = `${holder} with ${fitting.map(({ arn }) => arn).join(", ")} attached`;
+      return [{ subject: { ...subject, identity: [...subject.identity, ...sources] }, level, change }];
+    }),
+  );
 }
+
+const NOWHERE: Targets = { must: emptySet(0), may: emptySet(0), open: new Map() };
 
 export function asksWhichPolicy(actor: Actor, action: string): boolean {
   return actor
@@ -126,7 +129,7 @@ function joinGain(actor: Actor, world: World, path: EscalationPath, raise: TakeP
   const { directory } = world;
   const { subject } = actor;
   if (subject.principal.type !== "AWS::IAM::User") return [];
-  const own = new Set(directory.groupsOf(subject.principal));
+  const own = new Set(raise ? [] : directory.groupsOf(subject.principal));
   const joins = actor.targets("iam:AddUserToGroup", "groups");
   const action = raise === "put-group" ? "iam:PutGroupPolicy" : "iam:AttachGroupPolicy";
   const binding =
@@ -134,27 +137,54 @@ function joinGain(actor: Actor, world: World, path: EscalationPath, raise: TakeP
   const gifts = raise ? actor.targets(action, "groups", binding) : undefined;
   const checks: Check[] = [{ action: "iam:AddUserToGroup", targets: joins, perMember: false }];
   if (gifts) checks.push({ action, targets: gifts, perMember: false });
-  const variants = new Map<string, Variant>();
-  for (const index of membersOf(joins.may)) {
+  const groups = [...membersOf(joins.may)].flatMap((index): JoinableGroup[] => {
     const group = directory.groups[index];
-    const level = Math.min(levelAt(joins, index), gifts ? levelAt(gifts, index) : 3) as Level;
-    if (!group || level === NONE || (own.has(index) && !raise)) continue;
-    const missing: string[] = [];
-    const sources = policiesOf(directory.state, group, `group/${group.name}`, missing);
-    if (!raise && sources.length === 0) continue;
-    const joined: Subject = { ...subject, identity: [...subject.identity, ...sources] };
-    const key = raise
-      ? String(level)
-      : sources
-          .map(({ policy }) => policy)
-          .sort()
-          .join();
-    if (variants.has(key)) continue;
-    variants.set(key, {
-      subject: raise ? raised(joined) : joined,
+    const level = Math.min(levelAt(joins, index), gifts ? levelAt(gifts, index) : PROVEN) as Level;
+    if (!group || level === NONE || own.has(index)) return [];
+    return [
+      { name: group.name, level, sources: policiesOf(directory.state, group, `group/${group.name}`, []) },
+    ];
+  });
+  const variants = joinVariants(actor, groups, raise !== undefined);
+  return variants.length > 0 ? [{ path, variants, checks }] : [];
+}
+
+interface JoinableGroup {
+  readonly name: string;
+  readonly level: Level;
+  readonly sources: readonly PolicySource[];
+}
+
+/** All groups that do not deny are joined at once, which is as good as any choice among them; the others singly. */
+function joinVariants(actor: Actor, groups: readonly JoinableGroup[], raising: boolean): Variant[] {
+  const { subject } = actor;
+  const useful = groups.filter(({ sources }) => raising || addsActions(actor, sources));
+  const denying = useful.filter(({ sources }) => sources.some(denies));
+  const others = useful.filter((group) => !denying.includes(group));
+  const choices = [
+    ...([PROVEN, CONDITIONAL] as const).map((level) => ({
       level,
-      change: `user/${subject.principal.name} in group/${group.name}`,
-    });
-  }
-  return variants.size > 0 ? [{ path, variants: [...variants.values()], checks }] : [];
+      groups: others.filter((group) => group.level >= level),
+    })),
+    ...denying.map((group) => ({ level: group.level, groups: [group] })),
+  ].filter((choice) => choice.groups.length > 0);
+  return choices.map(({ level, groups: joined }) => {
+    const sources = joined.flatMap((group) => group.sources);
+    const changed: Subject = { ...subject, identity: [...subject.identity, ...sources] };
+    const names = joined.map(({ name }) => `group/${name}`).join(", ");
+    return {
+      subject: raising ? raised(changed) : changed,
+      level,
+      change: `user/${subject.principal.name} in ${names}`,
+    };
+  });
+}
+
+/** Whether the policies could allow anything of the alphabet that the actor cannot do already. */
+function addsActions(actor: Actor, sources: readonly PolicySource[]): boolean {
+  return sources.some(({ document }) => !isSubset(compilePolicy(document).allowed, actor.rights.possible));
+}
+
+function denies({ document }: PolicySource): boolean {
+  return compilePolicy(document).denies.length > 0;
 }
