@@ -1,11 +1,11 @@
 import { Actor, type World } from "./actor.ts";
 import { administratorLevel } from "./administrator.ts";
-import { addTo, type Bitset, emptySet, intersects, membersOf, unionInto } from "./bitset.ts";
+import { addTo, type Bitset, emptySet, intersects, membersOf, union } from "./bitset.ts";
 import { compilePolicy } from "./compiled-policy.ts";
-import type { Gain, Reach } from "./gain.ts";
+import { cappedReach, eitherReach, type Gain, noReach, type Reach } from "./gain.ts";
 import { countedGainsOf, gainsOf } from "./gains.ts";
 import { CONDITIONAL, type Level, NONE, PROVEN, strongest, UNKNOWN } from "./level.ts";
-import { Rights, type Targets } from "./rights.ts";
+import { Rights } from "./rights.ts";
 import { isServiceLinked, raised, type Subject } from "./subject.ts";
 import { signatureOf } from "./subject-signature.ts";
 
@@ -14,13 +14,15 @@ export interface GraphNode {
   readonly actor: Actor;
   /** Administrator as it stands. */
   readonly administrator: Level;
-  readonly become: Reach;
-  readonly raised: Reach;
-  /**
-   * Roles that compute might run as which the actor can take over. A doubt of its own kind: it counts only for roles
-   * that surely or conditionally lead on, or one missing inventory would put everybody in doubt.
-   */
-  readonly compute: Bitset;
+  readonly edges: {
+    readonly become: Reach;
+    readonly raised: Reach;
+    /**
+     * Roles that compute might run as which the actor can take over. A doubt of its own kind: it counts only for
+     * roles that surely or conditionally lead on, or one missing inventory would put everybody in doubt.
+     */
+    readonly compute: Bitset;
+  };
   readonly variants: readonly { readonly node: GraphNode; readonly level: Level }[];
   /** How far from the principal itself: what is gained by several changes in a row is followed so far only. */
   readonly depth: number;
@@ -42,7 +44,7 @@ export class AccessGraph {
   readonly #base: (GraphNode | undefined)[] = [];
   readonly #raised: (GraphNode | undefined)[] = [];
   readonly #variants = new Map<string, GraphNode>();
-  readonly #rights = new Map<string, { readonly rights: Rights; readonly answers: Map<string, Targets> }>();
+  readonly #rights = new Map<string, { readonly rights: Rights; readonly memory: Map<string, unknown> }>();
   #unsettled: GraphNode[] = [];
   /** Sets of principals whose raised nodes are still to be made. */
   #wanted: Bitset[] = [];
@@ -100,7 +102,7 @@ export class AccessGraph {
 
   actorOf(subject: Subject): Actor {
     const shared = this.#rightsOf(subject);
-    return new Actor(this.#world, subject, shared.rights, shared.answers);
+    return new Actor(this.#world, subject, shared.rights, shared.memory);
   }
 
   /** The reverse fixpoint over the nodes added since the last one, from the surest level down. */
@@ -128,11 +130,8 @@ export class AccessGraph {
     const actor = this.actorOf(subject);
     const administrator = administratorLevel(actor, this.#world).level;
     const capped = subject.boundary === undefined ? UNKNOWN : PROVEN;
-    const edges = {
-      become: noEdges(this.#size),
-      raised: noEdges(this.#size),
-      compute: emptySet(this.#size),
-    };
+    const none = noReach(this.#size);
+    const edges = { become: none, raised: none, compute: none.perhaps };
     const variants: { node: GraphNode; level: Level }[] = [];
     let outside: Level = NONE;
     const node: GraphNode = {
@@ -140,7 +139,7 @@ export class AccessGraph {
       get administrator() {
         return Math.min(strongest([administrator, outside]), capped) as Level;
       },
-      ...edges,
+      edges,
       variants,
       depth,
       reaches: NONE,
@@ -150,9 +149,10 @@ export class AccessGraph {
     if (administrator === PROVEN || depth >= DEPTH_LIMIT) return node;
     for (const gain of countedGainsOf(actor, this.#world)) {
       if (gain.become && gain.path.mechanism.kind === "existing-compute") {
-        unionInto(edges.compute, gain.become.perhaps);
-      } else if (gain.become) joinInto(edges.become, gain.become, capped);
-      if (gain.raised) joinInto(edges.raised, gain.raised, capped);
+        edges.compute =
+          edges.compute === none.perhaps ? gain.become.perhaps : union(edges.compute, gain.become.perhaps);
+      } else if (gain.become) edges.become = eitherReach(edges.become, cappedReach(gain.become, capped));
+      if (gain.raised) edges.raised = eitherReach(edges.raised, cappedReach(gain.raised, capped));
       if (gain.administrator) outside = strongest([outside, gain.administrator]);
       for (const { subject: changed, level } of gain.variants ?? []) {
         const variant = this.variant(changed, depth + 1);
@@ -161,7 +161,7 @@ export class AccessGraph {
         if (Math.min(level, capped) === PROVEN && variant.administrator === PROVEN) return node;
       }
     }
-    this.#wanted.push(edges.raised.perhaps);
+    if (edges.raised !== none) this.#wanted.push(edges.raised.perhaps);
     return node;
   }
 
@@ -170,10 +170,12 @@ export class AccessGraph {
     const { subject } = node.actor;
     if (level === UNKNOWN && subject.missing.length > 0 && !isServiceLinked(subject.principal)) return true;
     const reached = this.#reached[level];
+    const { become, raised: lifted, compute } = node.edges;
+    const none = noReach(this.#size);
     return (
-      intersects(edgesAt(node.become, level), reached.base) ||
-      (level === UNKNOWN && intersects(node.compute, this.#reached[CONDITIONAL].base)) ||
-      intersects(edgesAt(node.raised, level), reached.raised) ||
+      (become !== none && intersects(edgesAt(become, level), reached.base)) ||
+      (level === UNKNOWN && intersects(compute, this.#reached[CONDITIONAL].base)) ||
+      (lifted !== none && intersects(edgesAt(lifted, level), reached.raised)) ||
       node.variants.some((variant) => variant.level >= level && variant.node.reaches >= level)
     );
   }
@@ -189,7 +191,7 @@ export class AccessGraph {
     }
   }
 
-  #rightsOf(subject: Subject): { readonly rights: Rights; readonly answers: Map<string, Targets> } {
+  #rightsOf(subject: Subject): { readonly rights: Rights; readonly memory: Map<string, unknown> } {
     const sources = [
       ...subject.identity,
       ...(subject.boundary ? [subject.boundary] : []),
@@ -200,7 +202,7 @@ export class AccessGraph {
     const key = `${named ? subject.principal.arn : ""} ${signatureOf(subject)}`;
     const before = this.#rights.get(key);
     if (before) return before;
-    const made = { rights: new Rights(subject, this.#world.facts), answers: new Map<string, Targets>() };
+    const made = { rights: new Rights(subject, this.#world.facts), memory: new Map<string, unknown>() };
     this.#rights.set(key, made);
     return made;
   }
@@ -208,14 +210,4 @@ export class AccessGraph {
 
 function edgesAt(reach: Reach, level: 1 | 2 | 3): Bitset {
   return level === PROVEN ? reach.must : level === CONDITIONAL ? reach.may : reach.perhaps;
-}
-
-function noEdges(size: number): { must: Bitset; may: Bitset; perhaps: Bitset } {
-  return { must: emptySet(size), may: emptySet(size), perhaps: emptySet(size) };
-}
-
-function joinInto(edges: Reach, more: Reach, capped: Level): void {
-  if (capped >= PROVEN) unionInto(edges.must, more.must);
-  if (capped >= CONDITIONAL) unionInto(edges.may, more.may);
-  unionInto(edges.perhaps, more.perhaps);
 }

@@ -132,6 +132,8 @@ export class AccessModel {
     return {
       directory,
       facts,
+      ready: new Map(),
+      holders: new Map(),
       trust: new TrustIndex(directory, facts),
       subjectOf: (member) => this.#subjectAt(member),
     };

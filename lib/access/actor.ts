@@ -1,9 +1,10 @@
 import { actionIndex } from "./action-alphabet.ts";
 import { ArnIndex } from "./arn-index.ts";
-import { has, isEmpty, union } from "./bitset.ts";
+import { type Bitset, has, isEmpty } from "./bitset.ts";
 import { compilePolicy, type ScopedStatement } from "./compiled-policy.ts";
 import type { Directory } from "./directory.ts";
 import { exampleResources } from "./example-resources.ts";
+import type { Reach } from "./gain.ts";
 import { CONDITIONAL, type Level, NONE, PROVEN } from "./level.ts";
 import { type AccountFacts, type Binding, NO_BINDING } from "./principal-context.ts";
 import type { Rights, Targets, Universe } from "./rights.ts";
@@ -15,6 +16,10 @@ export interface World {
   readonly directory: Directory;
   readonly trust: TrustIndex;
   readonly facts: AccountFacts;
+  /** Roles by what a path asks of them, worked out once. */
+  readonly ready: Map<string, Reach>;
+  /** Principals by the set of groups or policies that reaches them. */
+  readonly holders: Map<string, Bitset>;
   subjectOf(member: number): Subject;
 }
 
@@ -29,21 +34,52 @@ export class Actor {
   /** Number of the principal. */
   readonly member: number;
   readonly #world: World;
-  readonly #answers: Map<string, Targets>;
+  readonly #memory: Map<string, unknown>;
+  readonly #own = new Map<string, unknown>();
 
-  /** @param answers shared by actors with the same rights */
-  constructor(world: World, subject: Subject, rights: Rights, answers = new Map<string, Targets>()) {
+  /** @param memory shared by actors with the same rights */
+  constructor(world: World, subject: Subject, rights: Rights, memory = new Map<string, unknown>()) {
     this.subject = subject;
     this.rights = rights;
     this.member = world.directory.numberOf(subject.principal.arn) ?? -1;
     this.#world = world;
-    this.#answers = answers;
+    this.#memory = memory;
   }
 
   targets(action: string, universe: UniverseName, binding: Binding = NO_BINDING): Targets {
-    return this.#answer(`${action} ${universe} ${JSON.stringify(binding)}`, () =>
-      this.rights.targets(action, this.#universe(universe), binding),
+    const asked = this.#asked(binding);
+    return this.#answer(`${action} ${universe} ${keyOf(asked)}`, () =>
+      this.rights.targets(action, this.#universe(universe), asked),
     );
+  }
+
+  /** The same for what depends on who the actor is. */
+  onceForItself<T>(key: string, work: () => T): T {
+    const before = this.#own.get(key);
+    if (before !== undefined) return before as T;
+    const made = work();
+    this.#own.set(key, made);
+    return made;
+  }
+
+  /** Whether the action is allowed on everything in any case: a quick answer, where no is not final. */
+  surely(action: string): boolean {
+    return has(this.rights.sure, actionIndex(action));
+  }
+
+  /** Bound keys that no policy asks for make no difference. */
+  #asked(binding: Binding): Binding {
+    const entries = Object.entries(binding).filter(([key]) => this.rights.asks(key));
+    return entries.length === 0 ? NO_BINDING : Object.fromEntries(entries);
+  }
+
+  /** Works something out once for all actors with these rights. */
+  once<T>(key: string, work: () => T): T {
+    const before = this.#memory.get(key);
+    if (before !== undefined) return before as T;
+    const made = work();
+    this.#memory.set(key, made);
+    return made;
   }
 
   /** Roles that no policy of the actor keeps it from assuming, once the role's trust names it. */
@@ -58,7 +94,7 @@ export class Actor {
 
   /** Whether the action is allowed on things of the account that are not in the state. */
   anywhere(action: string, binding: Binding = NO_BINDING): Targets {
-    return this.#answer(`${action} anywhere ${JSON.stringify(binding)}`, () => {
+    return this.#answer(`${action} anywhere ${keyOf(binding)}`, () => {
       const { account, partition } = this.#world.facts;
       const bit = actionIndex(action);
       const statements = this.subject.identity.flatMap(({ document }) =>
@@ -90,11 +126,7 @@ export class Actor {
   }
 
   #answer(key: string, ask: () => Targets): Targets {
-    const before = this.#answers.get(key);
-    if (before) return before;
-    const answer = ask();
-    this.#answers.set(key, answer);
-    return answer;
+    return this.once(key, ask);
   }
 
   #universe(name: UniverseName): Universe {
@@ -119,8 +151,6 @@ export function levelAt(targets: Targets, member: number): Level {
   return has(targets.may, member) ? CONDITIONAL : NONE;
 }
 
-/** What is true of either, where a thing may be open in one and sure in the other. */
-export function eitherOf(left: Targets, right: Targets): Targets {
-  const must = union(left.must, right.must);
-  return { must, may: union(left.may, right.may), open: new Map([...left.open, ...right.open]) };
+function keyOf(binding: Binding): string {
+  return binding === NO_BINDING ? "" : JSON.stringify(binding);
 }

@@ -26,6 +26,10 @@ export interface CompiledPolicy {
   readonly denied: Bitset;
   /** Actions that some statement denies on something. */
   readonly deniedSomewhere: Bitset;
+  /** Actions that are allowed on everything in any case. */
+  readonly allowedEverywhere: Bitset;
+  /** The condition keys that it asks for. */
+  readonly keys: ReadonlySet<string>;
   readonly namesPrincipal: boolean;
 }
 
@@ -43,6 +47,12 @@ export function compilePolicy(document: PolicyDocument): CompiledPolicy {
     allowed: actionsOfAll(allows),
     denied: actionsOfAll(denies.filter(({ everywhere, unconditional }) => everywhere && unconditional)),
     deniedSomewhere: actionsOfAll(denies),
+    allowedEverywhere: actionsOfAll(
+      allows.filter(({ everywhere, unconditional }) => everywhere && unconditional),
+    ),
+    keys: new Set(
+      statements.flatMap(({ statement }) => statement.constraints.map(({ condition }) => condition.key)),
+    ),
     namesPrincipal: statements.some(({ namesPrincipal }) => namesPrincipal),
   };
   compiled.set(document, policy);

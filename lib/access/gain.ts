@@ -1,5 +1,5 @@
-import { type Bitset, difference, emptySet, intersection, isEmpty, setOf, union } from "./bitset.ts";
-import { CONDITIONAL, type Level, PROVEN } from "./level.ts";
+import { type Bitset, emptySet, intersection, isEmpty, union } from "./bitset.ts";
+import { CONDITIONAL, type Level, NONE, PROVEN } from "./level.ts";
 import type { EscalationPath } from "./paths/escalation-path.ts";
 import type { Targets } from "./rights.ts";
 import type { Subject } from "./subject.ts";
@@ -23,8 +23,8 @@ export interface Gain {
   readonly variants?: readonly Variant[];
   /** Leads to administrator outside the principals of the state. */
   readonly administrator?: Level;
-  /** Decided on the way, for explanations. */
-  readonly checks: readonly Check[];
+  /** What was decided on the way, for explanations. */
+  readonly checks: () => readonly Check[];
   /** Facts without which `perhaps` cannot be decided. */
   readonly missing?: string;
   /** Told, never counted as reaching administrator: what would have to be known for it to count. */
@@ -50,8 +50,17 @@ export function reach(must: Bitset, may: Bitset, perhaps: Bitset = may): Reach {
   return { must, may: union(may, must), perhaps: union(union(perhaps, may), must) };
 }
 
+const nothing = new Map<number, Reach>();
+
+/** One object for each size, so that it can be told by identity. */
 export function noReach(size: number): Reach {
-  return { must: emptySet(size), may: emptySet(size), perhaps: emptySet(size) };
+  const words = (size + 31) >>> 5;
+  const before = nothing.get(words);
+  if (before) return before;
+  const none = emptySet(size);
+  const made = { must: none, may: none, perhaps: none };
+  nothing.set(words, made);
+  return made;
 }
 
 export function bothReach(
@@ -67,6 +76,8 @@ export function bothReach(
 }
 
 export function eitherReach(left: Reach, right: Reach): Reach {
+  if (isNoReach(left)) return right;
+  if (isNoReach(right)) return left;
   return {
     must: union(left.must, right.must),
     may: union(left.may, right.may),
@@ -77,24 +88,9 @@ export function eitherReach(left: Reach, right: Reach): Reach {
 /** Takes everything down to a level. */
 export function cappedReach(of: Reach, level: Level): Reach {
   if (level === PROVEN) return of;
-  const none = emptySet(of.must.length * 32);
-  if (level === CONDITIONAL) return { ...of, must: none };
-  return level === 0
-    ? { must: none, may: none, perhaps: none }
-    : { must: none, may: none, perhaps: of.perhaps };
-}
-
-export function withoutMembers(of: Reach, members: Bitset): Reach {
-  return {
-    must: difference(of.must, members),
-    may: difference(of.may, members),
-    perhaps: difference(of.perhaps, members),
-  };
-}
-
-export function onlyMember(size: number, member: number, level: Level): Reach {
-  const set = setOf(size, member >= 0 ? [member] : []);
-  return cappedReach({ must: set, may: set, perhaps: set }, level);
+  const none = noReach(of.must.length * 32);
+  if (level === CONDITIONAL) return { ...of, must: none.must };
+  return level === NONE ? none : { ...none, perhaps: of.perhaps };
 }
 
 export function isNoReach(of: Reach): boolean {

@@ -45,6 +45,8 @@ export class Rights {
   readonly subject: Subject;
   /** Actions allowed on something, conditions aside: a cheap upper bound. */
   readonly possible: Bitset;
+  /** Actions surely allowed on everything: a cheap lower bound. */
+  readonly sure: Bitset;
   readonly #facts: AccountFacts;
   readonly #layers: readonly Layer[];
 
@@ -53,6 +55,14 @@ export class Rights {
     this.#facts = facts;
     this.#layers = [subject.identity, ...(subject.boundary ? [[subject.boundary]] : []), ...subject.scps];
     this.possible = possibleActions(this.#layers);
+    this.sure = sureActions([...this.#layers, ...subject.rcps]);
+  }
+
+  /** Whether some policy has a condition on the key. */
+  asks(key: string): boolean {
+    return [...this.#layers, ...this.subject.rcps].some((layer) =>
+      layer.some(({ document }) => compilePolicy(document).keys.has(key)),
+    );
   }
 
   /** Whether some statement could allow the action on something. */
@@ -177,6 +187,17 @@ function possibleActions(layers: readonly Layer[]): Bitset {
   }
   for (const { document } of layers.flat()) subtractInto(possible, compilePolicy(document).denied);
   return possible;
+}
+
+function sureActions(layers: readonly Layer[]): Bitset {
+  const sure = fullSet(ALPHABET.length);
+  for (const layer of layers) {
+    const allowed = emptySet(ALPHABET.length);
+    for (const { document } of layer) unionInto(allowed, compilePolicy(document).allowedEverywhere);
+    intersectInto(sure, allowed);
+  }
+  for (const { document } of layers.flat()) subtractInto(sure, compilePolicy(document).deniedSomewhere);
+  return sure;
 }
 
 function merge({ layers, denies }: Relevant, size: number): { must: Bitset; may: Bitset } {

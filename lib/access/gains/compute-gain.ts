@@ -1,5 +1,5 @@
 import { type Actor, levelOf, type World } from "../actor.ts";
-import { emptySet, fullSet, intersection, isEmpty } from "../bitset.ts";
+import { fullSet, isEmpty } from "../bitset.ts";
 import {
   bothReach,
   type Check,
@@ -7,37 +7,73 @@ import {
   eitherReach,
   type Gain,
   isNoReach,
+  noReach,
   type Reach,
   reach,
-  withoutMembers,
 } from "../gain.ts";
-import { CONDITIONAL, type Level, NONE, weakest } from "../level.ts";
+import { CONDITIONAL, type Level, NONE, PROVEN, weakest } from "../level.ts";
 import type { EscalationPath, ExistingCompute, PassRole, Raise } from "../paths/escalation-path.ts";
+import type { Targets } from "../rights.ts";
 import { raising } from "./raise.ts";
 
 /** The actor's code runs as a role that it passes, or that it first raises and then passes. */
 export function passRoleGain(actor: Actor, world: World, path: EscalationPath, mechanism: PassRole): Gain[] {
-  const { execution, checks } = executing(actor, path);
+  const roles = passableRoles(actor, world, mechanism);
+  if (isNoReach(roles)) return [];
+  const execution = executionLevel(actor, path);
   if (execution === NONE) return [];
-  const passing = mechanism.passedTo
-    .flatMap((service) => [service, `${service}.cn`].slice(0, world.facts.partition === "aws-cn" ? 2 : 1))
-    .map((service) => actor.targets("iam:PassRole", "principals", { "iam:passedtoservice": [service] }));
-  const trusting = world.trust.services(mechanism.trusts);
-  const passable = passing.map(({ must, may }) => reach(must, may)).reduce(eitherReach);
-  const roles = bothReach(bothReach(passable, trusting), profiled(world, mechanism.profile));
   const become = cappedReach(roles, execution);
-  if (isNoReach(become)) return [];
-  const allChecks: Check[] = [
-    ...passing.map((targets) => ({ action: "iam:PassRole", targets, perMember: true })),
-    ...checks,
-  ];
-  const gains: Gain[] = [{ path, become, checks: allChecks }];
-  for (const raise of ["attach-role", "put-role", "policy-version"] as const satisfies readonly Raise[]) {
+  const checks = () => [...passChecks(actor, world, mechanism), ...executionChecks(actor, path)];
+  const gains: Gain[] = [{ path, become, checks }];
+  for (const [raise, action] of ROLE_RAISES) {
+    if (!actor.rights.couldDo(action)) continue;
     const gift = raising(actor, world, raise);
     const raised = bothReach(become, gift.reach);
-    if (!isNoReach(raised)) gains.push({ path, raised, checks: [...gift.checks, ...allChecks] });
+    if (!isNoReach(raised)) gains.push({ path, raised, checks: () => [...gift.checks, ...checks()] });
   }
   return gains;
+}
+
+const ROLE_RAISES = [
+  ["attach-role", "iam:AttachRolePolicy"],
+  ["put-role", "iam:PutRolePolicy"],
+  ["policy-version", "iam:CreatePolicyVersion"],
+] as const satisfies readonly (readonly [Raise, string])[];
+
+function passableRoles(actor: Actor, world: World, mechanism: PassRole): Reach {
+  const key = `passable ${mechanism.passedTo.join()} ${mechanism.trusts.join()} ${mechanism.profile}`;
+  return actor.once(key, () => {
+    const passable = passing(actor, world, mechanism)
+      .map(({ must, may }) => reach(must, may))
+      .reduce(eitherReach);
+    return isNoReach(passable) ? passable : bothReach(passable, ready(world, mechanism));
+  });
+}
+
+function passing(actor: Actor, world: World, { passedTo }: PassRole): Targets[] {
+  const suffixes = world.facts.partition === "aws-cn" ? ["", ".cn"] : [""];
+  return passedTo
+    .flatMap((service) => suffixes.map((suffix) => service + suffix))
+    .map((service) => actor.targets("iam:PassRole", "principals", { "iam:passedtoservice": [service] }));
+}
+
+function passChecks(actor: Actor, world: World, mechanism: PassRole): Check[] {
+  return passing(actor, world, mechanism).map((targets) => ({
+    action: "iam:PassRole",
+    targets,
+    perMember: true,
+  }));
+}
+
+/** Roles that trust the service and, where that is needed, are in an instance profile. */
+function ready(world: World, { trusts, profile }: PassRole | ExistingCompute): Reach {
+  const key = `${trusts.join()} ${profile}`;
+  const before = world.ready.get(key);
+  if (before) return before;
+  const trusting = world.trust.services(trusts);
+  const roles = bothReach(reach(trusting.must, trusting.may), profiled(world, profile));
+  world.ready.set(key, roles);
+  return roles;
 }
 
 /**
@@ -50,21 +86,29 @@ export function existingComputeGain(
   path: EscalationPath,
   mechanism: ExistingCompute,
 ): Gain[] {
-  const { execution, checks } = executing(actor, path);
-  if (execution === NONE) return [];
-  const none = emptySet(world.directory.principals.length);
-  const trusting = world.trust.services(mechanism.trusts);
-  const roles = intersection(trusting.may, profiled(world, mechanism.profile).may);
-  if (isEmpty(roles)) return [];
-  const become = withoutMembers(reach(none, none, roles), selfSet(actor, world));
-  return [{ path, become, checks, missing: `whether ${mechanism.compute} runs as the role` }];
+  const roles = ready(world, mechanism).may;
+  if (isEmpty(roles) || executionLevel(actor, path) === NONE) return [];
+  const { must } = noReach(world.directory.principals.length);
+  const become = { must, may: must, perhaps: roles };
+  const missing = `whether ${mechanism.compute} runs as the role`;
+  return [{ path, become, checks: () => executionChecks(actor, path), missing }];
 }
 
-function executing(actor: Actor, path: EscalationPath): { execution: Level; checks: Check[] } {
-  const checks = path.actions
+/** How surely the actor can take all steps but that of passing a role. */
+function executionLevel(actor: Actor, path: EscalationPath): Level {
+  let level: Level = PROVEN;
+  for (const action of path.actions) {
+    if (action === "iam:PassRole" || actor.surely(action)) continue;
+    level = weakest([level, levelOf(actor.anywhere(action))]);
+    if (level === NONE) break;
+  }
+  return level;
+}
+
+function executionChecks(actor: Actor, path: EscalationPath): Check[] {
+  return path.actions
     .filter((action) => action !== "iam:PassRole")
     .map((action) => ({ action, targets: actor.anywhere(action), perMember: false }));
-  return { execution: weakest(checks.map(({ targets }) => levelOf(targets))), checks };
 }
 
 /** Roles that can be in an instance; where profiles were not read, any might. */
@@ -73,12 +117,6 @@ function profiled({ directory }: World, needed: boolean): Reach {
   if (!needed) return reach(all, all);
   const unread = directory.state.incomplete["AWS::IAM::InstanceProfile"] !== undefined;
   return reach(directory.profiledRoles, unread ? all : directory.profiledRoles);
-}
-
-function selfSet(actor: Actor, { directory }: World) {
-  const set = emptySet(directory.principals.length);
-  if (actor.member >= 0) set[actor.member >>> 5] = 1 << (actor.member & 31);
-  return set;
 }
 
 /** Paths that need something beyond IAM are conditional on it. */

@@ -24,7 +24,7 @@ export function guardrailGain(
   { guardrail }: RemoveGuardrail,
 ): Gain[] {
   const { variants, checks } = REMOVALS[guardrail](actor, world);
-  return variants.length > 0 ? [{ path, variants, checks }] : [];
+  return variants.length > 0 ? [{ path, variants, checks: () => checks }] : [];
 }
 
 const REMOVALS: {

@@ -32,7 +32,7 @@ export function newPrincipalGain(
     if (!subject) continue;
     const change = `a new ${principal}${boundary === undefined ? "" : ` bounded by ${boundary}`}`;
     const variants: Variant[] = [{ subject, level: made.level, change }];
-    gains.push({ path, variants, checks: made.checks });
+    gains.push({ path, variants, checks: () => made.checks });
     if (made.level === 3 && boundary === undefined) break;
   }
   return gains;

@@ -28,8 +28,14 @@ export function organizationGain(actor: Actor, world: World, path: EscalationPat
     !isUnknown(organization) &&
     organization.managementAccount === facts.account
   )
-    return [{ path, administrator: level, checks }];
-  return [{ path, checks, aside: "whether the account manages the organization, or is a delegate for it" }];
+    return [{ path, administrator: level, checks: () => checks }];
+  return [
+    {
+      path,
+      checks: () => checks,
+      aside: "whether the account manages the organization, or is a delegate for it",
+    },
+  ];
 }
 
 /** Leads to data or services that may hold a way on. */
@@ -38,7 +44,7 @@ export function lateralGain(actor: Actor, path: EscalationPath, { unknown }: Lat
     (action): Check => ({ action, targets: actor.anywhere(action), perMember: false }),
   );
   const level = weakest(checks.map(({ targets }) => levelOf(targets)));
-  return level === NONE ? [] : [{ path, checks, aside: unknown }];
+  return level === NONE ? [] : [{ path, checks: () => checks, aside: unknown }];
 }
 
 /** The actor makes a provider vouch for it, and the roles that trust the provider let it in. */
@@ -64,7 +70,7 @@ export function providerGain(
     unionInto(become.may, roles);
     unionInto(become.perhaps, roles);
   }
-  return isNoReach(become) ? [] : [{ path, become, checks }];
+  return isNoReach(become) ? [] : [{ path, become, checks: () => checks }];
 }
 
 /** Providers that a trust policy names for an action. */
@@ -97,7 +103,7 @@ function ownDevice(actor: Actor, path: EscalationPath): Gain[] {
     { action: "iam:EnableMFADevice", targets: enable, perMember: false },
   ];
   const change = `${labelOf(subject.principal)} with MFA`;
-  return [{ path, variants: [{ subject: { ...subject, mfa: true }, level, change }], checks }];
+  return [{ path, variants: [{ subject: { ...subject, mfa: true }, level, change }], checks: () => checks }];
 }
 
 function removedDevice(actor: Actor, world: World, path: EscalationPath): Gain[] {
@@ -115,8 +121,10 @@ function removedDevice(actor: Actor, world: World, path: EscalationPath): Gain[]
     addTo(become.may, index);
   });
   const checks: Check[] = [{ action, targets, perMember: true }];
-  if (!isNoReach(become)) return [{ path, become, checks }];
-  return unread ? [{ path, checks, aside: "which users have a console password and an MFA device" }] : [];
+  if (!isNoReach(become)) return [{ path, become, checks: () => checks }];
+  return unread
+    ? [{ path, checks: () => checks, aside: "which users have a console password and an MFA device" }]
+    : [];
 }
 
 function barredByMfa({ loginProfile, mfaDevices }: User): Level {

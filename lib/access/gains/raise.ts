@@ -16,7 +16,7 @@ export interface Raising {
 const VERSION_LIMIT = 5;
 
 export function raising(actor: Actor, world: World, raise: Raise): Raising {
-  return RAISES[raise](actor, world);
+  return actor.once(`raise ${raise}`, () => RAISES[raise](actor, world));
 }
 
 const RAISES: { readonly [R in Raise]: (actor: Actor, world: World) => Raising } = {
@@ -68,18 +68,25 @@ function onGroups(
 
 /** From groups or policies to the principals that they reach. */
 function spread(targets: Targets, action: string, universe: UniverseName, world: World): Raising {
-  const { directory } = world;
-  const holders = universe === "groups" ? directory.members : directory.holders;
-  const collect = (of: Bitset) => {
-    const set = emptySet(directory.principals.length);
-    for (const member of membersOf(of))
-      unionInto(set, holders[member] ?? emptySet(directory.principals.length));
-    return set;
-  };
   return {
-    reach: reach(collect(targets.must), collect(targets.may)),
+    reach: reach(holdersOfAll(targets.must, universe, world), holdersOfAll(targets.may, universe, world)),
     checks: [{ action, targets, perMember: false }],
   };
+}
+
+/** Actors often reach the same set of groups or policies: its holders are collected once. */
+function holdersOfAll(of: Bitset, universe: UniverseName, { directory, holders }: World): Bitset {
+  const key = `${universe} ${of.join()}`;
+  const before = holders.get(key);
+  if (before) return before;
+  const each = universe === "groups" ? directory.members : directory.holders;
+  const all = emptySet(directory.principals.length);
+  for (const member of membersOf(of)) {
+    const set = each[member];
+    if (set) unionInto(all, set);
+  }
+  holders.set(key, all);
+  return all;
 }
 
 /** A policy whose versions are not known may have room, or may not. */

@@ -22,11 +22,11 @@ export function takeGain(actor: Actor, world: World, path: EscalationPath, mecha
   const { reach, checks, missing } = taking(actor, world, take);
   if (isNoReach(reach)) return [];
   const rest = missing === undefined ? {} : { missing };
-  if (!raise) return [{ path, become: reach, checks, ...rest }];
+  if (!raise) return [{ path, become: reach, checks: () => checks, ...rest }];
   const gift = raising(actor, world, raise);
   const raisable = bothReach(reach, gift.reach);
   const gains: Gain[] = [];
-  const allChecks = [...gift.checks, ...checks];
+  const allChecks = () => [...gift.checks, ...checks];
   if (take !== "self") gains.push({ path, raised: raisable, checks: allChecks, ...rest });
   const variants = [
     ...(take === "self" ? selfVariants(actor, world, raise, raisable) : []),
@@ -121,7 +121,7 @@ function otherVersionGain(actor: Actor, world: World, path: EscalationPath): Gai
       });
     }
   }
-  return variants.length > 0 ? [{ path, variants, checks }] : [];
+  return variants.length > 0 ? [{ path, variants, checks: () => checks }] : [];
 }
 
 /** Joining a group gives its policies; with `raise` the group is given everything first. */
@@ -146,7 +146,7 @@ function joinGain(actor: Actor, world: World, path: EscalationPath, raise: TakeP
     ];
   });
   const variants = joinVariants(actor, groups, raise !== undefined);
-  return variants.length > 0 ? [{ path, variants, checks }] : [];
+  return variants.length > 0 ? [{ path, variants, checks: () => checks }] : [];
 }
 
 interface JoinableGroup {

@@ -1,8 +1,8 @@
 import { isUnknown } from "../../iam/fact.ts";
 import type { User } from "../../iam/user.ts";
 import { type Actor, levelAt, type World } from "../actor.ts";
-import { addTo, emptySet, intersection, setOf, subtractInto, union } from "../bitset.ts";
-import { bothReach, type Check, type Reach, reach } from "../gain.ts";
+import { addTo, emptySet, intersection, isEmpty, setOf, subtractInto, union } from "../bitset.ts";
+import { bothReach, type Check, noReach, type Reach, reach } from "../gain.ts";
 import { CONDITIONAL, type Level, NONE, PROVEN, UNKNOWN } from "../level.ts";
 import type { Take } from "../paths/escalation-path.ts";
 
@@ -17,7 +17,7 @@ export interface Taking {
 type UserFits = (user: User) => Level;
 
 export function taking(actor: Actor, world: World, take: Exclude<Take, "join">): Taking {
-  return TAKES[take](actor, world);
+  return actor.onceForItself(take, () => TAKES[take](actor, world));
 }
 
 const TAKES: { readonly [T in Exclude<Take, "join">]: (actor: Actor, world: World) => Taking } = {
@@ -101,6 +101,8 @@ function asUser(
 function assuming(actor: Actor, { directory, trust }: World): Taking {
   const { principal } = actor.subject;
   const { direct, delegated } = trust.admissionOf(principal);
+  const could = actor.rights.couldDo("sts:AssumeRole");
+  if (!could && isEmpty(direct.may)) return { reach: noReach(directory.principals.length), checks: [] };
   const ignoreBoundary = principal.type === "AWS::IAM::User";
   const free = actor.notDenied({ ignoreBoundary });
   const allowed = actor.targets("sts:AssumeRole", "principals");
