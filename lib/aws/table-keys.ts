@@ -16,7 +16,7 @@ export interface Key {
 }
 
 export function accountKey(account: string): string {
-  return `ACCOUNT#${part(account, 64)}`;
+  return `ACCOUNT#${part(account, 80)}`;
 }
 
 /** The start that the keys of all findings of one entity share. */
@@ -58,7 +58,7 @@ export function readingKey(account: string): Key {
 
 export function windowPartition(window: WindowKey): string {
   const { account, detection, minutes, by } = window;
-  return `WINDOW#${part(account, 64)}#${part(detection, 128)}#${minutes}#${part(by, 1024)}`;
+  return `WINDOW#${part(account, 80)}#${part(detection, 128)}#${minutes}#${part(by, 1024)}`;
 }
 
 /** @param bucket a whole number of windows since 1970 */
@@ -71,7 +71,7 @@ export function seenKey(key: FirstSeenKey): Key {
 }
 
 export function learningKey(key: FirstSeenKey): Key {
-  return { pk: `FIRST#${part(key.account, 64)}#${part(key.detection, 128)}`, sk: "LEARNING" };
+  return { pk: `FIRST#${part(key.account, 80)}#${part(key.detection, 128)}`, sk: "LEARNING" };
 }
 
 function momentPart(change: ChangeId): string {
