@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { defineDetection, signal } from "../rule/define-detection.ts";
+import { accountOf } from "./call/account-of.ts";
 import { isRefused, SIGN_IN_EVENTS } from "./sign-in/sign-in.ts";
 
 export default defineDetection({
@@ -22,9 +23,9 @@ export default defineDetection({
     atLeast: z.int().positive().default(10).describe("Failed sign-ins from one address that are too many."),
   }),
   window: ({ minutes, atLeast }) => ({ minutes, atLeast }),
-  detect(change) {
+  detect(change, { account }) {
     const { sourceIp } = change.actor;
     if (!isRefused(change) || sourceIp === undefined) return undefined;
-    return signal(`Console sign-ins failed from ${sourceIp}`, { by: sourceIp });
+    return signal(`Console sign-ins failed from ${sourceIp}`, { resource: accountOf(account), by: sourceIp });
   },
 });

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { defineDetection, signal } from "../rule/define-detection.ts";
+import { accountOf } from "./call/account-of.ts";
 import { isAddress, networkOf } from "./network/network.ts";
 import { SIGN_IN_EVENTS } from "./sign-in/sign-in.ts";
 
@@ -23,9 +24,10 @@ export default defineDetection({
     networks: z.int().min(2).default(3).describe("Different networks of one that are too many."),
   }),
   window: ({ minutes, networks }) => ({ minutes, atLeast: networks }),
-  detect({ actor, outcome }) {
+  detect({ actor, outcome }, { account }) {
     if (outcome === "failed" || !isAddress(actor.sourceIp)) return undefined;
     return signal(`${actor.name} signed in to the console from different networks`, {
+      resource: accountOf(account),
       by: actor.name,
       distinct: networkOf(actor.sourceIp),
     });

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { defineDetection, signal } from "../rule/define-detection.ts";
+import { accountOf } from "./call/account-of.ts";
 import { isRefused, SIGN_IN_EVENTS, signInName } from "./sign-in/sign-in.ts";
 
 export default defineDetection({
@@ -22,10 +23,11 @@ export default defineDetection({
     users: z.int().min(2).default(5).describe("Different users tried from one address that are too many."),
   }),
   window: ({ minutes, users }) => ({ minutes, atLeast: users }),
-  detect(change) {
+  detect(change, { account }) {
     const { sourceIp } = change.actor;
     if (!isRefused(change) || sourceIp === undefined) return undefined;
     return signal(`Console sign-ins as different users failed from ${sourceIp}`, {
+      resource: accountOf(account),
       by: sourceIp,
       distinct: signInName(change) ?? "(a name that does not exist)",
     });

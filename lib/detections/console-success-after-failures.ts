@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { defineDetection, signal } from "../rule/define-detection.ts";
 import { fromWhere } from "./actor/from-where.ts";
+import { accountOf } from "./call/account-of.ts";
 import { SIGN_IN_EVENTS, signInName } from "./sign-in/sign-in.ts";
 
 export default defineDetection({
@@ -25,12 +26,17 @@ export default defineDetection({
     minutes,
     steps: [{ name: "failed", atLeast: failures }, { name: "succeeded" }],
   }),
-  detect(change, { params }) {
+  detect(change, { params, account }) {
     const name = signInName(change);
     if (name === undefined) return undefined;
     return signal(
       `${name} signed in to the console${fromWhere(change.actor)} after at least ${params.failures} failures.`,
-      { by: name, step: change.outcome, evidence: { mfaUsed: change.actor.mfa ?? null } },
+      {
+        resource: accountOf(account),
+        by: name,
+        step: change.outcome,
+        evidence: { mfaUsed: change.actor.mfa ?? null },
+      },
     );
   },
 });

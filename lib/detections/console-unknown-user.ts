@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { defineDetection, signal } from "../rule/define-detection.ts";
+import { accountOf } from "./call/account-of.ts";
 import { isRefused, SIGN_IN_EVENTS, signInName } from "./sign-in/sign-in.ts";
 
 export default defineDetection({
@@ -20,9 +21,12 @@ export default defineDetection({
     atLeast: z.int().positive().default(5).describe("Tries from one address that are too many."),
   }),
   window: ({ minutes, atLeast }) => ({ minutes, atLeast }),
-  detect(change) {
+  detect(change, { account }) {
     const { sourceIp } = change.actor;
     if (!isRefused(change) || signInName(change) !== undefined || sourceIp === undefined) return undefined;
-    return signal(`Somebody tried to sign in from ${sourceIp} as users that do not exist`, { by: sourceIp });
+    return signal(`Somebody tried to sign in from ${sourceIp} as users that do not exist`, {
+      resource: accountOf(account),
+      by: sourceIp,
+    });
   },
 });

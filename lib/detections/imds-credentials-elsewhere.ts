@@ -1,6 +1,8 @@
 import * as z from "zod";
 import { defineDetection, signal } from "../rule/define-detection.ts";
+import { principalOf } from "./actor/principal-of.ts";
 import { isInstanceSession } from "./actor/workload-session.ts";
+import { accountOf } from "./call/account-of.ts";
 import { isPublicAddress } from "./network/network.ts";
 
 export default defineDetection({
@@ -10,7 +12,8 @@ export default defineDetection({
   why:
     "The credentials of an instance role belong to one machine, which has one way to the internet; a second public " +
     "address in the instance's name is a thief's. A record does not say which address is the instance's, nor whether an " +
-    "address is AWS's, so a thief who is the only caller is not seen; an Elastic IP attached after the start looks like one.",
+    "address is AWS's, so a thief who is the only caller is not seen; an Elastic IP attached after the start looks like one. " +
+    "Deployed, it sees the calls that Castellan hears (IAM, STS and the like); a replay sees all.",
   fix:
     "Compare the addresses with the instance's: `aws ec2 describe-instances --instance-ids ID --query " +
     "Reservations[].Instances[].PublicIpAddress`. If one is foreign, revoke the role's sessions and require IMDSv2: " +
@@ -32,7 +35,7 @@ export default defineDetection({
       .describe("Different public addresses of one instance that are too many."),
   }),
   window: ({ minutes, addresses }) => ({ minutes, atLeast: addresses }),
-  detect({ actor }) {
+  detect({ actor }, { account }) {
     const { sourceIp, session } = actor;
     if (!isInstanceSession(actor) || !isPublicAddress(sourceIp)) return undefined;
     if (actor.invokedBy !== undefined) return undefined;
@@ -40,6 +43,7 @@ export default defineDetection({
     return signal(
       `The credentials of instance ${session} (role ${actor.principalName}) were used from public addresses`,
       {
+        resource: principalOf(actor) ?? accountOf(account),
         by: `${session} over ${family}`,
         distinct: sourceIp,
         evidence: { instance: session, role: actor.principalName, sourceIp },

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import type { Change } from "../cloudtrail/change.ts";
 import { defineDetection, signal } from "../rule/define-detection.ts";
+import { accountOf } from "./call/account-of.ts";
 import { signInName } from "./sign-in/sign-in.ts";
 
 export default defineDetection({
@@ -18,7 +19,7 @@ export default defineDetection({
   on: ["iam:CreateLoginProfile", "iam:UpdateLoginProfile", "signin:ConsoleLogin"],
   params: z.object({ minutes: z.number().positive().default(120).describe("Length of the window.") }),
   sequence: ({ minutes }) => ({ minutes, steps: [{ name: "password set" }, { name: "signed in" }] }),
-  detect(change) {
+  detect(change, { account }) {
     const { actor, outcome, event } = change;
     const signsIn = event === "signin:ConsoleLogin";
     const user = signsIn ? signInName(change) : userOfAnother(change);
@@ -26,6 +27,7 @@ export default defineDetection({
       return undefined;
     }
     return signal(`The password of user ${user} was set and then used, both from ${actor.sourceIp}.`, {
+      resource: accountOf(account),
       by: `${user} from ${actor.sourceIp}`,
       step: signsIn ? "signed in" : "password set",
       evidence: { user, sourceIp: actor.sourceIp },

@@ -2,6 +2,7 @@ import * as z from "zod";
 import { cisMonitoring } from "../rule/controls.ts";
 import { defineDetection, signal } from "../rule/define-detection.ts";
 import { fromWhere } from "./actor/from-where.ts";
+import { accountOf } from "./call/account-of.ts";
 
 const QUIET = new Set(["CreateServiceLinkedRole"]);
 const READ = /^(Describe|Get|List|Lookup|Head)/;
@@ -32,7 +33,7 @@ export default defineDetection({
     atLeast: z.int().positive().default(1).describe("Calls from one address that make a finding."),
   }),
   window: ({ minutes, atLeast }) => ({ minutes, atLeast }),
-  detect(change) {
+  detect(change, { account }) {
     const { actor, event, eventName, outcome } = change;
     if (actor.identity !== "Root" || actor.kind === "service" || actor.assumedRoot === true) return undefined;
     if (change.eventType !== "AwsApiCall" && change.eventType !== "AwsConsoleAction") return undefined;
@@ -40,6 +41,7 @@ export default defineDetection({
     const called = outcome === "failed" ? "tried to call" : "called";
     return signal(`The root user ${called} ${event}${fromWhere(actor)}.`, {
       evidence: { event, outcome, region: change.region },
+      resource: accountOf(account),
       by: `root from ${actor.sourceIp ?? "an unknown address"}`,
     });
   },

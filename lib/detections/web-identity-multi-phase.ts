@@ -2,6 +2,8 @@ import * as z from "zod";
 import { child, text } from "../cloudtrail/change.ts";
 import { defineDetection, signal } from "../rule/define-detection.ts";
 import { isDeclaredAutomation } from "./actor/is-declared-automation.ts";
+import { principalOf } from "./actor/principal-of.ts";
+import { accountOf } from "./call/account-of.ts";
 import { PRIVILEGE_WRITES } from "./call/privilege-writes.ts";
 
 const LOOKS_AROUND = [
@@ -35,7 +37,7 @@ export default defineDetection({
     minutes,
     steps: [{ name: "session" }, { name: "read", atLeast: reads }, { name: "change" }],
   }),
-  detect({ actor, event, outcome, response }, { settings }) {
+  detect({ actor, event, outcome, response }, { settings, account }) {
     if (outcome === "failed" || isDeclaredAutomation(actor, settings)) return undefined;
     const starts = event === "sts:AssumeRoleWithWebIdentity";
     if (starts && !actor.name.startsWith("system:serviceaccount:")) return undefined;
@@ -44,6 +46,7 @@ export default defineDetection({
       return undefined;
     const reads = (LOOKS_AROUND as readonly string[]).includes(event);
     return signal(`The pod session ${actor.name} looked around and then called ${event}.`, {
+      resource: principalOf(actor) ?? accountOf(account),
       by: key,
       step: starts ? "session" : reads ? "read" : "change",
       evidence: { event },

@@ -1,5 +1,7 @@
+import { expect, test } from "vitest";
 import detection from "../../lib/detections/console-password-spray.ts";
 import { aConsoleLogin, aRoleSession, aUserIdentity } from "../support/build-record.ts";
+import { findingsOf } from "../support/findings-of.ts";
 import { testDetection } from "../support/test-detection.ts";
 
 const failure = { result: "Failure", mfaUsed: "No" };
@@ -35,4 +37,12 @@ testDetection(detection, {
       signals: { "192.0.2.10": 3 },
     },
   ],
+});
+
+test("all users of one address are one finding", async () => {
+  const users = ["alice", "bob", "carol", "dave", "erin", "frank"];
+  const records = users.map((name) => aConsoleLogin(aUserIdentity(name), failure));
+  expect(await findingsOf(detection, records)).toEqual([
+    "Console sign-ins as different users failed from 192.0.2.10 (5 different ones within 30 minutes)",
+  ]);
 });

@@ -28,8 +28,8 @@ export async function findingsOf(
     if (parsed.parsed === "rejected") throw new Error(parsed.reason);
     const change = parsed.change;
     const { observations } = await detectChange(change, [], anAccountState(), active, memory);
-    for (const { facet, verdict, version } of observations) {
-      const key = facet ?? "";
+    for (const { resource, facet, verdict, version } of observations) {
+      const key = `${resource.type}#${resource.arn ?? resource.name}#${facet ?? ""}`;
       if (verdict.outcome !== "nonCompliant" || version <= (told.get(key)?.version ?? "")) continue;
       told.set(key, { version, message: verdict.message });
     }
