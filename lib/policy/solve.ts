@@ -37,6 +37,7 @@ const IMPOSSIBLE: Solution = { satisfiable: "no", open: [] };
 /** Whether a request can satisfy all constraints at once, and which of them it must choose its values for. */
 export function solve(constraints: readonly Constraint[], context: RequestContext): Solution {
   const byKey = new Map<string, OpenConstraint[]>();
+  const single = keysOfOneValue(constraints);
   const open: Constraint[] = [];
   let unsure = false;
   for (const constraint of constraints) {
@@ -49,12 +50,22 @@ export function solve(constraints: readonly Constraint[], context: RequestContex
   }
   for (const [key, group] of byKey) {
     const value = context.value(key);
-    if (group.length < 2 || value.state !== "open") continue;
-    const witness = findWitness(group, value.domain);
+    if (value.state !== "open" || (group.length < 2 && !single.has(key))) continue;
+    const multivalued = value.domain.multivalued && !single.has(key);
+    const witness = findWitness(group, { ...value.domain, multivalued });
     if (witness === "none") return IMPOSSIBLE;
     if (witness === "unsure") unsure = true;
   }
   return { satisfiable: unsure ? "unsure" : "yes", open };
+}
+
+/** An operator without a quantifier is for keys with one value, whether or not it decides anything itself. */
+function keysOfOneValue(constraints: readonly Constraint[]): ReadonlySet<string> {
+  const plain = constraints.filter(
+    ({ condition: { qualified } }) =>
+      qualified !== undefined && qualified.quantifier === "one" && qualified.operator.kind !== "presence",
+  );
+  return new Set(plain.map(({ condition }) => condition.key));
 }
 
 /** One constraint alone: decided, undecidable, or open with its tests. */
