@@ -32,7 +32,7 @@ export default defineDetection({
   detect({ actor, outcome, additional }) {
     if (actor.identity !== "IAMUser" || outcome === "failed") return undefined;
     const mfaUsed = text(additional, "MFAUsed");
-    if (mfaUsed === "Yes") return undefined;
+    if (mfaUsed?.toLowerCase() === "yes") return undefined;
     return signal(
       `User ${actor.name} signed in to the console without MFA from ${actor.sourceIp ?? "an unknown address"}.`,
       {

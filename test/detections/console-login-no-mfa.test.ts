@@ -29,6 +29,10 @@ testDetection(detection, {
   ignores: [
     { name: "a user with MFA", records: aConsoleLogin(aUserIdentity("alice")) },
     {
+      name: "a user with MFA as AWS also writes it",
+      records: aConsoleLogin(aUserIdentity("alice"), { mfaUsed: "YES" }),
+    },
+    {
       name: "a failed sign-in",
       records: aConsoleLogin(aUserIdentity("alice"), { mfaUsed: "No", result: "Failure" }),
     },
