@@ -1,7 +1,14 @@
 // Written by `npm run generate` from the files of this folder: do not edit.
 import type { Detection } from "../rule/define-detection.ts";
+import accessKeyCreated from "./access-key-created.ts";
+import accessKeyDeleted from "./access-key-deleted.ts";
 import accessKeyForOtherUser from "./access-key-for-other-user.ts";
 import accessKeyLongLivedUsed from "./access-key-long-lived-used.ts";
+import accessKeySelfMadeThenUsed from "./access-key-self-made-then-used.ts";
+import adminNamedPolicyAttached from "./admin-named-policy-attached.ts";
+import adminPolicyToGroup from "./admin-policy-to-group.ts";
+import adminPolicyToRole from "./admin-policy-to-role.ts";
+import adminPolicyToUser from "./admin-policy-to-user.ts";
 import assumeRoleNewMfa from "./assume-role-new-mfa.ts";
 import assumeRoot from "./assume-root.ts";
 import bedrockKeyUserOutsideBedrock from "./bedrock-key-user-outside-bedrock.ts";
@@ -29,12 +36,20 @@ import crossAccountNewCaller from "./cross-account-new-caller.ts";
 import crossAccountUndeclaredCaller from "./cross-account-undeclared-caller.ts";
 import delegationRequestAccepted from "./delegation-request-accepted.ts";
 import eventbridgeRuleOff from "./eventbridge-rule-off.ts";
+import fullAdminPolicyCreatedAttached from "./full-admin-policy-created-attached.ts";
+import fullaccessPolicyAttached from "./fullaccess-policy-attached.ts";
 import getCallerIdentity from "./get-caller-identity.ts";
 import getFederationToken from "./get-federation-token.ts";
 import getFederationTokenAdmin from "./get-federation-token-admin.ts";
 import getSessionToken from "./get-session-token.ts";
+import iamAnyWrite from "./iam-any-write.ts";
 import iamEntityOutsideIac from "./iam-entity-outside-iac.ts";
 import iamEnumeration from "./iam-enumeration.ts";
+import iamGroupCreated from "./iam-group-created.ts";
+import iamGroupDeleteFailed from "./iam-group-delete-failed.ts";
+import iamGroupDeleted from "./iam-group-deleted.ts";
+import iamPolicyChanged from "./iam-policy-changed.ts";
+import iamUserCreated from "./iam-user-created.ts";
 import iamUserCreatedFromEc2 from "./iam-user-created-from-ec2.ts";
 import iamWriteFromCloudshell from "./iam-write-from-cloudshell.ts";
 import iamWriteFromLambdaRole from "./iam-write-from-lambda-role.ts";
@@ -45,22 +60,44 @@ import identityCenterBruteForce from "./identity-center-brute-force.ts";
 import identityCenterIdpChanged from "./identity-center-idp-changed.ts";
 import identityCenterPasswordReset from "./identity-center-password-reset.ts";
 import imdsCredentialsElsewhere from "./imds-credentials-elsewhere.ts";
+import inlinePolicyEscalationAction from "./inline-policy-escalation-action.ts";
+import inlinePolicyGroup from "./inline-policy-group.ts";
+import inlinePolicyIamCrud from "./inline-policy-iam-crud.ts";
+import inlinePolicyRole from "./inline-policy-role.ts";
+import inlinePolicyUser from "./inline-policy-user.ts";
 import keyCheckedByTrufflehog from "./key-checked-by-trufflehog.ts";
+import keyExposedInlinePolicy from "./key-exposed-inline-policy.ts";
+import keyQuarantineAttached from "./key-quarantine-attached.ts";
 import loginProfileCreated from "./login-profile-created.ts";
 import loginProfileThenLogin from "./login-profile-then-login.ts";
 import loginProfileUpdatedOther from "./login-profile-updated-other.ts";
+import managedPolicyEscalationAttached from "./managed-policy-escalation-attached.ts";
+import managedPolicyToRole from "./managed-policy-to-role.ts";
+import managedPolicyToUser from "./managed-policy-to-user.ts";
+import mfaDeviceRegistered from "./mfa-device-registered.ts";
+import mfaDeviceRemoved from "./mfa-device-removed.ts";
 import oidcProviderChanged from "./oidc-provider-changed.ts";
 import oidcProviderCreated from "./oidc-provider-created.ts";
 import outboundFederationChanged from "./outbound-federation-changed.ts";
 import outboundTokenIssued from "./outbound-token-issued.ts";
 import passwordChanged from "./password-changed.ts";
+import passwordPolicyChanged from "./password-policy-changed.ts";
+import passwordPolicyDeleted from "./password-policy-deleted.ts";
+import passwordPolicyRead from "./password-policy-read.ts";
 import pentestSystemUsed from "./pentest-system-used.ts";
 import permissionsBoundaryChanged from "./permissions-boundary-changed.ts";
+import policyDefaultVersionSet from "./policy-default-version-set.ts";
+import policyDeleted from "./policy-deleted.ts";
+import policyVersionCreated from "./policy-version-created.ts";
+import policyVersionStar from "./policy-version-star.ts";
+import requestTooLarge from "./request-too-large.ts";
 import roleAssumedBlocklisted from "./role-assumed-blocklisted.ts";
 import roleAssumedByService from "./role-assumed-by-service.ts";
 import roleAssumedByUser from "./role-assumed-by-user.ts";
 import roleChaining from "./role-chaining.ts";
+import roleCreated from "./role-created.ts";
 import roleTrustChanged from "./role-trust-changed.ts";
+import roleTrustEnumeration from "./role-trust-enumeration.ts";
 import rolesanywhereAnchorCreated from "./rolesanywhere-anchor-created.ts";
 import rolesanywhereProfileCreated from "./rolesanywhere-profile-created.ts";
 import rolesanywhereTrustChanged from "./rolesanywhere-trust-changed.ts";
@@ -73,6 +110,7 @@ import rootLoginProfileCreated from "./root-login-profile-created.ts";
 import rootManagementChanged from "./root-management-changed.ts";
 import rootPasswordChanged from "./root-password-changed.ts";
 import rootPasswordRecovery from "./root-password-recovery.ts";
+import s3browserIam from "./s3browser-iam.ts";
 import samlProviderCreated from "./saml-provider-created.ts";
 import samlProviderDeleted from "./saml-provider-deleted.ts";
 import samlProviderUpdated from "./saml-provider-updated.ts";
@@ -82,13 +120,21 @@ import servicePhantomUserCredentials from "./service-phantom-user-credentials.ts
 import sessionManyAddresses from "./session-many-addresses.ts";
 import ssoPortalSignin from "./sso-portal-signin.ts";
 import trailStopped from "./trail-stopped.ts";
+import userAddedToGroup from "./user-added-to-group.ts";
 import webIdentityMultiPhase from "./web-identity-multi-phase.ts";
 import webIdentityOddNetwork from "./web-identity-odd-network.ts";
 import workloadCredentialsOnLaptop from "./workload-credentials-on-laptop.ts";
 
 export const DETECTIONS: readonly Detection[] = [
+  accessKeyCreated,
+  accessKeyDeleted,
   accessKeyForOtherUser,
   accessKeyLongLivedUsed,
+  accessKeySelfMadeThenUsed,
+  adminNamedPolicyAttached,
+  adminPolicyToGroup,
+  adminPolicyToRole,
+  adminPolicyToUser,
   assumeRoleNewMfa,
   assumeRoot,
   bedrockKeyUserOutsideBedrock,
@@ -116,12 +162,20 @@ export const DETECTIONS: readonly Detection[] = [
   crossAccountUndeclaredCaller,
   delegationRequestAccepted,
   eventbridgeRuleOff,
+  fullAdminPolicyCreatedAttached,
+  fullaccessPolicyAttached,
   getCallerIdentity,
   getFederationToken,
   getFederationTokenAdmin,
   getSessionToken,
+  iamAnyWrite,
   iamEntityOutsideIac,
   iamEnumeration,
+  iamGroupCreated,
+  iamGroupDeleteFailed,
+  iamGroupDeleted,
+  iamPolicyChanged,
+  iamUserCreated,
   iamUserCreatedFromEc2,
   iamWriteFromCloudshell,
   iamWriteFromLambdaRole,
@@ -132,22 +186,44 @@ export const DETECTIONS: readonly Detection[] = [
   identityCenterIdpChanged,
   identityCenterPasswordReset,
   imdsCredentialsElsewhere,
+  inlinePolicyEscalationAction,
+  inlinePolicyGroup,
+  inlinePolicyIamCrud,
+  inlinePolicyRole,
+  inlinePolicyUser,
   keyCheckedByTrufflehog,
+  keyExposedInlinePolicy,
+  keyQuarantineAttached,
   loginProfileCreated,
   loginProfileThenLogin,
   loginProfileUpdatedOther,
+  managedPolicyEscalationAttached,
+  managedPolicyToRole,
+  managedPolicyToUser,
+  mfaDeviceRegistered,
+  mfaDeviceRemoved,
   oidcProviderChanged,
   oidcProviderCreated,
   outboundFederationChanged,
   outboundTokenIssued,
   passwordChanged,
+  passwordPolicyChanged,
+  passwordPolicyDeleted,
+  passwordPolicyRead,
   pentestSystemUsed,
   permissionsBoundaryChanged,
+  policyDefaultVersionSet,
+  policyDeleted,
+  policyVersionCreated,
+  policyVersionStar,
+  requestTooLarge,
   roleAssumedBlocklisted,
   roleAssumedByService,
   roleAssumedByUser,
   roleChaining,
+  roleCreated,
   roleTrustChanged,
+  roleTrustEnumeration,
   rolesanywhereAnchorCreated,
   rolesanywhereProfileCreated,
   rolesanywhereTrustChanged,
@@ -160,6 +236,7 @@ export const DETECTIONS: readonly Detection[] = [
   rootManagementChanged,
   rootPasswordChanged,
   rootPasswordRecovery,
+  s3browserIam,
   samlProviderCreated,
   samlProviderDeleted,
   samlProviderUpdated,
@@ -169,6 +246,7 @@ export const DETECTIONS: readonly Detection[] = [
   sessionManyAddresses,
   ssoPortalSignin,
   trailStopped,
+  userAddedToGroup,
   webIdentityMultiPhase,
   webIdentityOddNetwork,
   workloadCredentialsOnLaptop,
