@@ -1,5 +1,6 @@
 import { parsePolicyDocument } from "../iam/policy-document.ts";
 import { defineDetection, signal } from "../rule/define-detection.ts";
+import { homeOf } from "../rule/home-of.ts";
 import { atLeast } from "../rule/severity.ts";
 import { severityFor } from "./actor/severity-for.ts";
 import { subjectOf } from "./actor/subject-of.ts";
@@ -21,14 +22,13 @@ export default defineDetection({
   ],
   mitre: ["T1078", "T1098.003", "T1136.003"],
   on: ["iam:CreateRole"],
-  detect({ actor, outcome, targets, request, at }, { settings }) {
+  detect({ actor, outcome, targets, request }, { account, settings }) {
     const [role] = targets;
     if (outcome === "failed" || actor.kind === "service" || role === undefined) return undefined;
     const trust = parsePolicyDocument(request["assumeRolePolicyDocument"]);
-    const { severity, opened } = compareTrust(NOBODY, trust, role, at, settings) ?? {
-      severity: "info",
-      opened: [],
-    };
+    const home = homeOf(account, settings);
+    const comparison = compareTrust(NOBODY, trust, role.name, home, settings.identityProviders);
+    const { severity, opened } = comparison ?? { severity: "info", opened: [] };
     const toStrangers = atLeast(severity, "high");
     const whom = toStrangers ? `, which lets in ${opened.slice(0, 5).join(", ")}` : "";
     return signal(`${subjectOf(actor)} created role ${role.name}${whom}.`, {
