@@ -5,6 +5,8 @@ export const COMMANDS: { readonly [name: string]: () => Promise<Command> } = {
   demo: async () => (await import("./demo.ts")).demo,
   replay: async () => (await import("./replay.ts")).replay,
   findings: async () => (await import("./findings.ts")).findings,
+  scan: async () => (await import("./scan.ts")).scan,
+  explain: async () => (await import("./explain.ts")).explain,
   rules: async () => (await import("./rules.ts")).rules,
   settings: async () => (await import("./settings.ts")).settings,
 };

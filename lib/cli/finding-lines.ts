@@ -59,7 +59,7 @@ const INDENT = " ".repeat(24);
 
 /** Who brought a finding, in a few words. */
 export function whoOf(actor: FindingActor | null): string {
-  if (!actor) return "nobody: by the passing of time";
+  if (!actor) return "not by any recorded change";
   const origin = actor.origin === "unknown" ? "" : ` by ${ORIGINS[actor.origin] ?? actor.origin}`;
   const from = actor.sourceIp === null ? "" : ` from ${printable(actor.sourceIp, 60)}`;
   return `${printable(actor.name, 120)}${origin}${from}`;
