@@ -1,0 +1,68 @@
+import { readdirSync, rmSync } from "node:fs";
+import { basename, join } from "node:path";
+import { build, type Plugin } from "esbuild";
+import type { Settings } from "../settings/settings.ts";
+import { settingsToJson } from "../settings/settings-json.ts";
+
+const root = join(import.meta.dirname, "../..");
+
+/** CommonJS parts of dependencies call `require` for Node's own modules, which ES modules do not have. */
+const REQUIRE_BANNER =
+  'import { createRequire as createRequireForBundle } from "node:module"; const require = createRequireForBundle(import.meta.url);';
+
+export interface Bundle {
+  /** `on-change.mjs` */
+  readonly name: string;
+  readonly bytes: number;
+  /** The files that it holds, relative to the project. */
+  readonly inputs: readonly string[];
+}
+
+/**
+ * Is responsible for bundling every file of `functions/` into `<output>/<name>.mjs`, with the settings in it; may not
+ * deploy. The SDK's clients are bundled: the version that the runtime brings moves.
+ */
+export async function bundleFunctions(settings: Settings, output: string): Promise<Bundle[]> {
+  rmSync(output, { recursive: true, force: true });
+  const { metafile } = await build({
+    absWorkingDir: root,
+    entryPoints: readdirSync(join(root, "functions"))
+      .filter((name) => name.endsWith(".ts"))
+      .map((name) => join("functions", name)),
+    outdir: output,
+    outExtension: { ".js": ".mjs" },
+    bundle: true,
+    format: "esm",
+    platform: "node",
+    target: "node24",
+    mainFields: ["module", "main"],
+    minify: true,
+    keepNames: false,
+    legalComments: "none",
+    banner: { js: REQUIRE_BANNER },
+    plugins: [withSettings(settings)],
+    metafile: true,
+    logLevel: "warning",
+  });
+  return Object.entries(metafile.outputs).map(([file, { bytes, inputs }]) => ({
+    name: basename(file),
+    bytes,
+    inputs: Object.keys(inputs),
+  }));
+}
+
+/** Puts settings in the place of the module that would read governance.yml. */
+function withSettings(settings: Settings): Plugin {
+  const json = JSON.stringify(settingsToJson(settings));
+  return {
+    name: "packaged-settings",
+    setup({ onLoad }) {
+      onLoad({ filter: /[\\/]lib[\\/]settings[\\/]deployed-settings\.ts$/ }, () => ({
+        contents: `import { settingsFromJson } from "./settings-json.ts";
+          export const deployedSettings = async () => settingsFromJson(${json});`,
+        loader: "ts",
+        resolveDir: join(root, "lib/settings"),
+      }));
+    },
+  };
+}
