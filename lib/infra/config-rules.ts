@@ -3,7 +3,8 @@ import { getAtt, type Resource, type Resources, ref } from "./template.ts";
 
 /**
  * Is responsible for one AWS Config rule per posture rule, all served by one function; may not judge.
- * The rule's id is its name in AWS Config, by which the function knows what to evaluate.
+ * The rule's id is its name in AWS Config, by which the function knows what to evaluate. There are no InputParameters:
+ * governance.yml is the one place where rules get their parameters.
  */
 export function configRules(rules: readonly Rule[]): Resources {
   return {
@@ -35,11 +36,11 @@ function configRule(rule: Rule): Resource {
     Properties: {
       ConfigRuleName: rule.id,
       Description: describe(rule),
-      ...(isChangeTriggered(rule) ? { Scope: { ComplianceResourceTypes: scope } } : {}),
+      ...(scope.length > 0 ? { Scope: { ComplianceResourceTypes: scope } } : {}),
       Source: {
         Owner: "CUSTOM_LAMBDA",
         SourceIdentifier: getAtt("OnConfigRuleLambdaFunction", "Arn"),
-        SourceDetails: sourceDetails(rule),
+        SourceDetails: sourceDetails(rule, scope),
       },
     },
   };
@@ -57,26 +58,28 @@ const RECORDED_TYPES: ReadonlySet<string> = new Set([
   "AWS::IAM::Policy",
 ]);
 
-/** Whether a new configuration item is all that can change the rule's verdict. */
-export function isChangeTriggered(rule: Pick<Rule, "resources" | "ages">): boolean {
-  return !rule.ages && rule.resources.every((type) => RECORDED_TYPES.has(type));
-}
-
 /**
- * A configuration item of more than 256 KB comes as another message type, which a rule must ask for as well.
+ * When AWS Config asks: after each recorded change, and daily where time or what is not recorded can change the verdict.
+ * An item of more than 256 KB comes as another message type, which a rule must ask for as well.
  *
  * @see https://docs.aws.amazon.com/config/latest/developerguide/evaluate-config_develop-rules_example-events.html
  */
-function sourceDetails(rule: Rule) {
-  const types = isChangeTriggered(rule)
-    ? ["ConfigurationItemChangeNotification", "OversizedConfigurationItemChangeNotification"]
-    : ["ScheduledNotification"];
-  return types.map((MessageType) => ({
-    EventSource: "aws.config",
-    MessageType,
-    ...(MessageType === "ScheduledNotification" ? { MaximumExecutionFrequency: "TwentyFour_Hours" } : {}),
-  }));
+function sourceDetails(rule: Rule, scope: readonly string[]) {
+  const isScheduled = rule.ages || scope.length < rule.resources.length;
+  return [
+    ...(scope.length > 0 ? CHANGE_MESSAGES.map((MessageType) => ({ EventSource, MessageType })) : []),
+    ...(isScheduled
+      ? [{ EventSource, MessageType: "ScheduledNotification", MaximumExecutionFrequency }]
+      : []),
+  ];
 }
+
+const EventSource = "aws.config";
+const MaximumExecutionFrequency = "TwentyFour_Hours";
+const CHANGE_MESSAGES = [
+  "ConfigurationItemChangeNotification",
+  "OversizedConfigurationItemChangeNotification",
+];
 
 /** @see https://docs.aws.amazon.com/config/latest/APIReference/API_ConfigRule.html "Description" */
 const DESCRIPTION_LIMIT_CHARACTERS = 256;

@@ -37,6 +37,14 @@ export class ConfigStandIn {
     this.#history.set(`${type} ${id}`, item);
   }
 
+  /** Stores a result; one that is older than what is stored changes nothing. */
+  addRow(row: ComplianceRow): void {
+    const key = `${row.rule} ${row.ComplianceResourceType} ${row.ComplianceResourceId}`;
+    const stored = this.#rows.get(key);
+    if (stored && stored.OrderingTimestamp > row.OrderingTimestamp) return;
+    this.#rows.set(key, row);
+  }
+
   async listen(port: number): Promise<string> {
     const server = createServer(async (request, response) => {
       const { status, body } = this.#answer(request, await bodyOf(request));
@@ -76,16 +84,8 @@ export class ConfigStandIn {
     if (TestMode) return accepted({ FailedEvaluations: [] });
     const rule = this.#ruleByToken.get(ResultToken);
     if (rule === undefined) return refusal("InvalidResultTokenException", "The specified token is not valid");
-    for (const evaluation of Evaluations) this.#store({ rule, ...evaluation });
+    for (const evaluation of Evaluations) this.addRow({ rule, ...evaluation });
     return accepted({ FailedEvaluations: [] });
-  }
-
-  /** A result that is older than the one that is stored changes nothing. */
-  #store(row: ComplianceRow): void {
-    const key = `${row.rule} ${row.ComplianceResourceType} ${row.ComplianceResourceId}`;
-    const stored = this.#rows.get(key);
-    if (stored && stored.OrderingTimestamp > row.OrderingTimestamp) return;
-    this.#rows.set(key, row);
   }
 
   #getComplianceDetails(input: unknown): Answer {

@@ -6,6 +6,7 @@ import { eventBridge, physicalId, physicalIdsOf, sqs } from "./stack.ts";
  * Where the tests part from the stack as it is deployed, each with its reason:
  *
  * - The Config rules are left out (`run.ts`), and AWS Config's API is a stand-in: the emulated AWS has neither.
+ * - Four lists of IAM that it does not know are empty (`iam-gaps.ts`).
  * - Rules also take events of the source `emulated.iam`: nobody but AWS may send events of `aws.iam`, there as here.
  *   The patterns themselves are tested against true envelopes in `patterns.spec.ts`.
  * - The queue of changes has no delay, a retry after two seconds and two tries: otherwise a test would take half an hour.

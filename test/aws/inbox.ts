@@ -4,6 +4,7 @@ import {
   DeleteMessageCommand,
   GetQueueAttributesCommand,
   ReceiveMessageCommand,
+  SetQueueAttributesCommand,
 } from "@aws-sdk/client-sqs";
 import { sns, sqs } from "./stack.ts";
 
@@ -22,15 +23,32 @@ export async function subscribeInbox(topicArn: string, name: string): Promise<In
   const { QueueUrl = "" } = await sqs.send(new CreateQueueCommand({ QueueName: name }));
   const AttributeNames = ["QueueArn" as const];
   const { Attributes } = await sqs.send(new GetQueueAttributesCommand({ QueueUrl, AttributeNames }));
-  await sns.send(
-    new SubscribeCommand({ TopicArn: topicArn, Protocol: "sqs", Endpoint: Attributes?.["QueueArn"] }),
-  );
+  const Endpoint = Attributes?.["QueueArn"] ?? "";
+  const Policy = JSON.stringify(fromTopic(topicArn, Endpoint));
+  await sqs.send(new SetQueueAttributesCommand({ QueueUrl, Attributes: { Policy } }));
+  await sns.send(new SubscribeCommand({ TopicArn: topicArn, Protocol: "sqs", Endpoint }));
   const came: Message[] = [];
   return {
     async messages() {
       came.push(...(await takeMessages(QueueUrl)));
       return came;
     },
+  };
+}
+
+/** @see https://docs.aws.amazon.com/sns/latest/dg/subscribe-sqs-queue-to-sns-topic.html "Step 2" */
+function fromTopic(topicArn: string, queueArn: string) {
+  return {
+    Version: "2012-10-17",
+    Statement: [
+      {
+        Effect: "Allow",
+        Principal: { Service: "sns.amazonaws.com" },
+        Action: "sqs:SendMessage",
+        Resource: queueArn,
+        Condition: { ArnEquals: { "aws:SourceArn": topicArn } },
+      },
+    ],
   };
 }
 

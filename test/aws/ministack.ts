@@ -1,5 +1,6 @@
 import { type ChildProcess, execFileSync, spawn } from "node:child_process";
-import { existsSync, openSync } from "node:fs";
+import { existsSync, openSync, readFileSync } from "node:fs";
+import { get } from "node:https";
 import { dirname, join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 
@@ -13,6 +14,8 @@ export const ACCOUNT = "123456789012";
 
 export interface Ministack {
   readonly url: string;
+  /** File with the certificate that it shows. */
+  readonly certificate: string;
   stop(): Promise<void>;
 }
 
@@ -20,8 +23,11 @@ export interface MinistackOptions {
   readonly port: number;
   readonly logFile: string;
   readonly temporaryFolder: string;
-  /** Passed on to the functions: where AWS Config's API is. */
-  readonly configUrl: string;
+  /** Passed on to the functions: where the APIs are that it does not have. */
+  readonly endpoints: {
+    readonly AWS_ENDPOINT_URL_CONFIG_SERVICE: string;
+    readonly AWS_ENDPOINT_URL_IAM: string;
+  };
 }
 
 /** Makes the virtual environment unless it is there with the right version. */
@@ -46,8 +52,8 @@ function installedVersion(python: string): string | undefined {
 }
 
 /**
- * Starts it with authorization on: every call of a function is judged by the policies of that function's role, so a
- * permission that is missing in the template fails here as it would in AWS.
+ * Starts it with authorization and TLS on: every call of a function is judged by the policies of that function's role,
+ * so a permission that is missing in the template fails here as it would in AWS; and queues and topics refuse plain HTTP.
  *
  * @throws {Error} when it does not answer within 30 seconds
  */
@@ -59,12 +65,13 @@ export async function startMinistack(folder: string, options: MinistackOptions):
     // A process group of its own: the Lambda workers go with it.
     detached: true,
   });
-  const url = `http://127.0.0.1:${options.port}`;
-  await answering(url, child);
-  return { url, stop: () => stop(child) };
+  const url = `https://127.0.0.1:${options.port}`;
+  const certificate = join(options.temporaryFolder, "ministack-tls/server.crt");
+  await answering(url, certificate, child);
+  return { url, certificate, stop: () => stop(child) };
 }
 
-function environment({ port, temporaryFolder, configUrl }: MinistackOptions): NodeJS.ProcessEnv {
+function environment({ port, temporaryFolder, endpoints }: MinistackOptions): NodeJS.ProcessEnv {
   return {
     HOME: process.env["HOME"],
     // Functions run with the Node that runs this, not with the system's.
@@ -76,25 +83,32 @@ function environment({ port, temporaryFolder, configUrl }: MinistackOptions): No
     MINISTACK_ACCOUNT_ID: ACCOUNT,
     MINISTACK_REGION: "us-east-1",
     AUTH: "true",
+    USE_SSL: "1",
     AWS_ACCESS_KEY_ID: "test",
     AWS_SECRET_ACCESS_KEY: "test",
-    AWS_ENDPOINT_URL_CONFIG_SERVICE: configUrl,
-    LAMBDA_STRICT: "1",
+    ...endpoints,
   };
 }
 
-async function answering(url: string, child: ChildProcess): Promise<void> {
+async function answering(url: string, certificate: string, child: ChildProcess): Promise<void> {
   const giveUpAt = Date.now() + 30_000;
   while (Date.now() < giveUpAt && child.exitCode === null) {
-    const healthy = await fetch(`${url}/_ministack/health`).then(
-      (response) => response.ok,
-      () => false,
-    );
-    if (healthy) return;
+    if (await isHealthy(url, certificate)) return;
     await sleep(200);
   }
   await stop(child);
   throw new Error(`MiniStack did not answer at ${url} within 30 seconds.`);
+}
+
+/** The certificate is made while it starts. */
+function isHealthy(url: string, certificate: string): Promise<boolean> {
+  if (!existsSync(certificate)) return Promise.resolve(false);
+  return new Promise((resolve) => {
+    get(`${url}/_ministack/health`, { ca: readFileSync(certificate) }, (response) => {
+      response.resume();
+      resolve(response.statusCode === 200);
+    }).once("error", () => resolve(false));
+  });
 }
 
 async function stop(child: ChildProcess): Promise<void> {

@@ -30,14 +30,23 @@ async function test(): Promise<number> {
   try {
     mkdirSync(temporaryFolder, { recursive: true });
     const configPort = await freePort();
+    const iamPort = await freePort();
     installMinistack(virtualEnvironment);
     ministack = await startMinistack(virtualEnvironment, {
       port: await freePort(),
       logFile,
       temporaryFolder,
-      configUrl: `http://127.0.0.1:${configPort}`,
+      endpoints: {
+        AWS_ENDPOINT_URL_CONFIG_SERVICE: `http://127.0.0.1:${configPort}`,
+        AWS_ENDPOINT_URL_IAM: `http://127.0.0.1:${iamPort}`,
+      },
     });
-    const failed = STEPS.find((step) => !succeeds(step, environment(ministack?.url, configPort)));
+    const env = {
+      ...environment(ministack),
+      CONFIG_STAND_IN_PORT: String(configPort),
+      IAM_GAPS_PORT: String(iamPort),
+    };
+    const failed = STEPS.find((step) => !succeeds(step, env));
     if (failed) tellFailure(`${failed[0]} failed.`, failed === STEPS.at(-1));
     return failed ? 1 : 0;
   } catch (error) {
@@ -46,14 +55,14 @@ async function test(): Promise<number> {
   }
 }
 
-function environment(url: string | undefined, configPort: number): NodeJS.ProcessEnv {
+function environment({ url, certificate }: Ministack): NodeJS.ProcessEnv {
   return {
     ...process.env,
     AWS_ENDPOINT_URL: url,
+    NODE_EXTRA_CA_CERTS: certificate,
     AWS_ACCESS_KEY_ID: "test",
     AWS_SECRET_ACCESS_KEY: "test",
     AWS_REGION: "us-east-1",
-    CONFIG_STAND_IN_PORT: String(configPort),
   };
 }
 

@@ -5,6 +5,7 @@ export default defineConfig({
   root: new URL("../..", import.meta.url).pathname,
   test: {
     include: ["test/aws/**/*.spec.ts"],
+    globalSetup: "test/aws/global-setup.ts",
     reporters: ["default", "./test/support/totals-reporter.ts"],
     fileParallelism: false,
     testTimeout: 60_000,

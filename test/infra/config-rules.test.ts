@@ -6,6 +6,8 @@ import { compliant } from "../../lib/rule/verdict.ts";
 import { RULES } from "../../lib/rules/index.ts";
 
 const CHANGE = ["ConfigurationItemChangeNotification", "OversizedConfigurationItemChangeNotification"];
+const DAILY = "ScheduledNotification";
+const TWO_TYPES = ["AWS::IAM::User", "AWS::IAM::Role"] as const;
 
 describe("the AWS Config rule of every posture rule", () => {
   const templates = configRules(RULES);
@@ -40,33 +42,23 @@ describe("the AWS Config rule of every posture rule", () => {
 });
 
 describe("a rule", () => {
-  test.each<[string, readonly EntityType[], boolean, readonly string[]]>([
+  test.each<[string, readonly EntityType[], boolean, readonly string[], readonly string[]]>([
+    ["about a recorded type is asked after changes", ["AWS::IAM::User"], false, CHANGE, ["AWS::IAM::User"]],
+    ["about two recorded types too", [...TWO_TYPES], false, CHANGE, TWO_TYPES],
+    ["that ages is asked daily as well", ["AWS::IAM::User"], true, [...CHANGE, DAILY], ["AWS::IAM::User"]],
+    ["about the account is asked daily only", ["AWS::::Account"], false, [DAILY], []],
+    ["about an unrecorded type too", ["AWS::IAM::VirtualMFADevice"], false, [DAILY], []],
     [
-      "about a type that AWS Config records runs on changes, also those of large items",
-      ["AWS::IAM::User"],
-      false,
-      CHANGE,
-    ],
-    ["about several recorded types runs on changes", ["AWS::IAM::User", "AWS::IAM::Role"], false, CHANGE],
-    ["that ages runs on a schedule", ["AWS::IAM::User"], true, ["ScheduledNotification"]],
-    ["about the account runs on a schedule", ["AWS::::Account"], false, ["ScheduledNotification"]],
-    [
-      "about a type that is not recorded runs on a schedule",
-      ["AWS::IAM::VirtualMFADevice"],
-      false,
-      ["ScheduledNotification"],
-    ],
-    [
-      "about a recorded and an unrecorded type runs on a schedule",
+      "about recorded and unrecorded types is asked after changes of the recorded, and daily",
       ["AWS::IAM::User", "AWS::::Account"],
       false,
-      ["ScheduledNotification"],
+      [...CHANGE, DAILY],
+      ["AWS::IAM::User"],
     ],
-  ])("%s", (_what, resource, ages, types) => {
+  ])("%s", (_what, resource, ages, types, scope) => {
     const properties = propertiesOf(configRules([ruleAbout(resource, ages)]), "some-rule");
     expect(messageTypes(properties)).toEqual(types);
-    expect("Scope" in properties).toBe(types === CHANGE);
-    if (types === CHANGE) expect(properties["Scope"]).toEqual({ ComplianceResourceTypes: resource });
+    expect(properties["Scope"]).toEqual(scope.length > 0 ? { ComplianceResourceTypes: scope } : undefined);
   });
 
   test("whose reason is long is described by its title alone", () => {

@@ -1,0 +1,72 @@
+import { join } from "node:path";
+import { build } from "esbuild";
+import { describe, expect, test } from "vitest";
+import { ACTION_SCOPES } from "../../lib/infra/action-scopes.ts";
+import {
+  CALLED_ACTIONS,
+  FUNCTIONS,
+  type FunctionName,
+  roleStatements,
+} from "../../lib/infra/function-roles.ts";
+import type { Statement } from "../../lib/infra/statement.ts";
+
+const root = join(import.meta.dirname, "../..");
+
+/** In the bundle because the store is one object, of which the function only loads. */
+const NEVER_CALLED: { readonly [F in FunctionName]?: readonly string[] } = {
+  OnConfigRule: ["dynamodb:PutItem", "dynamodb:UpdateItem"],
+};
+
+describe("the role of a function", () => {
+  test.each(FUNCTIONS)("%s grants what its code calls, and no more", async (name) => {
+    const called = (await callsInBundleOf(name)).filter((action) => !NEVER_CALLED[name]?.includes(action));
+    expect([...new Set(CALLED_ACTIONS[name])].sort()).toEqual(called);
+  });
+
+  test.each(FUNCTIONS)("%s has no wildcard action, and `*` only where AWS knows no resource", (name) => {
+    for (const { Action, Resource } of statementsOf(name)) {
+      for (const action of [Action].flat()) {
+        expect(action).not.toContain("*");
+        if (Resource === "*") expect(ACTION_SCOPES).toMatchObject({ [action]: "none" });
+      }
+    }
+  });
+});
+
+test("the table of scopes has no row that nobody needs", () => {
+  const granted = new Set(FUNCTIONS.flatMap(statementsOf).flatMap(({ Action }) => Action));
+  expect(Object.keys(ACTION_SCOPES).filter((action) => !granted.has(action))).toEqual([]);
+});
+
+/** The SDK's commands and paginators that the bundle of a function uses, after what it does not call was shaken off. */
+async function callsInBundleOf(name: FunctionName): Promise<readonly string[]> {
+  const { outputFiles } = await build({
+    absWorkingDir: root,
+    entryPoints: [`functions/${name.replace(/\B[A-Z]/g, (letter) => `-${letter}`).toLowerCase()}.ts`],
+    bundle: true,
+    write: false,
+    format: "esm",
+    platform: "node",
+    packages: "external",
+  });
+  return [...new Set(outputFiles.flatMap(({ text }) => callsIn(text)))].sort();
+}
+
+const SDK_IMPORT = /import \{([^}]+)\} from "@aws-sdk\/client-([\w-]+)";/g;
+
+/** Imports stay in a bundle when nothing uses them any more. */
+function callsIn(bundle: string): readonly string[] {
+  const code = bundle.replaceAll(SDK_IMPORT, "");
+  return [...bundle.matchAll(SDK_IMPORT)].flatMap(([, names = "", client = ""]) =>
+    names.split(",").flatMap((specifier) => {
+      const [imported = "", local = imported] = specifier.trim().split(" as ");
+      const call = /^paginate(\w+)$|^(\w+)Command$/.exec(imported);
+      const isUsed = new RegExp(`\\b${local}\\b`).test(code);
+      return call && isUsed ? [`${client.replace(/-service$/, "")}:${call[1] ?? call[2]}`] : [];
+    }),
+  );
+}
+
+function statementsOf(name: FunctionName): readonly Statement[] {
+  return roleStatements(name, { topicKeyArn: "" });
+}
