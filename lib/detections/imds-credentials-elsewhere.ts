@@ -10,10 +10,9 @@ export default defineDetection({
   title: "One instance's credentials were used from several public addresses",
   severity: "medium",
   why:
-    "The credentials of an instance role belong to one machine, which has one way to the internet; a second public " +
-    "address in the instance's name is a thief's. A record does not say which address is the instance's, nor whether an " +
-    "address is AWS's, so a thief who is the only caller is not seen; an Elastic IP attached after the start looks like one. " +
-    "Deployed, it sees the calls that Castellan hears (IAM, STS and the like); a replay sees all.",
+    "The credentials of an instance role belong to one machine with one way to the internet: a second public address " +
+    "is a thief's. A thief who is the only caller is not seen, since a record does not tell the instance's address; an " +
+    "Elastic IP attached later looks like a thief. Deployed, only the calls that Castellan hears count.",
   fix:
     "Compare the addresses with the instance's: `aws ec2 describe-instances --instance-ids ID --query " +
     "Reservations[].Instances[].PublicIpAddress`. If one is foreign, revoke the role's sessions and require IMDSv2: " +

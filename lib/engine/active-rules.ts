@@ -12,6 +12,8 @@ import type { RuleSettings, Settings } from "../settings/settings.ts";
 export interface ActiveRules {
   readonly settings: Settings;
   readonly rules: readonly ActiveRule[];
+  /** Those whose verdict rests on who reaches whom. */
+  readonly reachRules: readonly ActiveRule[];
   readonly rulesByEvent: ReadonlyMap<string, readonly ActiveRule[]>;
   readonly rulesByType: ReadonlyMap<EntityType, readonly ActiveRule[]>;
   readonly detections: readonly ActiveDetection[];
@@ -47,6 +49,7 @@ export function activateRules(
   return {
     settings,
     rules: activeRules,
+    reachRules: activeRules.filter(({ rule }) => rule.reach),
     rulesByEvent: indexBy(activeRules, ({ rule }) => rule.on),
     rulesByType: indexBy(activeRules, ({ rule }) => rule.resources),
     detections: activeDetections,

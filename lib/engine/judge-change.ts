@@ -1,7 +1,9 @@
 import type { Change } from "../cloudtrail/change.ts";
 import { changeOrder } from "../cloudtrail/change-order.ts";
 import type { AccountState, EntityUpdate } from "../iam/account-state.ts";
+import type { Entity } from "../iam/entity.ts";
 import type { EntityType } from "../iam/entity-ref.ts";
+import { movedPrincipals } from "./account-access.ts";
 import type { ActiveRule, ActiveRules } from "./active-rules.ts";
 import { type Judgement, judgeDeleted, judgeEntity, type Occasion } from "./judge-entity.ts";
 import { wokenEntities } from "./woken-entities.ts";
@@ -25,6 +27,7 @@ export function judgeChange(
   if (listening.length === 0 && updates.length === 0) return [];
   const woken = wokenEntities(change, updates, account);
   return [
+    ...judgeMoved(updates, woken.present, account, active, occasion),
     ...woken.present.flatMap((entity) =>
       rulesFor(woken.made.has(entity) ? active.rules : listening, entity.type).map((rule) =>
         judgeEntity(rule, entity, account, active.settings, occasion),
@@ -34,6 +37,23 @@ export function judgeChange(
       (active.rulesByType.get(ref.type as EntityType) ?? []).map((rule) => judgeDeleted(rule, ref, occasion)),
     ),
   ];
+}
+
+/** A change of one role can open a way for others: those that it did not touch are judged by the rules on reach. */
+function judgeMoved(
+  updates: readonly EntityUpdate[],
+  judged: readonly Entity[],
+  account: AccountState,
+  { reachRules, settings }: ActiveRules,
+  occasion: Occasion,
+): Judgement[] {
+  if (reachRules.length === 0 || updates.length === 0) return [];
+  const others = movedPrincipals(account, settings, occasion.at).filter((moved) => !judged.includes(moved));
+  return others.flatMap((principal) =>
+    rulesFor(reachRules, principal.type).map((rule) =>
+      judgeEntity(rule, principal, account, settings, occasion),
+    ),
+  );
 }
 
 export function occasionOf(change: Change): Occasion {

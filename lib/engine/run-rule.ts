@@ -2,6 +2,7 @@ import type { AccountState } from "../iam/account-state.ts";
 import type { Entity } from "../iam/entity.ts";
 import { type FacetVerdict, undetermined, type Verdict } from "../rule/verdict.ts";
 import type { Settings } from "../settings/settings.ts";
+import { accessOf } from "./account-access.ts";
 import type { ActiveRule } from "./active-rules.ts";
 
 /** One verdict of a rule on an entity; `facet` is null when it is about the whole. */
@@ -24,7 +25,15 @@ export function runRule(
 ): readonly RuleOutcome[] {
   let result: Verdict | readonly FacetVerdict[];
   try {
-    result = rule.evaluate(entity, { params, account, settings, now });
+    result = rule.evaluate(entity, {
+      params,
+      account,
+      settings,
+      now,
+      get access() {
+        return accessOf(account, settings, now);
+      },
+    });
   } catch (error) {
     result = undetermined(
       `the rule ${rule.id} failed: ${error instanceof Error ? error.message : String(error)}`,

@@ -56,11 +56,25 @@ export function emptyAccountState(
 
 /** Puts each update's `after` in place. */
 export function applyUpdates(state: MutableAccountState, updates: readonly EntityUpdate[]): void {
+  journals.get(state)?.push(...updates);
   for (const update of updates) {
     const entities = state.entities[update.type] as Map<string, Entity>;
     if (update.after) entities.set(update.key, update.after);
     else entities.delete(update.key);
   }
+}
+
+/** Updates applied to a state since somebody who follows it asked last. */
+const journals = new WeakMap<AccountState, EntityUpdate[]>();
+
+/**
+ * The updates that were applied to the state since the last call, for what is derived from it and must follow.
+ * Recording begins with the first call, which therefore gives none.
+ */
+export function takeUpdates(state: AccountState): readonly EntityUpdate[] {
+  const taken = journals.get(state) ?? [];
+  journals.set(state, []);
+  return taken;
 }
 
 export function findEntity<T extends EntityType>(

@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import type { AccessModel } from "../access/access-model.ts";
 import type { EventKey } from "../cloudtrail/catalogue.ts";
 import type { AccountState } from "../iam/account-state.ts";
 import type { EntityByType } from "../iam/entity.ts";
@@ -35,6 +36,8 @@ export interface RuleDefinition<T extends EntityType, P extends z.ZodType> {
   readonly on: readonly EventKey[];
   /** True when time alone can change the verdict. */
   readonly ages?: boolean;
+  /** True when the verdict rests on who reaches whom: then it is asked again for every principal whose reach moved. */
+  readonly reach?: boolean;
   readonly params?: P;
   check(entity: EntityByType[T], context: RuleContext<z.output<P>>): Verdict | readonly FacetVerdict[];
 }
@@ -46,6 +49,8 @@ export interface RuleContext<P> {
   readonly settings: SharedSettings;
   /** Epoch milliseconds: the time of the record or sweep, never the wall clock. */
   readonly now: number;
+  /** Who can really do what, and who reaches administrator; worked out when it is first asked for. */
+  readonly access: AccessModel;
 }
 
 /** A rule as engine and registry see it: the parameter's type is closed over. */
@@ -63,6 +68,7 @@ export interface Rule {
   readonly resources: readonly EntityType[];
   readonly on: readonly EventKey[];
   readonly ages: boolean;
+  readonly reach: boolean;
   readonly params: z.ZodType | undefined;
   /**
    * Judges one entity.
@@ -84,6 +90,7 @@ export function defineRule<const T extends EntityType, P extends z.ZodType = z.Z
     covers: [],
     default: "on",
     ages: false,
+    reach: false,
     ...rest,
     kind: "posture",
     params: definition.params,

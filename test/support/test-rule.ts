@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { accessOf } from "../../lib/engine/account-access.ts";
 import type { AccountState } from "../../lib/iam/account-state.ts";
 import type { Entity } from "../../lib/iam/entity.ts";
 import type { Rule } from "../../lib/rule/define-rule.ts";
@@ -105,11 +106,17 @@ function describeReasons(
 function judge(rule: Rule, given: RuleCase): readonly (Verdict | FacetVerdict)[] {
   expect(rule.resources).toContain(given.given.type);
   const entity = deepFreeze(structuredClone(given.given));
+  const account = given.account ?? anAccountState([entity]);
+  const settings = deepFreeze({ ...NO_SETTINGS, ...given.settings });
+  const now = given.now ?? NOW;
   const verdict = rule.evaluate(entity, {
     params: deepFreeze(parseParams(rule.params, given.params)),
-    settings: deepFreeze({ ...NO_SETTINGS, ...given.settings }),
-    account: given.account ?? anAccountState([entity]),
-    now: given.now ?? NOW,
+    settings,
+    account,
+    now,
+    get access() {
+      return accessOf(account, settings, now);
+    },
   });
   return Array.isArray(verdict) ? (verdict as readonly FacetVerdict[]) : [verdict as Verdict];
 }
