@@ -28,6 +28,8 @@ export interface GraphNode {
   readonly depth: number;
   /** How surely it reaches administrator; set by `settle`. */
   reaches: Level;
+  /** Nodes that lead on were settled before those that lead to them, so chains of falling rank end. */
+  rank: number;
 }
 
 const DEPTH_LIMIT = 4;
@@ -46,6 +48,7 @@ export class AccessGraph {
   readonly #variants = new Map<string, GraphNode>();
   readonly #rights = new Map<string, { readonly rights: Rights; readonly memory: Map<string, unknown> }>();
   #unsettled: GraphNode[] = [];
+  #nextRank = 0;
   /** Sets of principals whose raised nodes are still to be made. */
   #wanted: Bitset[] = [];
   /** Per level the principals, and the raised principals, that reach administrator at least that surely. */
@@ -83,7 +86,8 @@ export class AccessGraph {
     });
   }
 
-  #raisedNode(member: number): GraphNode {
+  /** A principal with every right that its limits leave. */
+  raisedNode(member: number): GraphNode {
     const before = this.#raised[member];
     if (before) return before;
     return this.#make(raised(this.#world.subjectOf(member)), 1, (made) => {
@@ -108,7 +112,7 @@ export class AccessGraph {
   /** The reverse fixpoint over the nodes added since the last one, from the surest level down. */
   settle(): void {
     for (let wanted = this.#wanted.pop(); wanted; wanted = this.#wanted.pop()) {
-      for (const member of membersOf(wanted)) this.#raisedNode(member);
+      for (const member of membersOf(wanted)) this.raisedNode(member);
     }
     const nodes = this.#unsettled;
     this.#unsettled = [];
@@ -143,6 +147,7 @@ export class AccessGraph {
       variants,
       depth,
       reaches: NONE,
+      rank: Number.POSITIVE_INFINITY,
     };
     register(node);
     this.#unsettled.push(node);
@@ -182,6 +187,8 @@ export class AccessGraph {
 
   #mark(node: GraphNode, level: Level): void {
     node.reaches = level;
+    node.rank = this.#nextRank;
+    this.#nextRank += 1;
     const member = node.actor.member;
     if (member < 0) return;
     for (let at = level; at >= UNKNOWN; at -= 1) {

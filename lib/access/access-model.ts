@@ -103,6 +103,14 @@ export class AccessModel {
     return (alone.length > 0 ? alone : limits).map(({ blocker }) => blocker);
   }
 
+  /** The principal without boundary, denies and the organization's policies. */
+  withoutLimits(node: GraphNode): GraphNode {
+    const { subject } = node.actor;
+    const loose = this.#graph.variant(limitsOf(subject).reduce((of, limit) => limit.without(of), subject));
+    this.#graph.settle();
+    return loose;
+  }
+
   /** How surely a subject that differs from its principal reaches administrator. */
   #levelOf(subject: Subject): Level {
     const node = this.#graph.variant(subject);

@@ -60,10 +60,17 @@ function gainOf(actor: Actor, world: World, path: EscalationPath): Gain[] {
 const OPEN_PATHS: readonly { readonly path: EscalationPath; readonly needed: Bitset }[] =
   ESCALATION_PATHS.filter(
     ({ closed, mechanism }) =>
-      closed === undefined && mechanism.kind !== "lateral" && mechanism.kind !== "outside",
+      closed === undefined && mechanism.kind !== "outside",
   ).map((path) => ({ path, needed: neededActions(path) }));
 
 /** A role that trusts the actor by name needs no permission of the actor's to be assumed. */
 export function neededActions({ actions }: EscalationPath): Bitset {
   return setOf(ALPHABET.length, actions.filter((action) => action !== "sts:AssumeRole").map(actionIndex));
+}
+
+/** Paths through services that AWS closed, for whoever has all their permissions. */
+export function closedPathsOf(actor: Actor): EscalationPath[] {
+  return ESCALATION_PATHS.filter(
+    (path) => path.closed !== undefined && isSubset(neededActions(path), actor.rights.possible),
+  );
 }

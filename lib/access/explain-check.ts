@@ -1,0 +1,60 @@
+import { labelOf } from "../policy/condition-label.ts";
+import type { Actor, StatementOn, World } from "./actor.ts";
+import { has, membersOf } from "./bitset.ts";
+import type { Check } from "./gain.ts";
+import { isIamEntityArn, shortName } from "./short-name.ts";
+
+/** Which statement gives a permission, and what the request must bring. */
+export interface Grant {
+  /** `iam:PassRole by statement 0 of inline policy ci of user/dev` */
+  readonly text: string;
+  readonly conditions: readonly string[];
+}
+
+/** @param member the principal that the step is about, for checks per member */
+export function explainCheck(actor: Actor, world: World, check: Check, member: number | undefined): Grant {
+  const { targets, action, perMember } = check;
+  const [first] = [...membersOf(targets.must), ...membersOf(targets.may)];
+  const thing = perMember && member !== undefined ? member : first;
+  const judgement = thing === undefined || has(targets.must, thing) ? undefined : targets.open.get(thing);
+  const needs = judgement?.value === "open" ? judgement.needs.map(labelOf) : [];
+  const statement = grantingStatement(actor, world, check, member);
+  const by = statement ? ` by ${describeStatement(statement)}` : "";
+  return { text: `${action}${by}`, conditions: [...new Set(needs)] };
+}
+
+/** `statement 0 of inline policy ci of user/dev` */
+export function describeStatement({ source, scoped }: StatementOn): string {
+  const policy = isIamEntityArn(source.policy) ? shortName(source.policy) : source.policy;
+  const kind = source.kind === "inline" ? "inline policy " : "";
+  const { sid } = scoped.statement.source;
+  const index = scoped.statement.index;
+  return `statement ${index}${sid === undefined ? "" : ` (${sid})`} of ${kind}${policy} of ${source.holder}`;
+}
+
+/** The widest statement that allows the action on the thing. */
+function grantingStatement(
+  actor: Actor,
+  world: World,
+  { action, perMember }: Check,
+  member: number | undefined,
+): StatementOn | undefined {
+  const allows = actor
+    .statementsOn(action)
+    .filter(({ source, scoped }) => scoped.statement.allows && LAYERS_THAT_GIVE.has(source.kind));
+  const fitting =
+    perMember && member !== undefined
+      ? allows.filter(({ scoped }) => {
+          const context = actor.rights.context(action, {});
+          const { index } = world.directory.principalUniverse;
+          return has(index.coverage(scoped.statement, context).maybe, member);
+        })
+      : allows;
+  const widest = (of: readonly StatementOn[]) =>
+    of.find(({ scoped }) => scoped.unconditional && scoped.everywhere) ??
+    of.find(({ scoped }) => scoped.unconditional) ??
+    of[0];
+  return widest(fitting) ?? widest(allows);
+}
+
+const LAYERS_THAT_GIVE: ReadonlySet<string> = new Set(["inline", "attached", "given"]);

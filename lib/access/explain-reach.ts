@@ -1,0 +1,263 @@
+import type { GraphNode } from "./access-graph.ts";
+import type { AccessModel, Blocker, ReachVerdict } from "./access-model.ts";
+import { administratorLevel } from "./administrator.ts";
+import { type Bitset, intersection, membersOf } from "./bitset.ts";
+import { explainCheck } from "./explain-check.ts";
+import type { Gain, Reach } from "./gain.ts";
+import { closedPathsOf } from "./gains.ts";
+import { CONDITIONAL, NONE, PROVEN, UNKNOWN } from "./level.ts";
+import { shortName } from "./short-name.ts";
+import { labelOf } from "./subject.ts";
+
+/** How one principal reaches administrator: its verdict and every path, each with its steps in plain words. */
+export interface ReachReport {
+  readonly principal: string;
+  readonly reachesAdmin: ReachVerdict;
+  readonly paths: readonly ReachPath[];
+}
+
+export interface ReachPath {
+  /** Of the escalation path taken first; `administrator` when no step is needed. */
+  readonly id: string;
+  readonly verdict: ReachVerdict;
+  readonly steps: readonly string[];
+  readonly conditions: readonly string[];
+  readonly blockedBy: readonly string[];
+  readonly missing: readonly string[];
+}
+
+/** Something on the way: a step in words, with what it hangs on. */
+interface Hop {
+  readonly steps: readonly string[];
+  readonly conditions: readonly string[];
+  readonly missing: readonly string[];
+}
+
+const LEVELS = [PROVEN, CONDITIONAL, UNKNOWN] as const;
+const NAMES = { 1: "unknown", 2: "conditional", 3: "proven" } as const;
+const CANDIDATES = 20;
+
+export function explainReach(model: AccessModel, arn: string): ReachReport {
+  const node = model.nodeOf(arn);
+  if (!node) return { principal: arn, reachesAdmin: "unknown", paths: [] };
+  const paths = pathsOf(model, node);
+  const reachesAdmin = model.verdictOf(arn);
+  const blockers = reachesAdmin === "blocked" ? model.blockersOf(node) : [];
+  return {
+    principal: arn,
+    reachesAdmin,
+    paths: [
+      ...paths,
+      ...(blockers.length > 0 ? blockedPaths(model, node, blockers) : []),
+      ...(reachesAdmin === "proven" ? [] : closedPaths(node)),
+      ...unreadPaths(node, reachesAdmin),
+    ],
+  };
+}
+
+function pathsOf(model: AccessModel, node: GraphNode): ReachPath[] {
+  const own = administratorLevel(node.actor, model.world);
+  if (own.level === PROVEN) return [administratorPath(model, node)];
+  const paths = new Map<string, ReachPath>();
+  if (own.level !== NONE) paths.set("administrator", administratorPath(model, node));
+  for (const gain of model.graph.gainsOf(node)) {
+    const path = pathOf(model, node, gain);
+    const before = paths.get(gain.path.id);
+    if (path && (!before || rankOf(path) > rankOf(before))) paths.set(gain.path.id, path);
+  }
+  return [...paths.values()].sort((left, right) => rankOf(right) - rankOf(left));
+}
+
+function rankOf({ verdict }: ReachPath): number {
+  return { no: 0, blocked: 0, unknown: 1, conditional: 2, proven: 3 }[verdict];
+}
+
+function administratorPath(model: AccessModel, node: GraphNode): ReachPath {
+  const own = administratorLevel(node.actor, model.world);
+  const grants = own.checks.map((check) => explainCheck(node.actor, model.world, check, undefined));
+  const first = grants[0]?.text.replace(/^\S+/, "everything is allowed") ?? "everything is allowed";
+  return {
+    id: "administrator",
+    verdict: own.level === NONE ? "no" : NAMES[own.level],
+    steps: [`${labelOf(node.actor.subject.principal)} is an administrator: ${first}`],
+    conditions: [...new Set(grants.flatMap(({ conditions }) => conditions))],
+    blockedBy: [],
+    missing: [],
+  };
+}
+
+/** The best that a gain leads to, with the chain from there. */
+function pathOf(model: AccessModel, node: GraphNode, gain: Gain): ReachPath | undefined {
+  if (gain.aside !== undefined) {
+    const hop = hopOf(model, node, gain, undefined, "");
+    return finish(gain.path.id, UNKNOWN, { ...hop, missing: [gain.aside] });
+  }
+  for (const level of LEVELS) {
+    const found = onward(model, node, gain, level, new Set([node]));
+    if (found) return finish(gain.path.id, level, found);
+  }
+  return undefined;
+}
+
+function finish(id: string, level: 1 | 2 | 3, hop: Hop): ReachPath {
+  const unique = (list: readonly string[]) => [...new Set(list)];
+  return {
+    id,
+    verdict: NAMES[level],
+    steps: hop.steps,
+    conditions: unique(hop.conditions),
+    blockedBy: [],
+    missing: level === UNKNOWN ? unique(hop.missing) : [],
+  };
+}
+
+function onward(
+  model: AccessModel,
+  node: GraphNode,
+  gain: Gain,
+  level: 1 | 2 | 3,
+  seen: ReadonlySet<GraphNode>,
+): Hop | undefined {
+  if (gain.administrator !== undefined && gain.administrator >= level)
+    return hopOf(model, node, gain, undefined, "");
+  for (const { member, next, becomes } of candidatesOf(model, gain, level)) {
+    if (seen.has(next)) continue;
+    const rest = chainOf(model, next, level, new Set([...seen, next]));
+    if (rest) return joinHops(hopOf(model, node, gain, member, becomes), rest);
+  }
+  return undefined;
+}
+
+interface Candidate {
+  readonly member: number | undefined;
+  readonly next: GraphNode;
+  /** What the actor is after the step. */
+  readonly becomes: string;
+}
+
+function candidatesOf(model: AccessModel, gain: Gain, level: 1 | 2 | 3): Candidate[] {
+  const { graph } = model;
+  const compute = gain.path.mechanism.kind === "existing-compute";
+  const reached = graph.reachedSets(compute && level === UNKNOWN ? CONDITIONAL : level);
+  const pick = (
+    reach: Reach | undefined,
+    among: Bitset,
+    nodeAt: (member: number) => GraphNode,
+    raised: boolean,
+  ) =>
+    reach
+      ? [...membersOf(intersection(setAt(reach, level), among))].map((member): Candidate => {
+          const next = nodeAt(member);
+          const name = labelOf(next.actor.subject.principal);
+          return { member, next, becomes: raised ? `${name} with every right that its limits leave` : name };
+        })
+      : [];
+  const variants = (gain.variants ?? []).flatMap((variant): Candidate[] => {
+    const next = graph.variant(variant.subject);
+    graph.settle();
+    return variant.level >= level && next.reaches >= level
+      ? [{ member: undefined, next, becomes: variant.change }]
+      : [];
+  });
+  return [
+    ...pick(gain.become, reached.base, (member) => graph.base(member), false),
+    ...pick(gain.raised, reached.raised, (member) => graph.raisedNode(member), true),
+    ...variants,
+  ]
+    .sort((left, right) => left.next.rank - right.next.rank)
+    .slice(0, CANDIDATES);
+}
+
+/** From a node to administrator: no step when it is one, else its best gain. */
+function chainOf(
+  model: AccessModel,
+  node: GraphNode,
+  level: 1 | 2 | 3,
+  seen: ReadonlySet<GraphNode>,
+): Hop | undefined {
+  if (node.administrator >= level) {
+    const { conditions } = administratorPath(model, node);
+    return { steps: [], conditions: level === PROVEN ? [] : conditions, missing: [] };
+  }
+  for (const gain of model.graph.gainsOf(node)) {
+    if (gain.aside !== undefined) continue;
+    const found = onward(model, node, gain, level, seen);
+    if (found) return found;
+  }
+  const { missing } = node.actor.subject;
+  return level === UNKNOWN && missing.length > 0 ? { steps: [], conditions: [], missing } : undefined;
+}
+
+function hopOf(
+  model: AccessModel,
+  node: GraphNode,
+  gain: Gain,
+  member: number | undefined,
+  becomes: string,
+): Hop {
+  const grants = gain.checks().map((check) => explainCheck(node.actor, model.world, check, member));
+  const permissions = [...new Set(grants.map(({ text }) => text))].join("; ");
+  const outcome = becomes === "" ? "" : ` -> ${becomes}`;
+  const why = permissions === "" ? "" : ` (${permissions})`;
+  return {
+    steps: [`${labelOf(node.actor.subject.principal)} ${gain.path.does}${outcome}${why}`],
+    conditions: [
+      ...grants.flatMap(({ conditions }) => conditions),
+      ...(gain.path.given === undefined ? [] : [gain.path.given]),
+    ],
+    missing:
+      gain.missing === undefined ? [] : [member === undefined ? gain.missing : `${gain.missing}: ${becomes}`],
+  };
+}
+
+function joinHops(first: Hop, rest: Hop): Hop {
+  return {
+    steps: [...first.steps, ...rest.steps],
+    conditions: [...first.conditions, ...rest.conditions],
+    missing: [...first.missing, ...rest.missing],
+  };
+}
+
+function setAt(reach: Reach, level: 1 | 2 | 3): Bitset {
+  return level === PROVEN ? reach.must : level === CONDITIONAL ? reach.may : reach.perhaps;
+}
+
+/** The paths that there would be without the limits, each with what stands in the way. */
+function blockedPaths(model: AccessModel, node: GraphNode, blockers: readonly Blocker[]): ReachPath[] {
+  const blockedBy = blockers.map(({ kind, policy, holder }) =>
+    kind === "boundary"
+      ? `${shortName(policy)}, the ${holder}`
+      : `${kind === "deny" ? "a deny in " : ""}${shortName(policy)} of ${holder}`,
+  );
+  const loose = model.withoutLimits(node);
+  return pathsOf(model, loose)
+    .filter(({ verdict }) => verdict === "proven" || verdict === "conditional")
+    .map((path) => ({ ...path, verdict: "blocked" as const, blockedBy }));
+}
+
+function closedPaths(node: GraphNode): ReachPath[] {
+  return closedPathsOf(node.actor).map(({ id, does, closed }) => ({
+    id,
+    verdict: "blocked",
+    steps: [`${labelOf(node.actor.subject.principal)} ${does}`],
+    conditions: [],
+    blockedBy: closed === undefined ? [] : [closed],
+    missing: [],
+  }));
+}
+
+/** What was not read of the principal itself. */
+function unreadPaths(node: GraphNode, verdict: ReachVerdict): ReachPath[] {
+  const { missing, principal } = node.actor.subject;
+  if (verdict !== "unknown" || missing.length === 0) return [];
+  return [
+    {
+      id: "unread-policies",
+      verdict: "unknown",
+      steps: [`${labelOf(principal)} may hold more than was read`],
+      conditions: [],
+      blockedBy: [],
+      missing,
+    },
+  ];
+}
