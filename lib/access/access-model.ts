@@ -8,15 +8,7 @@ import { compilePolicy } from "./compiled-policy.ts";
 import { Directory } from "./directory.ts";
 import { CONDITIONAL, type Level, NONE } from "./level.ts";
 import type { AccountFacts } from "./principal-context.ts";
-import {
-  type Guardrails,
-  levelsOf,
-  NO_GUARDRAILS,
-  type OrganizationLevels,
-  type PolicySource,
-  type Subject,
-  subjectOf,
-} from "./subject.ts";
+import { NO_LEVELS, type OrganizationLevels, type PolicySource, type Subject, subjectOf } from "./subject.ts";
 import { TrustIndex } from "./trust-index.ts";
 
 /**
@@ -28,7 +20,7 @@ export type ReachVerdict = "proven" | "conditional" | "blocked" | "unknown" | "n
 export interface AccessOptions {
   /** Epoch milliseconds. */
   readonly now: number;
-  readonly guardrails?: Guardrails;
+  readonly levels?: OrganizationLevels;
   /** `o-...`, where the state does not tell it. */
   readonly organizationId?: string | undefined;
 }
@@ -54,7 +46,7 @@ export class AccessModel {
   constructor(state: AccountState, options: AccessOptions) {
     this.state = state;
     this.#options = options;
-    this.#levels = levelsOf(options.guardrails ?? NO_GUARDRAILS);
+    this.#levels = options.levels ?? NO_LEVELS;
     const directory = new Directory(state);
     this.#subjects = directory.principals.map((principal) => subjectOf(state, principal, this.#levelsFor()));
     this.#world = this.#makeWorld(directory);

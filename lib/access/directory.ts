@@ -1,4 +1,4 @@
-import { type AccountState, findEntity } from "../iam/account-state.ts";
+import type { AccountState } from "../iam/account-state.ts";
 import type { Principal } from "../iam/entity.ts";
 import { known } from "../iam/fact.ts";
 import type { Group } from "../iam/group.ts";
@@ -134,18 +134,4 @@ const NO_FACTS: TargetFacts = { tags: { items: [] }, boundary: null };
 function principalFacts(principal: Principal | undefined): TargetFacts | undefined {
   if (!principal) return undefined;
   return { tags: principal.tags, boundary: known(principal.permissionsBoundary, undefined) };
-}
-
-/** The principal that an ARN, `user/name`, `role/name` or a plain name means; undefined when none or several do. */
-export function findPrincipal(state: AccountState, text: string): Principal | undefined {
-  const arn = /^arn:/.test(text);
-  if (arn) {
-    return [...state.entities["AWS::IAM::User"].values(), ...state.entities["AWS::IAM::Role"].values()].find(
-      (principal) => principal.arn === text,
-    );
-  }
-  const [, kind, name = ""] = /^(?:(user|role)\/)?(?:.*\/)?([^/]+)$/.exec(text) ?? [];
-  const user = kind === "role" ? undefined : findEntity(state, "AWS::IAM::User", name);
-  const role = kind === "user" ? undefined : findEntity(state, "AWS::IAM::Role", name);
-  return user && role ? undefined : (user ?? role);
 }

@@ -24,6 +24,8 @@ export interface ReachPath {
   readonly conditions: readonly string[];
   readonly blockedBy: readonly string[];
   readonly missing: readonly string[];
+  /** Leads to data or services that may hold a way on: told, but not counted in the verdict. */
+  readonly aside?: true;
 }
 
 /** Something on the way: a step in words, with what it hangs on. */
@@ -47,10 +49,11 @@ export function explainReach(model: AccessModel, arn: string): ReachReport {
     principal: arn,
     reachesAdmin,
     paths: [
-      ...paths,
+      ...paths.filter(({ aside }) => !aside),
       ...(blockers.length > 0 ? blockedPaths(model, node, blockers) : []),
       ...(reachesAdmin === "proven" ? [] : closedPaths(node)),
       ...unreadPaths(node, reachesAdmin),
+      ...paths.filter(({ aside }) => aside),
     ],
   };
 }
@@ -62,6 +65,8 @@ function pathsOf(model: AccessModel, node: GraphNode): ReachPath[] {
   if (own.level !== NONE) paths.set("administrator", administratorPath(model, node));
   for (const gain of model.graph.gainsOf(node)) {
     const path = pathOf(model, node, gain);
+    // An administrator under conditions is told another way only when that one is surer.
+    if (path && rankOf(path) <= own.level) continue;
     const before = paths.get(gain.path.id);
     if (path && (!before || rankOf(path) > rankOf(before))) paths.set(gain.path.id, path);
   }
@@ -90,7 +95,7 @@ function administratorPath(model: AccessModel, node: GraphNode): ReachPath {
 function pathOf(model: AccessModel, node: GraphNode, gain: Gain): ReachPath | undefined {
   if (gain.aside !== undefined) {
     const hop = hopOf(model, node, gain, undefined, "");
-    return finish(gain.path.id, UNKNOWN, { ...hop, missing: [gain.aside] });
+    return { ...finish(gain.path.id, UNKNOWN, { ...hop, missing: [gain.aside] }), aside: true };
   }
   for (const level of LEVELS) {
     const found = onward(model, node, gain, level, new Set([node]));

@@ -59,8 +59,7 @@ function gainOf(actor: Actor, world: World, path: EscalationPath): Gain[] {
 /** Paths that lead somewhere, with the actions without which they need not be tried. */
 const OPEN_PATHS: readonly { readonly path: EscalationPath; readonly needed: Bitset }[] =
   ESCALATION_PATHS.filter(
-    ({ closed, mechanism }) =>
-      closed === undefined && mechanism.kind !== "outside",
+    ({ closed, mechanism }) => closed === undefined && mechanism.kind !== "outside",
   ).map((path) => ({ path, needed: neededActions(path) }));
 
 /** A role that trusts the actor by name needs no permission of the actor's to be assumed. */

@@ -39,15 +39,13 @@ export interface Guardrails {
   readonly rcps: readonly (readonly PolicyDocument[])[];
 }
 
-export const NO_GUARDRAILS: Guardrails = { scps: [], rcps: [] };
-
 /** The guardrails with the names that explanations give them. */
 export interface OrganizationLevels {
   readonly scps: readonly (readonly PolicySource[])[];
   readonly rcps: readonly (readonly PolicySource[])[];
 }
 
-const NO_LEVELS: OrganizationLevels = { scps: [], rcps: [] };
+export const NO_LEVELS: OrganizationLevels = { scps: [], rcps: [] };
 
 export function levelsOf(guardrails: Guardrails): OrganizationLevels {
   const label =

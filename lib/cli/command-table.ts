@@ -6,6 +6,8 @@ export const COMMANDS: { readonly [name: string]: () => Promise<Command> } = {
   replay: async () => (await import("./replay.ts")).replay,
   findings: async () => (await import("./findings.ts")).findings,
   scan: async () => (await import("./scan.ts")).scan,
+  paths: async () => (await import("./paths.ts")).paths,
+  access: async () => (await import("./access.ts")).access,
   explain: async () => (await import("./explain.ts")).explain,
   rules: async () => (await import("./rules.ts")).rules,
   settings: async () => (await import("./settings.ts")).settings,

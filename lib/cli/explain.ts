@@ -10,29 +10,41 @@ import {
   listOption,
   orUsageError,
 } from "./account-options.ts";
-import { type Command, type CommandInput, type ExitCode, type Io, UsageError } from "./command.ts";
+import {
+  type Command,
+  type CommandInput,
+  type CommandOptions,
+  type ExitCode,
+  type Io,
+  UsageError,
+} from "./command.ts";
 import { OPTIONS, textOption } from "./common-options.ts";
 import { findPrincipal } from "./find-principal.ts";
 import { printable } from "./printable.ts";
+
+/** What a request brings and meets beyond what the account knows. */
+export const REQUEST_OPTIONS = {
+  context: {
+    type: "string",
+    multiple: true,
+    value: "KEY=VALUE",
+    help: "A condition key of the request (aws:SourceIp=192.0.2.1); may repeat, for one key too",
+  },
+  "resource-policy": { type: "string", value: "FILE", help: "The resource's own policy (JSON)" },
+  "resource-account": { type: "string", value: "ID", help: "The account that owns the resource" },
+  "session-policy": {
+    type: "string",
+    value: "FILE",
+    help: "A policy passed when the role was assumed (JSON)",
+  },
+} as const satisfies CommandOptions;
 
 export const explain: Command = {
   name: "explain",
   summary: "May a user or role do this? Which statements decide",
   usage: "PRINCIPAL ACTION [RESOURCE] [options]",
   options: {
-    context: {
-      type: "string",
-      multiple: true,
-      value: "KEY=VALUE",
-      help: "A condition key of the request (aws:SourceIp=192.0.2.1); may repeat, for one key too",
-    },
-    "resource-policy": { type: "string", value: "FILE", help: "The resource's own policy (JSON)" },
-    "resource-account": { type: "string", value: "ID", help: "The account that owns the resource" },
-    "session-policy": {
-      type: "string",
-      value: "FILE",
-      help: "A policy passed when the role was assumed (JSON)",
-    },
+    ...REQUEST_OPTIONS,
     ...GUARDRAIL_OPTIONS,
     ...ACCOUNT_OPTIONS,
     json: OPTIONS.json,
@@ -50,32 +62,41 @@ async function runExplain(input: CommandInput, io: Io): Promise<ExitCode> {
   const [name, action, resource = "*", ...rest] = input.words;
   if (name === undefined || action === undefined || rest.length > 0)
     throw new UsageError("explain: PRINCIPAL ACTION [RESOURCE]");
-  if (!/^[a-z0-9-]+:[a-z0-9]+$/i.test(action))
-    throw new UsageError(`explain: "${printable(action, 60)}" is no action such as s3:GetObject`);
+  checkAction(action);
   const accounts = await accountsOption(input, io);
   const { account, principal, sessionName } = findPrincipal(accounts, name);
   const levels = await guardrailsOption(input);
   const question = { action, resource, sessionName };
   const request = requestOfPrincipal(account.state, principal, levels, question, account.at);
-  const decision = decide({ ...request, ...(await givenParts(input, request)) });
+  const given = await givenParts(input);
+  const decision = decide({ ...request, ...given(request) });
   if (input.values["json"]) printJson(principal.arn, action, resource, decision, io);
   else printForPeople(principal.arn, action, resource, decision, io);
   return 0;
 }
 
-/** What the command line adds to what the account knows. */
-async function givenParts(input: CommandInput, request: DecisionRequest): Promise<Partial<DecisionRequest>> {
+/** @throws {UsageError} when the word is no action */
+export function checkAction(action: string): void {
+  if (!/^[a-z0-9-]+:[a-z0-9]+$/i.test(action))
+    throw new UsageError(`"${printable(action, 60)}" is no action such as s3:GetObject`);
+}
+
+/** What the command line adds to what the account knows, for any request. */
+export async function givenParts(
+  input: CommandInput,
+): Promise<(request: DecisionRequest) => Partial<DecisionRequest>> {
   const resourcePolicy = await documentOption(input, "resource-policy");
   const sessionPolicy = await documentOption(input, "session-policy");
+  const context = contextOption(input);
   const owner = textOption(input, "resource-account");
   if (owner !== undefined && !/^\d{12}$/.test(owner))
     throw new UsageError(`--resource-account: "${printable(owner, 60)}" is not twelve digits`);
-  return {
-    context: contextOption(input),
+  return (request) => ({
+    context,
     ...(resourcePolicy ? { resourcePolicy } : {}),
     ...(sessionPolicy ? { sessionPolicies: [sessionPolicy] } : {}),
     ...(owner === undefined ? {} : { resource: { ...request.resource, account: owner } }),
-  };
+  });
 }
 
 async function documentOption(input: CommandInput, name: string): Promise<NamedDocument | undefined> {

@@ -49,6 +49,15 @@ export function readAuthorizationDetails(
   return { state: reader.state, problems: reader.problems };
 }
 
+/**
+ * The account that pages are of; undefined for pages that name nothing of it, such as those of AWS's policies alone.
+ *
+ * @throws {AuthorizationDetailsError} when a value is no page
+ */
+export function accountOfPages(input: readonly unknown[]): string | undefined {
+  return findArn(input.flatMap((page) => (Array.isArray(page) ? page : [page])).map(asPage))?.account;
+}
+
 /** The input is not what GetAccountAuthorizationDetails answers. */
 export class AuthorizationDetailsError extends Error {
   override readonly name = "AuthorizationDetailsError";

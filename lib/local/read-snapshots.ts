@@ -1,6 +1,10 @@
 import { readFile } from "node:fs/promises";
 import type { MutableAccountState } from "../iam/account-state.ts";
-import { AuthorizationDetailsError, readAuthorizationDetails } from "../iam/authorization-details.ts";
+import {
+  AuthorizationDetailsError,
+  accountOfPages,
+  readAuthorizationDetails,
+} from "../iam/authorization-details.ts";
 import { CredentialReportError, mergeCredentialReport } from "../iam/credential-report.ts";
 import { JsonSequenceError, parseJsonSequence } from "../iam/json-sequence.ts";
 import { BadInputError } from "./bad-input-error.ts";
@@ -22,13 +26,21 @@ export async function readSnapshots(
   credentialReports: readonly string[] = [],
 ): Promise<SnapshotReading> {
   const pages = new Map<string, { file: string; pages: unknown[] }>();
+  const ofAnyAccount: unknown[] = [];
   for (const file of files) {
     const values = parsePages(file, await readText(file));
-    const { account } = describePages(file, values);
-    const known = pages.get(account);
+    const account = orBadInput(file, () => accountOfPages(values));
+    const known = account === undefined ? undefined : pages.get(account);
     if (known) known.pages.push(...values);
-    else pages.set(account, { file, pages: values });
+    else if (account !== undefined) pages.set(account, { file, pages: values });
+    else ofAnyAccount.push(...values);
   }
+  const [first] = pages.values();
+  if (!first && files.length > 0)
+    throw new BadInputError(`${files.join(", ")}: no ARN tells which account it is of`);
+  if (ofAnyAccount.length > 0 && pages.size > 1)
+    throw new BadInputError(`${files.join(", ")}: a page names no account, and there are several`);
+  first?.pages.push(...ofAnyAccount);
   const readings = [...pages.values()].map(({ file, pages: values }) => readPages(file, values));
   const states = readings.map(({ state }) => state);
   const problems = readings.flatMap((reading) => reading.problems);
@@ -36,13 +48,13 @@ export async function readSnapshots(
   return { states, problems };
 }
 
-function describePages(file: string, values: readonly unknown[]): { account: string } {
-  return { account: readPages(file, values).state.account };
+function readPages(file: string, values: readonly unknown[]) {
+  return orBadInput(file, () => readAuthorizationDetails(values));
 }
 
-function readPages(file: string, values: readonly unknown[]) {
+function orBadInput<T>(file: string, read: () => T): T {
   try {
-    return readAuthorizationDetails(values);
+    return read();
   } catch (error) {
     if (error instanceof AuthorizationDetailsError) throw new BadInputError(`${file}: ${error.message}`);
     throw error;
