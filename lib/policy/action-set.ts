@@ -1,4 +1,4 @@
-import { ACTIONS, indicesOf, SERVICES } from "./action-table.ts";
+import { ACTION_COUNT, indicesOf, SERVICES } from "./action-table.ts";
 import { glob, matchesGlob } from "./glob.ts";
 
 /**
@@ -7,7 +7,7 @@ import { glob, matchesGlob } from "./glob.ts";
  */
 export type ActionSet = Uint32Array;
 
-const NEWER = ACTIONS.length;
+const NEWER = ACTION_COUNT;
 const NEWER_SERVICE = NEWER + SERVICES.length;
 const WORDS = Math.ceil((NEWER_SERVICE + 1) / 32);
 /** Bits of the last word that stand for something. */
@@ -50,9 +50,9 @@ export function hasAll(set: ActionSet): boolean {
   return isEmpty(without(allActions(), set));
 }
 
-/** The set's actions of the table, by position in `ACTIONS`. */
+/** The set's actions of the table, by position in `allKnownActions()`. */
 export function positionsIn(set: ActionSet): number[] {
-  return ACTIONS.flatMap((_action, index) => (has(set, index) ? [index] : []));
+  return Array.from({ length: ACTION_COUNT }, (_, index) => index).filter((index) => has(set, index));
 }
 
 /** Whether the set has the actions of a service that are newer than the table. */

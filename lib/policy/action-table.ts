@@ -24,13 +24,8 @@ const LEVELS = {
 
 export type AccessLevel = (typeof LEVELS)[keyof typeof LEVELS];
 
-/** Sorted by lower-case name, so that the actions of a prefix are one range. */
-export const ACTIONS: readonly ActionDetails[] = Object.entries<string>(table.services).flatMap(
-  ([service, actions]) =>
-    actions === "" ? [] : actions.split(" ").map((entry) => readEntry(service, entry)),
-);
-
-const NAMES: readonly string[] = ACTIONS.map(({ name }) => name.toLowerCase());
+/** How many actions the table has. */
+export const ACTION_COUNT: number = table.actionCount;
 
 /** Names as in actions: `s3`, `iam`. */
 export const SERVICES: readonly string[] = Object.keys(table.services);
@@ -38,11 +33,30 @@ export const SERVICES: readonly string[] = Object.keys(table.services);
 const KNOWN_SERVICES: ReadonlySet<string> = new Set(SERVICES);
 const RCP_SERVICES: ReadonlySet<string> = new Set(table.rcpServices);
 
+let all: readonly ActionDetails[] | undefined;
+let lowerCase: readonly string[] | undefined;
+
+/**
+ * All actions, sorted by lower-case name, so that those of a prefix are one range. Spelt out when first asked for:
+ * it takes longer than anything else that a function loads, and most functions start without needing it.
+ */
+export function allKnownActions(): readonly ActionDetails[] {
+  all ??= Object.entries<string>(table.services).flatMap(([service, actions]) =>
+    actions === "" ? [] : actions.split(" ").map((entry) => readEntry(service, entry)),
+  );
+  return all;
+}
+
+function lowerCaseNames(): readonly string[] {
+  lowerCase ??= allKnownActions().map(({ name }) => name.toLowerCase());
+  return lowerCase;
+}
+
 /** @param action such as `s3:GetObject`, in any case; undefined when the table does not have it */
 export function findAction(action: string): ActionDetails | undefined {
   const name = action.toLowerCase();
   const at = lowerBound(name);
-  return NAMES[at] === name ? ACTIONS[at] : undefined;
+  return lowerCaseNames()[at] === name ? allKnownActions()[at] : undefined;
 }
 
 /** @param service such as `s3`, in any case */
@@ -61,30 +75,32 @@ export function supportsRcp(action: string): boolean {
 
 /** The actions of the table that a pattern of an Action element matches, sorted. */
 export function expandAction(pattern: string): readonly ActionDetails[] {
-  return indicesOf(pattern).flatMap((index) => ACTIONS[index] ?? []);
+  return indicesOf(pattern).flatMap((index) => allKnownActions()[index] ?? []);
 }
 
-/** Positions in `ACTIONS` of what a pattern matches: a scan of the range that the pattern's literal start leaves. */
+/** Positions in `allKnownActions()` of what a pattern matches: a scan of the range that the pattern's literal start leaves. */
 export function indicesOf(pattern: string): number[] {
   const compiled = actionPattern(pattern);
   if (!compiled) return [];
   const prefix = pattern.split(/[*?]/, 1)[0]?.toLowerCase() ?? "";
   const from = lowerBound(prefix);
   const to = lowerBound(`${prefix}\uFFFF`);
+  const names = lowerCaseNames();
   const indices: number[] = [];
   for (let index = from; index < to; index++) {
-    if (matchesGlob(compiled, NAMES[index] ?? "")) indices.push(index);
+    if (matchesGlob(compiled, names[index] ?? "")) indices.push(index);
   }
   return indices;
 }
 
 /** The first position whose name is not before `name`. */
 function lowerBound(name: string): number {
+  const names = lowerCaseNames();
   let low = 0;
-  let high = NAMES.length;
+  let high = names.length;
   while (low < high) {
     const middle = (low + high) >>> 1;
-    if ((NAMES[middle] ?? "") < name) low = middle + 1;
+    if ((names[middle] ?? "") < name) low = middle + 1;
     else high = middle;
   }
   return low;

@@ -1,5 +1,5 @@
 import { type ActionSet, hasAll, hasNewerOf, positionsIn } from "./action-set.ts";
-import { ACTIONS, type ActionDetails, findAction, SERVICES } from "./action-table.ts";
+import { type ActionDetails, allKnownActions, findAction, SERVICES } from "./action-table.ts";
 
 /**
  * Writes a set of actions as few readable patterns: `*`, `s3:*`, `s3:Get*`, `s3:PutObject`. The patterns match
@@ -7,7 +7,8 @@ import { ACTIONS, type ActionDetails, findAction, SERVICES } from "./action-tabl
  */
 export function compressActions(set: ActionSet): string[] {
   if (hasAll(set)) return ["*"];
-  const chosen = positionsIn(set).flatMap((index) => ACTIONS[index] ?? []);
+  const known = allKnownActions();
+  const chosen = positionsIn(set).flatMap((index) => known[index] ?? []);
   const whole = SERVICES.filter((_service, index) => hasNewerOf(set, index)).map((service) => `${service}:`);
   return compressNames(
     chosen.map(({ name }) => name),
@@ -32,7 +33,7 @@ export function compressNames(names: readonly string[], open: ReadonlySet<string
 let services: ReadonlyMap<string, readonly ActionDetails[]> | undefined;
 
 function byService(): ReadonlyMap<string, readonly ActionDetails[]> {
-  services ??= Map.groupBy(ACTIONS, ({ name }) => name.slice(0, name.indexOf(":") + 1));
+  services ??= Map.groupBy(allKnownActions(), ({ name }) => name.slice(0, name.indexOf(":") + 1));
   return services;
 }
 
