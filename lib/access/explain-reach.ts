@@ -6,7 +6,7 @@ import { explainCheck } from "./explain-check.ts";
 import type { Gain, Reach } from "./gain.ts";
 import { closedPathsOf } from "./gains.ts";
 import { CONDITIONAL, NONE, PROVEN, UNKNOWN } from "./level.ts";
-import { shortName } from "./short-name.ts";
+import { isIamEntityArn, shortName } from "./short-name.ts";
 import { labelOf } from "./subject.ts";
 
 /** How one principal reaches administrator: its verdict and every path, each with its steps in plain words. */
@@ -231,13 +231,17 @@ function setAt(reach: Reach, level: 1 | 2 | 3): Bitset {
 function blockedPaths(model: AccessModel, node: GraphNode, blockers: readonly Blocker[]): ReachPath[] {
   const blockedBy = blockers.map(({ kind, policy, holder }) =>
     kind === "boundary"
-      ? `${shortName(policy)}, the ${holder}`
-      : `${kind === "deny" ? "a deny in " : ""}${shortName(policy)} of ${holder}`,
+      ? `${called(policy)}, the ${holder}`
+      : `${kind === "deny" ? "a deny in " : ""}${called(policy)} of ${holder}`,
   );
   const loose = model.withoutLimits(node);
   return pathsOf(model, loose)
     .filter(({ verdict }) => verdict === "proven" || verdict === "conditional")
     .map((path) => ({ ...path, verdict: "blocked" as const, blockedBy }));
+}
+
+function called(policy: string): string {
+  return isIamEntityArn(policy) ? shortName(policy) : policy;
 }
 
 function closedPaths(node: GraphNode): ReachPath[] {

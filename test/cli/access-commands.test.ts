@@ -95,9 +95,7 @@ describe("paths", () => {
     const closed = await castellan("paths", "--snapshot", users, rest, "--scp", scp, "--json");
     const [blocked] = closed.json();
     expect(blocked).toMatchObject({ reachesAdmin: "blocked" });
-    expect((blocked?.["paths"] as { blockedBy: string[] }[])[0]?.blockedBy).toEqual([
-      "service control policies of the organization",
-    ]);
+    expect(JSON.stringify(blocked)).toContain('"blockedBy":["service control policies of the organization"]');
   });
 });
 
