@@ -118,7 +118,7 @@ export function listOption(input: CommandInput, name: string): readonly string[]
   return (Array.isArray(value) ? value : [value]).filter((item) => typeof item === "string");
 }
 
-function timeOption(input: CommandInput): number | undefined {
+export function timeOption(input: CommandInput): number | undefined {
   const word = textOption(input, "at");
   if (word === undefined) return undefined;
   const at = Date.parse(/^\d{4}-\d{2}-\d{2}$/.test(word) ? `${word}T23:59:59Z` : word);

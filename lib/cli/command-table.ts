@@ -8,6 +8,7 @@ export const COMMANDS: { readonly [name: string]: () => Promise<Command> } = {
   scan: async () => (await import("./scan.ts")).scan,
   paths: async () => (await import("./paths.ts")).paths,
   access: async () => (await import("./access.ts")).access,
+  history: async () => (await import("./history.ts")).history,
   explain: async () => (await import("./explain.ts")).explain,
   rules: async () => (await import("./rules.ts")).rules,
   settings: async () => (await import("./settings.ts")).settings,

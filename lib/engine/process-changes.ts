@@ -27,6 +27,8 @@ export interface EnginePorts {
 export interface ProcessOutcome {
   /** Changes whose effect cannot be seen yet: deliver them again. */
   readonly retry: readonly Change[];
+  /** Changes that were processed now, in order, with what they did to entities. */
+  readonly processed: readonly PredictedChange[];
   /** Findings written, in order. */
   readonly transitions: readonly Transition[];
   readonly undetermined: readonly UndeterminedVerdict[];
@@ -71,7 +73,8 @@ export async function processChanges(
   const judged = [...judgements.values()];
   const transitions = await recordObservations(judged, observations, store, active.settings);
   await remember(reading.visible, reading.updates, account, store, reading.readAt);
-  return { retry: reading.retry, transitions, undetermined: judged.flatMap(undeterminedOf), failures };
+  const { retry, visible: processed } = reading;
+  return { retry, processed, transitions, undetermined: judged.flatMap(undeterminedOf), failures };
 }
 
 function predict(change: Change, account: MutableAccountState): PredictedChange {

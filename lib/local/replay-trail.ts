@@ -3,6 +3,7 @@ import type { Change } from "../cloudtrail/change.ts";
 import { partitionOf } from "../cloudtrail/partition.ts";
 import type { ActiveRules } from "../engine/active-rules.ts";
 import type { DetectionFailure } from "../engine/detect-change.ts";
+import type { PredictedChange } from "../engine/predicted-change.ts";
 import { processChanges } from "../engine/process-changes.ts";
 import { recordObservations, type Transition } from "../engine/record-observations.ts";
 import { judgeAccount } from "../engine/sweep-account.ts";
@@ -25,8 +26,11 @@ export interface Replay {
   readonly store: Store;
   /** What was known of accounts before their first record. */
   readonly baselines?: readonly MutableAccountState[];
+  /** Epoch milliseconds: records after it are left out. */
+  readonly until?: number | undefined;
   readonly onProblem: (problem: TrailProblem) => void;
   readonly onTransition?: (transition: Transition) => void;
+  readonly onChange?: (processed: PredictedChange, transitions: readonly Transition[]) => void;
   readonly onProgress?: (counts: ReplayCounts) => void;
 }
 
@@ -104,7 +108,8 @@ async function collect(replay: Replay, sorter: RecordSorter, counts: ReplayCount
     counts.records += records.length;
     for (const record of records) {
       if (record.change.outcome === "failed") counts.failed += 1;
-      if (!isRelevant(record.change)) continue;
+      if (record.change.at > (replay.until ?? Number.POSITIVE_INFINITY) || !isRelevant(record.change))
+        continue;
       try {
         sorter.add(record);
       } catch (error) {
@@ -134,6 +139,7 @@ async function processInOrder(
     const aged = await time.passUntil(change.at, state);
     const outcome = await processChanges([change], state, replay);
     for (const transition of [...aged, ...outcome.transitions]) replay.onTransition?.(transition);
+    for (const processed of outcome.processed) replay.onChange?.(processed, outcome.transitions);
     failures.push(...outcome.failures);
     if (counts.changes % PROGRESS_CHANGES === 0) {
       replay.onProgress?.(counts);
