@@ -3,13 +3,21 @@ import { join } from "node:path";
 import { actionTable } from "./action-table.ts";
 import { detectionDocs } from "./detection-docs.ts";
 import type { GeneratedFile } from "./generated-file.ts";
+import { permissionDocs } from "./permission-docs.ts";
 import { registry } from "./registry.ts";
 import { ruleDocs } from "./rule-docs.ts";
 import { settingsJsonSchema } from "./settings-json-schema.ts";
 
 type Generator = (root: string) => readonly GeneratedFile[] | Promise<readonly GeneratedFile[]>;
 
-const GENERATORS: readonly Generator[] = [actionTable, registry, ruleDocs, detectionDocs, settingsJsonSchema];
+const GENERATORS: readonly Generator[] = [
+  actionTable,
+  registry,
+  ruleDocs,
+  detectionDocs,
+  settingsJsonSchema,
+  permissionDocs,
+];
 
 /**
  * Is responsible for the files that are derived from the rules; may not hold a fact of its own.

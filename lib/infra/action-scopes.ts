@@ -20,7 +20,7 @@ const SCOPES = {
   table: [getAtt("Table", "Arn")],
   tableAndIndexes: [getAtt("Table", "Arn"), sub(`\${Table.Arn}/index/*`)],
   stream: [getAtt("Table", "StreamArn")],
-  findingTopics: [ref("Findings"), ref("Chat")],
+  findingsTopic: [ref("Findings")],
   /** The action knows no resources: only `*` is accepted. */
   none: "*",
 } as const satisfies { readonly [scope: string]: "*" | readonly ResourceName[] };
@@ -79,7 +79,7 @@ export const ACTION_SCOPES = {
   "iam:ListSigningCertificates": "user",
   "iam:ListUserPolicies": "user",
   "iam:ListVirtualMFADevices": "none",
-  "sns:Publish": "findingTopics",
+  "sns:Publish": "findingsTopic",
   "xray:PutTelemetryRecords": "none",
   "xray:PutTraceSegments": "none",
 } as const satisfies { readonly [action: string]: Scope };

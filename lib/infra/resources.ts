@@ -55,7 +55,6 @@ export function allResources(
 function outputs(): Outputs {
   return {
     FindingsTopic: { Description: "Subscribe people and machines here", Value: ref("Findings") },
-    ChatTopic: { Description: "Subscribe Amazon Q Developer here", Value: ref("Chat") },
     AlarmsTopic: { Description: "Castellan's own alarms", Value: ref("Alarms") },
     Table: { Description: "Findings, changes and entities", Value: ref("Table") },
     ChangesQueue: { Description: "CloudTrail records to process", Value: ref("Changes") },

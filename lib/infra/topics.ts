@@ -5,22 +5,18 @@ import { type Resources, ref } from "./template.ts";
 /**
  * Is responsible for the topics that people and machines subscribe to; may not subscribe anybody.
  *
- * `Findings` (text and JSON) and `Chat` (Amazon Q Developer) carry what is wrong with an account, and are encrypted:
- * with the key of AWS for SNS, which any principal of the account that may publish can use, so no more permission is
- * needed; or with the customer's own key. `Alarms` takes CloudWatch alarms, which cannot use the key of AWS; their
- * text names queues and functions of this stack only, so it is encrypted where a customer's key is given.
+ * `Findings` carries what is wrong with an account, so it is encrypted: with the key of AWS for SNS, which whoever may
+ * publish may use, so that no more permission is needed, or with the customer's own key. `Alarms` takes CloudWatch
+ * alarms, which cannot use the key of AWS; their text names queues and functions of this stack only, so that topic is
+ * encrypted where a customer's key is given.
  *
  * @see https://docs.aws.amazon.com/sns/latest/dg/sns-key-management.html "Enable compatibility between event sources from AWS services and encrypted topics"
  */
-export const TOPICS = ["Findings", "Chat", "Alarms"] as const;
-
 export function topics({ topicKeyArn }: Pick<Parameters, "topicKeyArn">): Resources {
   return {
     Findings: topic("Castellan findings", topicKeyArn || "alias/aws/sns"),
-    Chat: topic("Castellan chat", topicKeyArn || "alias/aws/sns"),
     Alarms: topic("Castellan alarms", topicKeyArn),
     FindingsPolicy: topicPolicy("Findings", []),
-    ChatPolicy: topicPolicy("Chat", []),
     AlarmsPolicy: topicPolicy("Alarms", [
       {
         Sid: "FromAlarms",

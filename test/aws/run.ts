@@ -16,7 +16,6 @@ const logFile = join(root, "test-aws.log");
 const temporaryFolder = mkdtempSync(join(tmpdir(), "castellan-"));
 
 const STEPS = [
-  ["lib/infra/build-functions.ts"],
   // All of the template but the Config rules, a type that the emulated AWS does not have.
   ["node_modules/serverless/bin/serverless.js", "deploy", "--param=configRules=false"],
   ["node_modules/vitest/vitest.mjs", "run", "--config", "test/aws/vitest.config.ts"],

@@ -16,7 +16,7 @@ const TYPE_BY_SCOPE: { readonly [S in Exclude<Scope, "none">]: string } = {
   table: "table",
   tableAndIndexes: "index",
   stream: "stream",
-  findingTopics: "topic",
+  findingsTopic: "topic",
 };
 
 describe("each action is granted as narrowly as AWS allows", () => {

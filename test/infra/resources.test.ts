@@ -106,13 +106,13 @@ describe("transport and storage", () => {
     expect(queue.Properties["SqsManagedSseEnabled"]).toBe(true);
   });
 
-  test("the topics of findings use the key of AWS, or all topics the customer's", () => {
+  test("the topic of findings uses the key of AWS, or all topics the customer's", () => {
     const keys = (topicKeyArn: string) =>
-      ["Findings", "Chat", "Alarms"].map(
+      ["Findings", "Alarms"].map(
         (topic) => resourcesWith({ topicKeyArn })[topic]?.Properties["KmsMasterKeyId"],
       );
-    expect(keys("")).toEqual(["alias/aws/sns", "alias/aws/sns", undefined]);
-    expect(keys(KEY)).toEqual([KEY, KEY, KEY]);
+    expect(keys("")).toEqual(["alias/aws/sns", undefined]);
+    expect(keys(KEY)).toEqual([KEY, KEY]);
   });
 
   test("only the function that publishes may use the customer's key", () => {

@@ -11,7 +11,7 @@ test("gives what was asked for and nothing else", () => {
 });
 
 test("names all that is missing; empty is missing", () => {
-  expect(() => readEnvironment(["TABLE_NAME", "CHAT_TOPIC_ARN"], { TABLE_NAME: "" })).toThrow(
-    "environment variables are missing: TABLE_NAME, CHAT_TOPIC_ARN",
+  expect(() => readEnvironment(["TABLE_NAME", "FINDINGS_TOPIC_ARN"], { TABLE_NAME: "" })).toThrow(
+    "environment variables are missing: TABLE_NAME, FINDINGS_TOPIC_ARN",
   );
 });

@@ -1,0 +1,2 @@
+// The Serverless Framework loads JavaScript, not TypeScript: this is the door.
+export { BuildPlugin as default } from "./build-plugin.ts";
