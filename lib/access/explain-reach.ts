@@ -144,19 +144,11 @@ function candidatesOf(model: AccessModel, gain: Gain, level: 1 | 2 | 3): Candida
   const { graph } = model;
   const compute = gain.path.mechanism.kind === "existing-compute";
   const reached = graph.reachedSets(compute && level === UNKNOWN ? CONDITIONAL : level);
-  const pick = (
-    reach: Reach | undefined,
-    among: Bitset,
-    nodeAt: (member: number) => GraphNode,
-    raised: boolean,
-  ) =>
-    reach
-      ? [...membersOf(intersection(setAt(reach, level), among))].map((member): Candidate => {
-          const next = nodeAt(member);
-          const name = labelOf(next.actor.subject.principal);
-          return { member, next, becomes: raised ? `${name} with every right that its limits leave` : name };
-        })
-      : [];
+  const become = membersAt(gain.become, level, reached.base).map((member): Candidate => {
+    const next = graph.base(member);
+    return { member, next, becomes: labelOf(next.actor.subject.principal) };
+  });
+  const raised = raisedCandidates(model, gain, level);
   const variants = (gain.variants ?? []).flatMap((variant): Candidate[] => {
     const next = graph.variant(variant.subject);
     graph.settle();
@@ -164,13 +156,27 @@ function candidatesOf(model: AccessModel, gain: Gain, level: 1 | 2 | 3): Candida
       ? [{ member: undefined, next, becomes: variant.change }]
       : [];
   });
-  return [
-    ...pick(gain.become, reached.base, (member) => graph.base(member), false),
-    ...pick(gain.raised, reached.raised, (member) => graph.raisedNode(member), true),
-    ...variants,
-  ]
+  return [...become, ...raised, ...variants]
     .sort((left, right) => left.next.rank - right.next.rank)
     .slice(0, CANDIDATES);
+}
+
+/** Raised principals are made when somebody needs them: here, when no sure way needed them before. */
+function raisedCandidates(model: AccessModel, gain: Gain, level: 1 | 2 | 3): Candidate[] {
+  const { graph } = model;
+  if (!gain.raised) return [];
+  const known = membersAt(gain.raised, level, graph.reachedSets(level).raised);
+  const members = known.length > 0 ? known : [...membersOf(setAt(gain.raised, level))].slice(0, CANDIDATES);
+  return members.flatMap((member) => {
+    const next = graph.raisedNode(member);
+    graph.settle();
+    const becomes = `${labelOf(next.actor.subject.principal)} with every right that its limits leave`;
+    return next.reaches >= level ? [{ member, next, becomes }] : [];
+  });
+}
+
+function membersAt(reach: Reach | undefined, level: 1 | 2 | 3, among: Bitset): number[] {
+  return reach ? [...membersOf(intersection(setAt(reach, level), among))].slice(0, CANDIDATES) : [];
 }
 
 /** From a node to administrator: no step when it is one, else its best gain. */

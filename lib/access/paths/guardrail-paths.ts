@@ -72,12 +72,6 @@ export const GUARDRAIL_PATHS: readonly EscalationPath[] = [
     "inline-group-deny",
   ),
   remove(
-    "x-iam-deletegrouppolicy",
-    "deletes a denying inline policy of its own group",
-    ["iam:DeleteGroupPolicy"],
-    "inline-group-deny",
-  ),
-  remove(
     "x-iam-removeuserfromgroup",
     "leaves a group that denies",
     ["iam:RemoveUserFromGroup"],
