@@ -1,19 +1,32 @@
 // Written by `npm run generate` from the files of this folder: do not edit.
 import type { Detection } from "../rule/define-detection.ts";
+import accessAnalyzerArchiveRule from "./access-analyzer-archive-rule.ts";
+import accessAnalyzerDeleted from "./access-analyzer-deleted.ts";
+import accessDeniedBurst from "./access-denied-burst.ts";
 import accessKeyCreated from "./access-key-created.ts";
 import accessKeyDeleted from "./access-key-deleted.ts";
 import accessKeyForOtherUser from "./access-key-for-other-user.ts";
 import accessKeyLongLivedUsed from "./access-key-long-lived-used.ts";
 import accessKeySelfMadeThenUsed from "./access-key-self-made-then-used.ts";
+import accountClosed from "./account-closed.ts";
+import accountContactsTouched from "./account-contacts-touched.ts";
 import adminNamedPolicyAttached from "./admin-named-policy-attached.ts";
 import adminPolicyToGroup from "./admin-policy-to-group.ts";
 import adminPolicyToRole from "./admin-policy-to-role.ts";
 import adminPolicyToUser from "./admin-policy-to-user.ts";
+import apiFromNewNetwork from "./api-from-new-network.ts";
+import apiFromTor from "./api-from-tor.ts";
 import assumeRoleNewMfa from "./assume-role-new-mfa.ts";
 import assumeRoot from "./assume-root.ts";
 import bedrockKeyUserOutsideBedrock from "./bedrock-key-user-outside-bedrock.ts";
 import bedrockKeyWithoutExpiry from "./bedrock-key-without-expiry.ts";
 import breakGlassUsed from "./break-glass-used.ts";
+import canaryKeyUsed from "./canary-key-used.ts";
+import castellanTampered from "./castellan-tampered.ts";
+import configAnyChange from "./config-any-change.ts";
+import configChannelDeleted from "./config-channel-deleted.ts";
+import configRecorderStopped from "./config-recorder-stopped.ts";
+import configRuleDeleted from "./config-rule-deleted.ts";
 import consoleBruteForceIp from "./console-brute-force-ip.ts";
 import consoleBruteForceUser from "./console-brute-force-user.ts";
 import consoleGetSigninToken from "./console-get-signin-token.ts";
@@ -42,6 +55,8 @@ import getCallerIdentity from "./get-caller-identity.ts";
 import getFederationToken from "./get-federation-token.ts";
 import getFederationTokenAdmin from "./get-federation-token-admin.ts";
 import getSessionToken from "./get-session-token.ts";
+import guarddutyDetectorOff from "./guardduty-detector-off.ts";
+import guarddutyListsChanged from "./guardduty-lists-changed.ts";
 import iamAnyWrite from "./iam-any-write.ts";
 import iamEntityOutsideIac from "./iam-entity-outside-iac.ts";
 import iamEnumeration from "./iam-enumeration.ts";
@@ -68,6 +83,11 @@ import inlinePolicyUser from "./inline-policy-user.ts";
 import keyCheckedByTrufflehog from "./key-checked-by-trufflehog.ts";
 import keyExposedInlinePolicy from "./key-exposed-inline-policy.ts";
 import keyQuarantineAttached from "./key-quarantine-attached.ts";
+import kmsImportedMaterial from "./kms-imported-material.ts";
+import kmsKeyDisabledOrDeletion from "./kms-key-disabled-or-deletion.ts";
+import kmsKeyPolicyPublic from "./kms-key-policy-public.ts";
+import kmsKeyPolicyPut from "./kms-key-policy-put.ts";
+import logGroupDeleted from "./log-group-deleted.ts";
 import loginProfileCreated from "./login-profile-created.ts";
 import loginProfileThenLogin from "./login-profile-then-login.ts";
 import loginProfileUpdatedOther from "./login-profile-updated-other.ts";
@@ -78,6 +98,9 @@ import mfaDeviceRegistered from "./mfa-device-registered.ts";
 import mfaDeviceRemoved from "./mfa-device-removed.ts";
 import oidcProviderChanged from "./oidc-provider-changed.ts";
 import oidcProviderCreated from "./oidc-provider-created.ts";
+import orgAnyChange from "./org-any-change.ts";
+import orgDiscovery from "./org-discovery.ts";
+import orgLeft from "./org-left.ts";
 import outboundFederationChanged from "./outbound-federation-changed.ts";
 import outboundTokenIssued from "./outbound-token-issued.ts";
 import passwordChanged from "./password-changed.ts";
@@ -90,7 +113,10 @@ import policyDefaultVersionSet from "./policy-default-version-set.ts";
 import policyDeleted from "./policy-deleted.ts";
 import policyVersionCreated from "./policy-version-created.ts";
 import policyVersionStar from "./policy-version-star.ts";
+import regionEnabled from "./region-enabled.ts";
+import regionNotUsed from "./region-not-used.ts";
 import requestTooLarge from "./request-too-large.ts";
+import resourceMadePublic from "./resource-made-public.ts";
 import roleAssumedBlocklisted from "./role-assumed-blocklisted.ts";
 import roleAssumedByService from "./role-assumed-by-service.ts";
 import roleAssumedByUser from "./role-assumed-by-user.ts";
@@ -115,31 +141,52 @@ import samlProviderCreated from "./saml-provider-created.ts";
 import samlProviderDeleted from "./saml-provider-deleted.ts";
 import samlProviderUpdated from "./saml-provider-updated.ts";
 import samlRoleAssumed from "./saml-role-assumed.ts";
+import securityGuardWeakened from "./security-guard-weakened.ts";
+import securityhubFindingsHidden from "./securityhub-findings-hidden.ts";
 import serviceCredentialCreated from "./service-credential-created.ts";
 import servicePhantomUserCredentials from "./service-phantom-user-credentials.ts";
 import sessionManyAddresses from "./session-many-addresses.ts";
 import ssoPortalSignin from "./sso-portal-signin.ts";
+import trailAnyChange from "./trail-any-change.ts";
+import trailBucketChanged from "./trail-bucket-changed.ts";
+import trailBucketShortLifecycle from "./trail-bucket-short-lifecycle.ts";
+import trailKmsChanged from "./trail-kms-changed.ts";
 import trailStopped from "./trail-stopped.ts";
+import trailUpdated from "./trail-updated.ts";
+import unauthorizedCall from "./unauthorized-call.ts";
 import userAddedToGroup from "./user-added-to-group.ts";
 import webIdentityMultiPhase from "./web-identity-multi-phase.ts";
 import webIdentityOddNetwork from "./web-identity-odd-network.ts";
 import workloadCredentialsOnLaptop from "./workload-credentials-on-laptop.ts";
 
 export const DETECTIONS: readonly Detection[] = [
+  accessAnalyzerArchiveRule,
+  accessAnalyzerDeleted,
+  accessDeniedBurst,
   accessKeyCreated,
   accessKeyDeleted,
   accessKeyForOtherUser,
   accessKeyLongLivedUsed,
   accessKeySelfMadeThenUsed,
+  accountClosed,
+  accountContactsTouched,
   adminNamedPolicyAttached,
   adminPolicyToGroup,
   adminPolicyToRole,
   adminPolicyToUser,
+  apiFromNewNetwork,
+  apiFromTor,
   assumeRoleNewMfa,
   assumeRoot,
   bedrockKeyUserOutsideBedrock,
   bedrockKeyWithoutExpiry,
   breakGlassUsed,
+  canaryKeyUsed,
+  castellanTampered,
+  configAnyChange,
+  configChannelDeleted,
+  configRecorderStopped,
+  configRuleDeleted,
   consoleBruteForceIp,
   consoleBruteForceUser,
   consoleGetSigninToken,
@@ -168,6 +215,8 @@ export const DETECTIONS: readonly Detection[] = [
   getFederationToken,
   getFederationTokenAdmin,
   getSessionToken,
+  guarddutyDetectorOff,
+  guarddutyListsChanged,
   iamAnyWrite,
   iamEntityOutsideIac,
   iamEnumeration,
@@ -194,6 +243,11 @@ export const DETECTIONS: readonly Detection[] = [
   keyCheckedByTrufflehog,
   keyExposedInlinePolicy,
   keyQuarantineAttached,
+  kmsImportedMaterial,
+  kmsKeyDisabledOrDeletion,
+  kmsKeyPolicyPublic,
+  kmsKeyPolicyPut,
+  logGroupDeleted,
   loginProfileCreated,
   loginProfileThenLogin,
   loginProfileUpdatedOther,
@@ -204,6 +258,9 @@ export const DETECTIONS: readonly Detection[] = [
   mfaDeviceRemoved,
   oidcProviderChanged,
   oidcProviderCreated,
+  orgAnyChange,
+  orgDiscovery,
+  orgLeft,
   outboundFederationChanged,
   outboundTokenIssued,
   passwordChanged,
@@ -216,7 +273,10 @@ export const DETECTIONS: readonly Detection[] = [
   policyDeleted,
   policyVersionCreated,
   policyVersionStar,
+  regionEnabled,
+  regionNotUsed,
   requestTooLarge,
+  resourceMadePublic,
   roleAssumedBlocklisted,
   roleAssumedByService,
   roleAssumedByUser,
@@ -241,11 +301,19 @@ export const DETECTIONS: readonly Detection[] = [
   samlProviderDeleted,
   samlProviderUpdated,
   samlRoleAssumed,
+  securityGuardWeakened,
+  securityhubFindingsHidden,
   serviceCredentialCreated,
   servicePhantomUserCredentials,
   sessionManyAddresses,
   ssoPortalSignin,
+  trailAnyChange,
+  trailBucketChanged,
+  trailBucketShortLifecycle,
+  trailKmsChanged,
   trailStopped,
+  trailUpdated,
+  unauthorizedCall,
   userAddedToGroup,
   webIdentityMultiPhase,
   webIdentityOddNetwork,
