@@ -4,7 +4,32 @@ import iamRolePermissionBoundaryCheck from "./boundary/iam-role-permission-bound
 import accessKeysRotated from "./credential/access-keys-rotated.ts";
 import mfaEnabledForIamConsoleAccess from "./mfa/mfa-enabled-for-iam-console-access.ts";
 import iamPasswordPolicy from "./password/iam-password-policy.ts";
+import iamAwsManagedAdminPolicyAttached from "./policy/iam-aws-managed-admin-policy-attached.ts";
+import iamBedrockFullAccessNotAttached from "./policy/iam-bedrock-full-access-not-attached.ts";
+import iamCloudshellFullAccessNotAttached from "./policy/iam-cloudshell-full-access-not-attached.ts";
+import iamCustomerPolicyBlockedKmsActions from "./policy/iam-customer-policy-blocked-kms-actions.ts";
+import iamFullAccessManagedPolicyNotAttached from "./policy/iam-full-access-managed-policy-not-attached.ts";
+import iamHubPolicyOnlySts from "./policy/iam-hub-policy-only-sts.ts";
+import iamInlinePolicyBlockedKmsActions from "./policy/iam-inline-policy-blocked-kms-actions.ts";
+import iamInlinePolicyNoAdminAccess from "./policy/iam-inline-policy-no-admin-access.ts";
+import iamNoAwsManagedPolicies from "./policy/iam-no-aws-managed-policies.ts";
+import iamNoInlinePolicyCheck from "./policy/iam-no-inline-policy-check.ts";
+import iamPolicyBlacklistedCheck from "./policy/iam-policy-blacklisted-check.ts";
+import iamPolicyNoAllowNotaction from "./policy/iam-policy-no-allow-notaction.ts";
+import iamPolicyNoAllowNotresource from "./policy/iam-policy-no-allow-notresource.ts";
+import iamPolicyNoFullCloudtrailAccess from "./policy/iam-policy-no-full-cloudtrail-access.ts";
+import iamPolicyNoFullIamAccess from "./policy/iam-policy-no-full-iam-access.ts";
+import iamPolicyNoFullKmsAccess from "./policy/iam-policy-no-full-kms-access.ts";
+import iamPolicyNoFullS3Access from "./policy/iam-policy-no-full-s3-access.ts";
+import iamPolicyNoNetworkAdmin from "./policy/iam-policy-no-network-admin.ts";
 import iamPolicyNoStatementsWithAdminAccess from "./policy/iam-policy-no-statements-with-admin-access.ts";
+import iamPolicyNoStatementsWithFullAccess from "./policy/iam-policy-no-statements-with-full-access.ts";
+import iamPolicyNoWildcardActions from "./policy/iam-policy-no-wildcard-actions.ts";
+import iamPolicyNoWildcardAssumeRole from "./policy/iam-policy-no-wildcard-assume-role.ts";
+import iamPolicyNoWildcardMarketplaceSubscribe from "./policy/iam-policy-no-wildcard-marketplace-subscribe.ts";
+import iamPolicyNoWildcardPassrole from "./policy/iam-policy-no-wildcard-passrole.ts";
+import iamPolicyNoWildcardResource from "./policy/iam-policy-no-wildcard-resource.ts";
+import iamPolicyNoWildcardServiceLinkedRole from "./policy/iam-policy-no-wildcard-service-linked-role.ts";
 import rootAccessKeyCheck from "./root/root-access-key-check.ts";
 import rootAccountMfaEnabled from "./root/root-account-mfa-enabled.ts";
 import iamRoleTrustKnownAccounts from "./trust/iam-role-trust-known-accounts.ts";
@@ -18,7 +43,32 @@ export const RULES: readonly Rule[] = [
   accessKeysRotated,
   mfaEnabledForIamConsoleAccess,
   iamPasswordPolicy,
+  iamAwsManagedAdminPolicyAttached,
+  iamBedrockFullAccessNotAttached,
+  iamCloudshellFullAccessNotAttached,
+  iamCustomerPolicyBlockedKmsActions,
+  iamFullAccessManagedPolicyNotAttached,
+  iamHubPolicyOnlySts,
+  iamInlinePolicyBlockedKmsActions,
+  iamInlinePolicyNoAdminAccess,
+  iamNoAwsManagedPolicies,
+  iamNoInlinePolicyCheck,
+  iamPolicyBlacklistedCheck,
+  iamPolicyNoAllowNotaction,
+  iamPolicyNoAllowNotresource,
+  iamPolicyNoFullCloudtrailAccess,
+  iamPolicyNoFullIamAccess,
+  iamPolicyNoFullKmsAccess,
+  iamPolicyNoFullS3Access,
+  iamPolicyNoNetworkAdmin,
   iamPolicyNoStatementsWithAdminAccess,
+  iamPolicyNoStatementsWithFullAccess,
+  iamPolicyNoWildcardActions,
+  iamPolicyNoWildcardAssumeRole,
+  iamPolicyNoWildcardMarketplaceSubscribe,
+  iamPolicyNoWildcardPassrole,
+  iamPolicyNoWildcardResource,
+  iamPolicyNoWildcardServiceLinkedRole,
   rootAccessKeyCheck,
   rootAccountMfaEnabled,
   iamRoleTrustKnownAccounts,

@@ -1,0 +1,39 @@
+import { unheardOfRequest } from "../../policy/statements-granting.ts";
+import { defineRule } from "../../rule/define-rule.ts";
+import { judgeGrants } from "./judged/judge-grants.ts";
+import { JUDGED } from "./judged/judge-policies.ts";
+import { GRANT_EVENTS } from "./judged/policy-events.ts";
+
+export default defineRule({
+  id: "iam-policy-no-full-cloudtrail-access",
+  title: "No policy allows its holder to stop CloudTrail",
+  severity: "medium",
+  why:
+    "Stopping the trail is the first thing an intruder does. " +
+    "Few people need to change trails, and workloads never do.",
+  fix:
+    "Leave out `cloudtrail:StopLogging`, `DeleteTrail`, `UpdateTrail` and `PutEventSelectors`, or deny them, and run " +
+    "`aws iam create-policy-version --policy-arn ARN --policy-document file://policy.json --set-as-default`; for an " +
+    "inline policy `aws iam put-role-policy`.",
+  references: [
+    "https://docs.aws.amazon.com/awscloudtrail/latest/userguide/best-practices-security.html",
+    "https://docs.aws.amazon.com/service-authorization/latest/reference/list_awscloudtrail.html",
+  ],
+  controls: { soc2: ["CC3.3"] },
+  resource: JUDGED,
+  on: GRANT_EVENTS,
+  check(entity, context) {
+    return judgeGrants(entity, context, {
+      kinds: ["customer", "inline"],
+      what: (actions) => `its holder to stop or blind any trail: ${actions.join(", ")}`,
+      requests: (asking) => BLINDING.map((action) => unheardOfRequest(action, "trail/", asking)),
+    });
+  },
+});
+
+const BLINDING = [
+  "cloudtrail:StopLogging",
+  "cloudtrail:DeleteTrail",
+  "cloudtrail:UpdateTrail",
+  "cloudtrail:PutEventSelectors",
+];

@@ -1,0 +1,31 @@
+import { UNHEARD_OF, unheardOfRequest } from "../../policy/statements-granting.ts";
+import { defineRule } from "../../rule/define-rule.ts";
+import { judgeGrants, ofNewServices } from "./judged/judge-grants.ts";
+import { JUDGED } from "./judged/judge-policies.ts";
+import { GRANT_EVENTS } from "./judged/policy-events.ts";
+
+export default defineRule({
+  id: "iam-policy-no-full-s3-access",
+  title: "No policy allows all of S3 on all buckets",
+  severity: "low",
+  why:
+    "It reaches every bucket there is and will be: backups, logs and the state of infrastructure included. " +
+    "It also lets its holder open buckets to others.",
+  fix:
+    "Name the buckets and run `aws iam create-policy-version --policy-arn ARN --policy-document file://policy.json " +
+    "--set-as-default`; for an inline policy `aws iam put-role-policy`; for `AmazonS3FullAccess` attach a policy of " +
+    "your own instead.",
+  references: [
+    "https://docs.aws.amazon.com/AmazonS3/latest/userguide/security-best-practices.html",
+    "https://docs.aws.amazon.com/AmazonS3/latest/userguide/example-policies-s3.html",
+  ],
+  resource: JUDGED,
+  on: GRANT_EVENTS,
+  check(entity, context) {
+    return judgeGrants(entity, context, {
+      unless: ofNewServices,
+      what: () => "every S3 action on every bucket",
+      requests: (asking) => [unheardOfRequest(`s3:${UNHEARD_OF}`, "", asking)],
+    });
+  },
+});

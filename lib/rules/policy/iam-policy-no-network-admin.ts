@@ -1,0 +1,39 @@
+import { unheardOfRequest } from "../../policy/statements-granting.ts";
+import { defineRule } from "../../rule/define-rule.ts";
+import { judgeGrants } from "./judged/judge-grants.ts";
+import { JUDGED } from "./judged/judge-policies.ts";
+import { GRANT_EVENTS } from "./judged/policy-events.ts";
+
+export default defineRule({
+  id: "iam-policy-no-network-admin",
+  title: "No policy allows administration of the network",
+  severity: "low",
+  why:
+    "Whoever can open routes and security groups can put a database on the internet. " +
+    "Where a network team owns that, nobody else should hold it.",
+  fix:
+    "Leave the actions to the network team's role and run `aws iam create-policy-version --policy-arn ARN " +
+    "--policy-document file://policy.json --set-as-default`; for an inline policy `aws iam put-role-policy`.",
+  references: [
+    "https://docs.aws.amazon.com/vpc/latest/userguide/vpc-policy-examples.html",
+    "https://docs.aws.amazon.com/aws-managed-policy/latest/reference/NetworkAdministrator.html",
+  ],
+  default: "off",
+  resource: JUDGED,
+  on: GRANT_EVENTS,
+  check(entity, context) {
+    return judgeGrants(entity, context, {
+      what: (actions) => `administration of the network: ${actions.join(", ")}`,
+      requests: (asking) => NETWORK.map(([action, shape]) => unheardOfRequest(action, shape, asking)),
+    });
+  },
+});
+
+/** Each opens a way into or out of any VPC. */
+const NETWORK: readonly [action: string, shape: string][] = [
+  ["ec2:AttachInternetGateway", "internet-gateway/"],
+  ["ec2:AuthorizeSecurityGroupIngress", "security-group/"],
+  ["ec2:CreateRoute", "route-table/"],
+  ["ec2:CreateVpcPeeringConnection", "vpc/"],
+  ["ec2:ReplaceNetworkAclEntry", "network-acl/"],
+];

@@ -1,0 +1,36 @@
+import { UNHEARD_OF, unheardOfRequest } from "../../policy/statements-granting.ts";
+import { defineRule } from "../../rule/define-rule.ts";
+import { judgeGrants, ofAllIam } from "./judged/judge-grants.ts";
+import { JUDGED } from "./judged/judge-policies.ts";
+import { GRANT_EVENTS } from "./judged/policy-events.ts";
+
+export default defineRule({
+  id: "iam-policy-no-wildcard-passrole",
+  title: "No policy allows passing every role to every service",
+  severity: "medium",
+  why:
+    "Whoever can pass every role to a service that runs code runs code as every role that the service may take, " +
+    "administrators included.",
+  fix:
+    "Name the roles, or a path, in `Resource` and the service in a condition on `iam:PassedToService`, and run " +
+    "`aws iam create-policy-version --policy-arn ARN --policy-document file://policy.json --set-as-default`; for an " +
+    "inline policy `aws iam put-role-policy`.",
+  references: [
+    "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_passrole.html",
+    "https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html",
+  ],
+  resource: JUDGED,
+  on: GRANT_EVENTS,
+  check(entity, context) {
+    return judgeGrants(entity, context, {
+      unless: ofAllIam,
+      what: () => "passing every role to every service",
+      requests: (asking) => [
+        unheardOfRequest("iam:PassRole", "role/", asking, {
+          "iam:passedtoservice": [`${UNHEARD_OF}.amazonaws.com`],
+          "iam:associatedresourcearn": null,
+        }),
+      ],
+    });
+  },
+});

@@ -1,0 +1,39 @@
+import { UNHEARD_OF, unheardOfRequest } from "../../policy/statements-granting.ts";
+import { defineRule } from "../../rule/define-rule.ts";
+import { judgeGrants, ofAllIam } from "./judged/judge-grants.ts";
+import { JUDGED } from "./judged/judge-policies.ts";
+import { GRANT_EVENTS } from "./judged/policy-events.ts";
+
+export default defineRule({
+  id: "iam-policy-no-wildcard-service-linked-role",
+  title: "No policy allows making service-linked roles for every service",
+  severity: "low",
+  why:
+    "Each service-linked role opens the account to one more service, with rights that nobody chose. " +
+    "Which services those are should be decided one by one.",
+  fix:
+    "Name the services in a condition on `iam:AWSServiceName`, or the role in `Resource`, and run `aws iam " +
+    "create-policy-version --policy-arn ARN --policy-document file://policy.json --set-as-default`; for an inline " +
+    "policy `aws iam put-role-policy`.",
+  references: [
+    "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_create-service-linked-role.html",
+    "https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html",
+  ],
+  resource: JUDGED,
+  on: GRANT_EVENTS,
+  check(entity, context) {
+    return judgeGrants(entity, context, {
+      kinds: ["customer", "inline"],
+      unless: ofAllIam,
+      what: () => "making service-linked roles for every service",
+      requests: (asking) => [
+        unheardOfRequest(
+          "iam:CreateServiceLinkedRole",
+          `role/aws-service-role/${UNHEARD_OF}.amazonaws.com/`,
+          asking,
+          { "iam:awsservicename": [`${UNHEARD_OF}.amazonaws.com`] },
+        ),
+      ],
+    });
+  },
+});

@@ -1,0 +1,103 @@
+import { NO_LEVELS, type Subject, subjectOf } from "../../../access/subject.ts";
+import type { AccountState } from "../../../iam/account-state.ts";
+import type { PolicyDocument } from "../../../iam/policy-document.ts";
+import {
+  type Asking,
+  deniesAlways,
+  statementsGranting,
+  UNHEARD_OF,
+  type UnheardOfRequest,
+  unheardOfRequest,
+} from "../../../policy/statements-granting.ts";
+import { statementsGrantingAdministration } from "../../../policy/statements-granting-administration.ts";
+import {
+  type FacetVerdict,
+  type NonCompliant,
+  nonCompliant,
+  type Undetermined,
+  undetermined,
+  type Verdict,
+} from "../../../rule/verdict.ts";
+import { type Judged, type JudgedPolicy, judgePolicies, type Selection } from "./judge-policies.ts";
+
+/** What no policy should allow without limit. */
+export interface Grant extends Selection {
+  /** What is allowed, after "allows". */
+  what(actions: readonly string[]): string;
+  /** Each of these would be too much; only those that the document may speak of need be given. */
+  requests(asking: Asking, document: PolicyDocument): readonly UnheardOfRequest[];
+  /** A request that leaves out the policies that grant it as well: another rule judges those. */
+  unless?(asking: Asking): UnheardOfRequest;
+}
+
+/**
+ * Judges whether policies allow something in effect: a deny in any policy of the principal or a permissions boundary
+ * may stand in the way. Policies that give everything are left to the rules on administrators.
+ */
+export function judgeGrants(
+  entity: Judged,
+  { account, now }: { readonly account: AccountState; readonly now: number },
+  grant: Grant,
+): Verdict | readonly FacetVerdict[] {
+  const isPrincipal = entity.type === "AWS::IAM::User" || entity.type === "AWS::IAM::Role";
+  const asking: Asking = {
+    account: account.account,
+    partition: account.partition,
+    now,
+    ...(isPrincipal ? { principalArn: entity.arn } : {}),
+  };
+  return judgePolicies(entity, account, grant, (policy) => {
+    const { document } = policy;
+    const requests = grant.requests(asking, document);
+    const granted = requests.filter((request) => statementsGranting(document, request).length > 0);
+    if (granted.length === 0 || isLeftOut(document, asking, grant)) return undefined;
+    if (!isPrincipal) return tooMuch(policy, granted, grant);
+    return judgeLimited(policy, granted, grant, subjectOf(account, entity, NO_LEVELS));
+  });
+}
+
+function isLeftOut(document: PolicyDocument, asking: Asking, { unless }: Grant): boolean {
+  const { account, partition } = asking;
+  if (statementsGrantingAdministration(document, account, partition).length > 0) return true;
+  return unless !== undefined && statementsGranting(document, unless(asking)).length > 0;
+}
+
+/** For `unless`: an action of a service that nobody has heard of. */
+export function ofNewServices(asking: Asking): UnheardOfRequest {
+  return unheardOfRequest(`${UNHEARD_OF}:${UNHEARD_OF}`, "thing/", asking);
+}
+
+/** For `unless`: everything in IAM. */
+export function ofAllIam(asking: Asking): UnheardOfRequest {
+  return unheardOfRequest(`iam:${UNHEARD_OF}`, "role/", asking);
+}
+
+function judgeLimited(
+  policy: JudgedPolicy,
+  granted: readonly UnheardOfRequest[],
+  grant: Grant,
+  { identity, boundary, missing }: Subject,
+): NonCompliant | Undetermined | undefined {
+  const left = granted.filter(
+    (request) =>
+      !identity.some(({ document }) => deniesAlways(document, request)) &&
+      (!boundary || statementsGranting(boundary.document, request).length > 0),
+  );
+  if (left.length === 0) return undefined;
+  if (boundary === undefined) return undetermined(missing.at(-1) ?? "the permissions boundary is not known");
+  return tooMuch(policy, left, grant);
+}
+
+function tooMuch(
+  { subject, document, name }: JudgedPolicy,
+  requests: readonly UnheardOfRequest[],
+  grant: Grant,
+): NonCompliant {
+  const actions = [...new Set(requests.map(({ action }) => action))];
+  const statements = new Set(requests.flatMap((request) => statementsGranting(document, request)));
+  return nonCompliant(`${subject} allows ${grant.what(actions)}.`, {
+    policy: name,
+    actions,
+    statements: [...statements].map((index) => document.statements[index]?.sid ?? index),
+  });
+}

@@ -1,0 +1,25 @@
+import rule from "../../../lib/rules/policy/iam-no-aws-managed-policies.ts";
+import { attached, awsArn, roleHolding, UNREAD } from "../../support/build-holdings.ts";
+import { aRole, aServiceLinkedRole } from "../../support/build-role.ts";
+import { testRule } from "../../support/test-rule.ts";
+
+const ARN = awsArn("service-role/AWSLambdaBasicExecutionRole");
+
+testRule(rule, {
+  compliant: [{ name: "policies of one's own", given: aRole() }],
+  nonCompliant: [
+    {
+      name: "a policy of AWS beside one's own",
+      given: roleHolding("arn:aws:iam::123456789012:policy/ops", ARN),
+      message: { [ARN]: "Role report-maker holds AWSLambdaBasicExecutionRole." },
+    },
+  ],
+  notApplicable: [
+    {
+      name: "a service-linked role",
+      given: aServiceLinkedRole({ attachedPolicies: attached(ARN) }),
+      reason: "role AWSServiceRoleForConfig is managed by the AWS service that it is linked to",
+    },
+  ],
+  undetermined: [UNREAD.attachments],
+});

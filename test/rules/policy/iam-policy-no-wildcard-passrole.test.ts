@@ -1,0 +1,72 @@
+import rule from "../../../lib/rules/policy/iam-policy-no-wildcard-passrole.ts";
+import { nothingToJudge, opsPolicy, roleWith, UNREAD } from "../../support/build-holdings.ts";
+import { testRule } from "../../support/test-rule.ts";
+
+const TOO_MUCH = { Effect: "Allow", Action: "iam:PassRole", Resource: "*" };
+const DENY = { ...TOO_MUCH, Effect: "Deny" };
+const allow = (fields: object) => opsPolicy({ Effect: "Allow", Resource: "*", ...fields });
+const what = "passing every role to every service";
+const { serviceLinked, identityCenter, aws, boundary } = nothingToJudge(TOO_MUCH);
+
+testRule(rule, {
+  compliant: [
+    { name: "denied in the same policy", given: opsPolicy(TOO_MUCH, DENY) },
+    { name: "denied in another statement of the role", given: roleWith(TOO_MUCH, DENY) },
+    { name: "everything, which another rule judges", given: allow({ Action: "*" }) },
+    { name: "a denial", given: opsPolicy(DENY) },
+
+    {
+      name: "one role",
+      given: allow({ Action: "iam:PassRole", Resource: "arn:aws:iam::123456789012:role/app" }),
+    },
+    {
+      name: "roles of a path",
+      given: allow({ Action: "iam:PassRole", Resource: "arn:aws:iam::123456789012:role/app/*" }),
+    },
+    {
+      name: "to one service",
+      given: allow({
+        Action: "iam:PassRole",
+        Condition: { StringEquals: { "iam:PassedToService": "lambda.amazonaws.com" } },
+      }),
+    },
+    { name: "all of IAM, which another rule judges", given: allow({ Action: "iam:*" }) },
+  ],
+  nonCompliant: [
+    { name: "a policy", given: opsPolicy(TOO_MUCH), message: `Policy ops allows ${what}.` },
+    {
+      name: "an inline policy",
+      given: roleWith(TOO_MUCH),
+      message: { ops: `Inline policy ops of role report-maker allows ${what}.` },
+    },
+    {
+      name: "in a list, in capitals",
+      given: allow({ Action: ["logs:PutLogEvents", TOO_MUCH.Action.toUpperCase()] }),
+      message: `Policy ops allows ${what}.`,
+    },
+
+    {
+      name: "every role by ARN",
+      given: allow({ Action: "iam:Pass*", Resource: "arn:aws:iam::*:role/*" }),
+      message: `Policy ops allows ${what}.`,
+    },
+    {
+      name: "to every service but one",
+      given: allow({
+        Action: "iam:PassRole",
+        Condition: { StringNotEquals: { "iam:PassedToService": "ec2.amazonaws.com" } },
+      }),
+      message: `Policy ops allows ${what}.`,
+    },
+    {
+      name: "to whatever service by pattern",
+      given: allow({
+        Action: "iam:PassRole",
+        Condition: { StringLike: { "iam:PassedToService": "*.amazonaws.com" } },
+      }),
+      message: `Policy ops allows ${what}.`,
+    },
+  ],
+  notApplicable: [serviceLinked, identityCenter, aws, boundary],
+  undetermined: [UNREAD.document, UNREAD.inline, UNREAD.listing, UNREAD.aws, UNREAD.attachments],
+});
