@@ -112,7 +112,7 @@ function finish(id: string, level: 1 | 2 | 3, hop: Hop): ReachPath {
     steps: hop.steps,
     conditions: unique(hop.conditions),
     blockedBy: [],
-    missing: level === UNKNOWN ? unique(hop.missing) : [],
+    missing: level === PROVEN ? [] : unique(hop.missing),
   };
 }
 

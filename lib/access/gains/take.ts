@@ -27,24 +27,26 @@ const TAKES: { readonly [T in Exclude<Take, "join">]: (actor: Actor, world: Worl
   },
   assume: assuming,
   trust: rewritingTrust,
-  key: (actor, world) => asUser(actor, world, ["iam:CreateAccessKey"], roomForKey, KEYS_UNREAD),
+  key: (actor, world) => asUser(actor, world, ["iam:CreateAccessKey"], roomForKey),
   "key-swap": (actor, world) => asUser(actor, world, ["iam:CreateAccessKey", "iam:DeleteAccessKey"], always),
   "new-password": (actor, world) =>
-    asUser(actor, world, ["iam:CreateLoginProfile"], hasNoPassword, PASSWORD_UNREAD),
+    asUser(actor, world, ["iam:CreateLoginProfile"], hasNoPassword, {
+      missing: PASSWORD_UNREAD,
+      otherwise: "iam:UpdateLoginProfile",
+    }),
   "change-password": (actor, world) =>
-    asUser(actor, world, ["iam:UpdateLoginProfile"], hasPassword, PASSWORD_UNREAD),
+    asUser(actor, world, ["iam:UpdateLoginProfile"], hasPassword, { missing: PASSWORD_UNREAD }),
   "old-key": (actor, world) => asUser(actor, world, ["iam:UpdateAccessKey"], hasInactiveKey),
 };
 
-const KEYS_UNREAD = "the users' access keys";
 const PASSWORD_UNREAD = "whether the users have console passwords";
 
 /** An account has at most two access keys per user. @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html */
 const KEY_LIMIT = 2;
 
+/** Users with two keys are rare and busy rotating them: where the keys were not read there is taken to be room. */
 function roomForKey({ accessKeys }: User): Level {
-  if (accessKeys.items.length >= KEY_LIMIT) return NONE;
-  return accessKeys.unknown === undefined ? PROVEN : CONDITIONAL;
+  return accessKeys.items.length >= KEY_LIMIT ? NONE : PROVEN;
 }
 
 function always(): Level {
@@ -71,8 +73,9 @@ function asUser(
   { directory }: World,
   actions: readonly string[],
   fits: UserFits,
-  missing?: string,
+  { missing, otherwise }: { readonly missing?: string; readonly otherwise?: string } = {},
 ): Taking {
+  const other = otherwise === undefined ? undefined : actor.targets(otherwise, "principals");
   const answers = actions.map((action) => actor.targets(action, "principals"));
   const size = directory.principals.length;
   const sets = { must: emptySet(size), may: emptySet(size), perhaps: emptySet(size) };
@@ -80,7 +83,10 @@ function asUser(
     if (principal.type !== "AWS::IAM::User" || index === actor.member) return;
     const allowed = Math.min(...answers.map((answer) => levelAt(answer, index)));
     if (allowed === NONE) return;
-    const level = Math.min(allowed, fits(principal));
+    // Where it is not known which of two permissions is the one that works, both together surely do.
+    const without = fits(principal);
+    const fit = without === CONDITIONAL && other ? Math.max(without, levelAt(other, index)) : without;
+    const level = Math.min(allowed, fit);
     if (level >= UNKNOWN) addTo(sets.perhaps, index);
     if (level >= CONDITIONAL) addTo(sets.may, index);
     if (level >= PROVEN) addTo(sets.must, index);
