@@ -14,8 +14,8 @@ export interface Caller {
   canPass(statement: CompiledStatement, denies: readonly CompiledStatement[]): boolean;
 }
 
-/** An account and an organization that no policy names. */
-export const STRANGER = "000000000000";
+/** An account and an organization that no policy names; 000000000000 is the account of emulators. */
+export const STRANGER = "000000000001";
 const NO_ORGANIZATION = "o-nobodyknows";
 
 export interface CallerFacts {
