@@ -1,91 +1,66 @@
 import { describe, expect, test } from "vitest";
-import type { EventKey } from "../../lib/cloudtrail/catalogue.ts";
+import { EVENT_KEYS, type EventKey } from "../../lib/cloudtrail/catalogue.ts";
 import type { JsonObject } from "../../lib/cloudtrail/change.ts";
 import { parseRecord } from "../../lib/cloudtrail/record.ts";
+import { reduce } from "../../lib/cloudtrail/reducer.ts";
 import { DETECTIONS } from "../../lib/detections/index.ts";
-import type { Detection } from "../../lib/rule/define-detection.ts";
 import { NO_SETTINGS } from "../../lib/settings/shared-settings.ts";
 import { anAccountState } from "../support/build-account.ts";
-import { aRecord, aRoleSession, aRootIdentity, aUserIdentity } from "../support/build-record.ts";
+import { aRecord } from "../support/build-record.ts";
 
-const SECRET = "wJalrXUtnFEMI-a-secret-that-nobody-may-see";
-
-const FIELDS = [
+const LONG = "x".repeat(100_000);
+const KEYS = [
   "userName",
   "roleName",
   "groupName",
-  "roleArn",
   "policyArn",
-  "policyArns",
+  "policyName",
   "policyDocument",
   "policy",
-  "serialNumber",
+  "bucketName",
+  "bucketPolicy",
+  "attributes",
+  "LifecycleConfiguration",
+  "eventSelectors",
+  "filter",
+  "accessPolicies",
+  "principal",
   "name",
-  "source",
-  "roleArns",
-  "audience",
-  "principalArn",
-  "taskPolicyArn",
-  "targetPrincipal",
-  "status",
-  "managedPolicyArn",
-  "inlinePolicy",
-] as const;
-
-const VALUES: readonly (readonly [string, unknown])[] = [
-  ["names of prototypes", "__proto__"],
-  ["markup", "<script>alert(1)</script>"],
-  ["a formula", "=cmd|' /C calc'!A0"],
-  ["a text of 100 kB", "x".repeat(100_000)],
-  ["numbers", 7],
-  ["null", null],
-  ["lists", [null, 7, { arn: 7 }, "__proto__"]],
-  ["objects", { arn: { arn: 1 }, toString: 1 }],
+  "kmsKeyId",
+  "workflow",
+  "alarmNames",
 ];
+const every = (value: unknown): JsonObject => Object.fromEntries(KEYS.map((key) => [key, value]));
 
-const IDENTITIES: readonly JsonObject[] = [
-  aUserIdentity("alice"),
-  aRootIdentity(),
-  aRoleSession("web-server", "i-0123456789abcdef0"),
-  { type: "AssumedRole", arn: 7, sessionContext: [] },
-  {},
+const REQUESTS: readonly (readonly [string, unknown])[] = [
+  ["nothing", null],
+  ["names that objects have", every("__proto__")],
+  ["markup and formulas", every("<script>=cmd()")],
+  ["very long texts", every(LONG)],
+  ["numbers", every(7)],
+  ["nothing under every name", every(null)],
+  ["lists", every([null, 1, {}, ["*"]])],
+  ["objects", every({ Statement: null, Rule: [null, 1], Policy: {}, policy: [] })],
+  ["half a policy", every('{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":[')],
+  ["own properties of a strange name", JSON.parse('{"__proto__":{"userName":"a"},"constructor":"b"}')],
 ];
 
 describe.each(DETECTIONS.map((detection) => [detection.id, detection] as const))("%s", (_id, detection) => {
-  test.each(VALUES)("bears %s in every field", (_name, value) => {
-    const fields = Object.fromEntries(FIELDS.map((field) => [field, value]));
-    const parts = { requestParameters: fields, responseElements: fields, additionalEventData: fields };
-    for (const signal of signalsOf(detection, parts)) {
-      expect(signal.message).not.toBe("");
-      expect(JSON.parse(JSON.stringify(signal.evidence))).toEqual(signal.evidence);
-    }
-  });
+  const events: readonly EventKey[] = detection.on === "any" ? EVENT_KEYS.slice(0, 5) : detection.on;
 
-  test("tells no secret", () => {
-    const responseElements = {
-      credentials: { accessKeyId: "ASIAEXAMPLESESSION01", secretAccessKey: SECRET, sessionToken: SECRET },
-      accessKey: { accessKeyId: "AKIAEXAMPLEKEY000002", secretAccessKey: SECRET, userName: "bob" },
-      serviceSpecificCredential: { servicePassword: SECRET, serviceCredentialSecret: SECRET },
-    };
-    const requestParameters = { userName: "bob", password: SECRET, newPassword: SECRET, oldPassword: SECRET };
-    for (const signal of signalsOf(detection, { requestParameters, responseElements })) {
-      expect(JSON.stringify(signal)).not.toContain(SECRET);
+  test.each(REQUESTS)("takes requests of %s without a crash", (_name, requestParameters) => {
+    const account = anAccountState();
+    const params = detection.params?.parse({});
+    for (const event of events.slice(0, 8)) {
+      for (const responseElements of [null, { policyVersion: [], accessKey: "x", role: null }]) {
+        const parsed = parseRecord(aRecord(event, { requestParameters, responseElements }));
+        if (parsed.parsed === "rejected") throw new Error(parsed.reason);
+        const updates = reduce(account, parsed.change);
+        const context = { params, settings: NO_SETTINGS, account, updates };
+        const signal = detection.detect(parsed.change, context);
+        expect(typeof (signal?.message ?? "")).toBe("string");
+        expect(JSON.parse(JSON.stringify(signal?.evidence ?? {}))).toEqual(signal?.evidence ?? {});
+      }
     }
   });
 });
-
-/** What the detection makes of such a record, from whomever it comes. */
-function signalsOf(detection: Detection, parts: JsonObject) {
-  const events: readonly EventKey[] = detection.on === "any" ? ["iam:CreateUser"] : detection.on;
-  const params = detection.params?.parse({});
-  return events.flatMap((event) =>
-    IDENTITIES.flatMap((userIdentity) => {
-      const parsed = parseRecord(aRecord(event, { userIdentity, ...parts }));
-      if (parsed.parsed === "rejected") throw new Error(parsed.reason);
-      const { change } = parsed;
-      if (detection.on === "any" && detection.picks?.(change) === false) return [];
-      const account = anAccountState();
-      return detection.detect(change, { params, settings: NO_SETTINGS, account, updates: [] }) ?? [];
-    }),
-  );
-}
