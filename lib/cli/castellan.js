@@ -1,8 +1,12 @@
 #!/usr/bin/env node
 // Plain JavaScript, so that a Node that cannot run TypeScript can still say so.
+import module from "node:module";
+
 const [major = 0, minor = 0] = process.versions.node.split(".").map(Number);
 
 if (major > 23 || (major === 23 && minor >= 6) || (major === 22 && minor >= 18)) {
+  // Node keeps what it made of the TypeScript: from the second run on, starting takes half the time.
+  module.enableCompileCache();
   await import("./main.ts");
 } else {
   process.stderr.write(

@@ -40,7 +40,7 @@ export async function bundleFunctions(settings: Settings, output: string): Promi
     keepNames: false,
     legalComments: "none",
     banner: { js: REQUIRE_BANNER },
-    plugins: [withSettings(settings)],
+    plugins: [withSettings(settings), ENGLISH_ONLY],
     metafile: true,
     logLevel: "warning",
   });
@@ -50,6 +50,16 @@ export async function bundleFunctions(settings: Settings, output: string): Promi
     inputs: Object.keys(inputs),
   }));
 }
+
+/** zod brings its messages in fifty languages, which are half of it and never read. */
+const ENGLISH_ONLY: Plugin = {
+  name: "english-only",
+  setup({ onLoad }) {
+    onLoad({ filter: /[\\/]zod[\\/]v4[\\/]locales[\\/]index\.js$/ }, () => ({
+      contents: 'export { default as en } from "./en.js";',
+    }));
+  },
+};
 
 /** Puts settings in the place of the module that would read governance.yml. */
 function withSettings(settings: Settings): Plugin {

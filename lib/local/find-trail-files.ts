@@ -1,4 +1,4 @@
-import { opendir, realpath, stat } from "node:fs/promises";
+import { type Dirent, readdirSync, realpathSync, statSync } from "node:fs";
 import { join } from "node:path";
 
 /** What a path turned out to be: a file to read, or the reason why there is nothing to read. */
@@ -7,7 +7,7 @@ export type TrailFile =
   | { readonly path: string; readonly outcome: "digest" }
   | { readonly path: string; readonly outcome: "problem"; readonly reason: string };
 
-const TRAIL_NAME = /\.(json|ndjson|jsonl|json-sequence)(\.gz)?$|\.gz$/i;
+const TRAIL_NAME = /\.(json|ndjson|jsonl)(\.gz)?$|\.gz$/i;
 /** Digests prove that log files were not altered; they hold no events and lie beside them in the bucket. */
 const DIGEST_PATH = /CloudTrail-Digest/;
 
@@ -16,40 +16,58 @@ const DIGEST_PATH = /CloudTrail-Digest/;
  *
  * In a folder only names that a trail can have are looked at; a file that is named is read whatever it is called.
  */
-export async function* findTrailFiles(paths: readonly string[]): AsyncGenerator<TrailFile> {
+export function* findTrailFiles(paths: readonly string[]): Generator<TrailFile> {
   const seenFolders = new Set<string>();
   for (const path of paths) {
-    if (path === "-") yield { path, outcome: "found" };
-    else yield* findBelow(path, seenFolders, true);
+    const kind = path === "-" ? "file" : kindOf(path);
+    if (kind === "folder") yield* findInNamedFolder(path, seenFolders);
+    else if (kind === "file") yield fileAt(path);
+    else yield kind;
   }
 }
 
-async function* findBelow(path: string, seen: Set<string>, named: boolean): AsyncGenerator<TrailFile> {
+function fileAt(path: string): TrailFile {
+  return { path, outcome: DIGEST_PATH.test(path) ? "digest" : "found" };
+}
+
+/** Follows links; says why where there is nothing. */
+function kindOf(path: string): "folder" | "file" | TrailFile {
   try {
-    const found = await stat(path);
-    if (found.isDirectory()) yield* findInFolder(path, seen, named);
-    else if (!found.isFile() && !named) return;
-    else if (!named && !TRAIL_NAME.test(path)) return;
-    else yield { path, outcome: DIGEST_PATH.test(path) ? "digest" : "found" };
+    return statSync(path).isDirectory() ? "folder" : "file";
+  } catch (error) {
+    return { path, outcome: "problem", reason: reasonOf(error) };
+  }
+}
+
+function* findInNamedFolder(path: string, seen: Set<string>): Generator<TrailFile> {
+  let empty = true;
+  for (const file of findInFolder(path, seen)) {
+    empty = false;
+    yield file;
+  }
+  if (empty) yield { path, outcome: "problem", reason: "is a folder without trail files" };
+}
+
+/** @param seen folders by their real path: a link may lead back */
+function* findInFolder(path: string, seen: Set<string>): Generator<TrailFile> {
+  let entries: Dirent[];
+  try {
+    const real = realpathSync(path);
+    if (seen.has(real)) return;
+    seen.add(real);
+    entries = readdirSync(path, { withFileTypes: true });
   } catch (error) {
     yield { path, outcome: "problem", reason: reasonOf(error) };
+    return;
   }
-}
-
-async function* findInFolder(path: string, seen: Set<string>, named: boolean): AsyncGenerator<TrailFile> {
-  const real = await realpath(path);
-  if (seen.has(real)) return;
-  seen.add(real);
-  const names: string[] = [];
-  for await (const entry of await opendir(path)) names.push(entry.name);
-  names.sort();
-  let empty = true;
-  for (const name of names)
-    for await (const file of findBelow(join(path, name), seen, false)) {
-      empty = false;
-      yield file;
-    }
-  if (empty && named) yield { path, outcome: "problem", reason: "is a folder without trail files" };
+  entries.sort((a, b) => (a.name < b.name ? -1 : 1));
+  for (const entry of entries) {
+    const found = join(path, entry.name);
+    const kind = entry.isSymbolicLink() ? kindOf(found) : entry.isDirectory() ? "folder" : "file";
+    if (kind === "folder") yield* findInFolder(found, seen);
+    else if (kind !== "file") yield kind;
+    else if (TRAIL_NAME.test(entry.name)) yield fileAt(found);
+  }
 }
 
 const REASONS: { readonly [code: string]: string } = {

@@ -13,7 +13,12 @@ export interface OpenStore {
 /** Opens the store of a folder, or one in memory when none is named. */
 export async function openStore(folder: string | undefined): Promise<OpenStore> {
   if (folder !== undefined) return openLocalTable(folder);
-  return { store: memoryStore(), accounts: async () => [], close: async () => {} };
+  return { store: singleRunStore(), accounts: async () => [], close: async () => {} };
+}
+
+/** The sorter gives each change once, and no other run shares this memory: which were processed need not be kept. */
+function singleRunStore(): Store {
+  return { ...memoryStore(), knowsChange: async () => false, writeChange: async () => {} };
 }
 
 /**

@@ -1,10 +1,9 @@
-import type { Stats } from "node:fs";
-import { type FileHandle, open } from "node:fs/promises";
-import { gunzipSync } from "node:zlib";
+import { createReadStream } from "node:fs";
 import { recordsOf } from "../cloudtrail/envelope.ts";
 import type { ReadRecord } from "../cloudtrail/record.ts";
 import { findTrailFiles, reasonOf } from "./find-trail-files.ts";
 import { inflate, isGzip } from "./inflate.ts";
+import { prepareFiles } from "./read-small-file.ts";
 import { JsonSplitter } from "./split-json.ts";
 import { ProblemCount, type TrailProblem } from "./trail-problem.ts";
 
@@ -26,8 +25,6 @@ export interface TrailListener {
   onFile(file: string): void;
 }
 
-/** Files up to this size are parsed in one go, which is faster; larger ones are split while they stream. */
-const WHOLE_FILE_BYTES = 4 * 1024 * 1024;
 const READ_BYTES = 256 * 1024;
 const BATCH_BYTES = 1024 * 1024;
 
@@ -37,33 +34,35 @@ export async function* readTrail(
   stdin: AsyncIterable<Uint8Array>,
   listener: TrailListener,
 ): AsyncGenerator<TrailBatch> {
-  for await (const file of findTrailFiles(paths)) {
+  for await (const { file, bytes } of prepareFiles(findTrailFiles(paths))) {
     if (file.outcome === "problem") {
       listener.onProblem({ kind: "file", file: file.path, reason: file.reason, count: 1 });
     } else if (file.outcome === "digest") {
       listener.onSkipped(file.path);
     } else {
-      yield* readFile(file.path, stdin, listener);
+      const values = (problems: ProblemCount) => valuesOf(file.path, bytes, stdin, problems);
+      yield* readRecords(file.path, values, listener);
       listener.onFile(file.path);
     }
   }
 }
 
-async function* readFile(
+async function* readRecords(
   file: string,
-  stdin: AsyncIterable<Uint8Array>,
+  values: (problems: ProblemCount) => AsyncIterable<readonly unknown[]>,
   listener: TrailListener,
 ): AsyncGenerator<TrailBatch> {
   const problems = new ProblemCount(file);
   let position = 0;
   try {
-    const values = file === "-" ? streamValues(stdin, problems) : fileValues(file, problems);
-    for await (const batch of values) {
+    for await (const batch of values(problems)) {
       const records: ReadRecord[] = [];
-      for (const record of batch.flatMap((value) => [...recordsOf(value)])) {
-        if (record.parsed === "change") records.push(record);
-        else problems.add("record", record.reason, position);
-        position += 1;
+      for (const value of batch) {
+        for (const record of recordsOf(value)) {
+          if (record.parsed === "change") records.push(record);
+          else problems.add("record", record.reason, position);
+          position += 1;
+        }
       }
       if (records.length > 0) yield { file, records };
     }
@@ -74,33 +73,26 @@ async function* readFile(
   for (const problem of problems.all()) listener.onProblem(problem);
 }
 
-async function* fileValues(file: string, problems: ProblemCount): AsyncGenerator<unknown[]> {
-  const handle = await open(file);
-  try {
-    const stats = await handle.stat();
-    const whole = stats.isFile() && stats.size <= WHOLE_FILE_BYTES ? await parseWhole(handle) : undefined;
-    if (whole !== undefined) yield [whole];
-    else yield* streamValues(handle.createReadStream(streamOptions(stats)), problems);
-  } finally {
-    await handle.close();
-  }
+async function* valuesOf(
+  file: string,
+  prepared: Promise<Buffer | undefined>,
+  stdin: AsyncIterable<Uint8Array>,
+  problems: ProblemCount,
+): AsyncGenerator<readonly unknown[]> {
+  const bytes = await prepared;
+  const whole = bytes && parseWhole(bytes);
+  if (whole !== undefined) yield [whole];
+  else if (file === "-") yield* streamValues(stdin, problems);
+  else yield* streamValues(createReadStream(file, { highWaterMark: READ_BYTES }), problems);
 }
 
-/** The file's one JSON value; undefined when it has any fault: the stream finds out which. */
-async function parseWhole(handle: FileHandle): Promise<unknown> {
-  const bytes = await handle.readFile();
+/** The file's one JSON value; undefined when it is none: the stream finds out what is wrong. */
+function parseWhole(bytes: Buffer): unknown {
   try {
-    const inflated = isGzip(bytes) ? gunzipSync(bytes, { maxOutputLength: WHOLE_FILE_BYTES }) : bytes;
-    return JSON.parse(inflated.toString("utf8"));
+    return JSON.parse(bytes.toString("utf8"));
   } catch {
     return undefined;
   }
-}
-
-/** A pipe has no position to start from. */
-function streamOptions(stats: Stats): { highWaterMark: number; start?: number; autoClose: false } {
-  const options = { highWaterMark: READ_BYTES, autoClose: false } as const;
-  return stats.isFile() ? { ...options, start: 0 } : options;
 }
 
 /** The JSON values of a stream, gzip or not, in batches of about a megabyte. */

@@ -1,0 +1,43 @@
+import { readFileSync, statSync } from "node:fs";
+import { promisify } from "node:util";
+import { gunzip } from "node:zlib";
+import type { TrailFile } from "./find-trail-files.ts";
+import { isGzip } from "./inflate.ts";
+
+/** Files up to this size are parsed in one go, which is faster; larger ones are split while they stream. */
+const SMALL_BYTES = 4 * 1024 * 1024;
+/** How many files are unpacked by other threads while one is parsed. */
+const AHEAD = 3;
+
+const unpack = promisify(gunzip);
+
+export interface PreparedFile {
+  readonly file: TrailFile;
+  /** The unpacked bytes; undefined when the file must be streamed, for its size or for a fault of any kind. */
+  readonly bytes: Promise<Buffer | undefined>;
+}
+
+/** Passes files on in their order, with the next few being unpacked meanwhile. */
+export async function* prepareFiles(files: Iterable<TrailFile>): AsyncGenerator<PreparedFile> {
+  const waiting: PreparedFile[] = [];
+  for (const file of files) {
+    waiting.push({ file, bytes: readSmallFile(file) });
+    const next = waiting.length > AHEAD ? waiting.shift() : undefined;
+    if (next) yield next;
+  }
+  yield* waiting;
+}
+
+async function readSmallFile({ path, outcome }: TrailFile): Promise<Buffer | undefined> {
+  if (outcome !== "found" || path === "-") return undefined;
+  try {
+    const stats = statSync(path);
+    if (!stats.isFile() || stats.size > SMALL_BYTES) return undefined;
+    const bytes = readFileSync(path);
+    return isGzip(bytes)
+      ? await unpack(bytes, { maxOutputLength: SMALL_BYTES, chunkSize: 512 * 1024 })
+      : bytes;
+  } catch {
+    return undefined;
+  }
+}
