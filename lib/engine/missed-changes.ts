@@ -1,7 +1,7 @@
 import type { AccountState, EntityUpdate } from "../iam/account-state.ts";
 import { type Entity, refOf } from "../iam/entity.ts";
 import { ENTITY_TYPES, type EntityRef, type EntityType } from "../iam/entity-ref.ts";
-import { OBSERVED, withoutObserved } from "./observed-properties.ts";
+import { OBSERVED } from "./observed-properties.ts";
 
 /** An entity that is not as it was left, though no record told of a change. */
 export interface MissedChange {
@@ -42,18 +42,28 @@ export function missedChanges(differences: readonly EntityUpdate[]): MissedChang
 }
 
 function changedProperties(before: Entity, after: Entity): string[] {
-  return Object.keys(after).filter((property) => {
-    const old = json(before, property);
-    return !OBSERVED.has(property) && old !== json(after, property) && !isGap(before, property);
-  });
+  const [old, now]: [Properties, Properties] = [{ ...before }, { ...after }];
+  return Object.keys(now).filter((property) => differs(property, old[property], now[property]));
 }
 
-/** What was not known before has not changed by becoming known. */
-function isGap(entity: Entity, property: string): boolean {
-  const value: unknown = entity[property as keyof Entity];
-  return typeof value === "object" && value !== null && "unknown" in value;
+interface Properties {
+  readonly [property: string]: unknown;
 }
 
-function json(entity: Entity, property: string): string | undefined {
-  return JSON.stringify(entity[property as keyof Entity], withoutObserved);
+/** Whether two values differ in what both know: neither becoming known nor becoming unknown is a change. */
+function differs(property: string, old: unknown, now: unknown): boolean {
+  if (OBSERVED.has(property)) return false;
+  if (!isObject(old) || !isObject(now)) return old !== now && !isGap(old) && !isGap(now);
+  if (isGap(old) || isGap(now)) return false;
+  const parts = new Set([...Object.keys(old), ...Object.keys(now)]);
+  return [...parts].some((part) => differs(part, old[part], now[part]));
+}
+
+function isObject(value: unknown): value is Properties {
+  return typeof value === "object" && value !== null;
+}
+
+/** An unknown fact, or a listing that may not be whole. */
+function isGap(value: unknown): boolean {
+  return isObject(value) && "unknown" in value;
 }

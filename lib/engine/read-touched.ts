@@ -3,6 +3,7 @@ import { applyUpdates, type EntityUpdate, type MutableAccountState } from "../ia
 import { nameOfArn } from "../iam/arn.ts";
 import { type Entity, refOf } from "../iam/entity.ts";
 import type { EntityRef, EntityType } from "../iam/entity-ref.ts";
+import { fillGaps } from "../iam/fill-gaps.ts";
 import type { ManagedPolicy } from "../iam/managed-policy.ts";
 import { isVisible } from "./is-visible.ts";
 import type { PredictedChange } from "./predicted-change.ts";
@@ -35,7 +36,7 @@ export const SETTLING_MS = 60_000;
 
 /**
  * Reads every entity that the changes touched once, however many changes touched it, and puts the readings in
- * place of the predictions. Entities whose reading does not show a young change yet go back to what they were.
+ * place of the predictions, which fill what a reading does not tell. Entities whose reading does not show a young change yet go back to what they were.
  */
 export async function readTouched(
   predicted: readonly PredictedChange[],
@@ -87,7 +88,7 @@ async function readUpdate(update: EntityUpdate, reader: EntityReader): Promise<E
   if (entity === undefined) return undefined;
   const reading = await reader.read(refOf(entity));
   if (reading.outcome === "denied") return undefined;
-  return { ...update, after: reading.outcome === "found" ? reading.entity : undefined };
+  return { ...update, after: reading.outcome === "found" ? fillGaps(reading.entity, entity) : undefined };
 }
 
 /** The texts of policies that touched principals hold and that were never read: AWS's own, as a rule. */

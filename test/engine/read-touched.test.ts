@@ -8,7 +8,7 @@ import {
 } from "../../lib/iam/account-state.ts";
 import type { Entity } from "../../lib/iam/entity.ts";
 import type { EntityRef } from "../../lib/iam/entity-ref.ts";
-import { listing } from "../../lib/iam/fact.ts";
+import { type Fact, listing, unknown } from "../../lib/iam/fact.ts";
 import type { User } from "../../lib/iam/user.ts";
 import { anAccountState } from "../support/build-account.ts";
 import { aChange } from "../support/build-change.ts";
@@ -128,5 +128,15 @@ describe("readTouched", () => {
     );
     expect(reading.retry).toEqual([]);
     expect(findEntity(account, "AWS::IAM::User", "alice")).toEqual(after);
+  });
+
+  test("keeps what the reading of the same password does not tell", async () => {
+    const password = (passwordChangedAt: Fact<number>, passwordResetRequired = false) =>
+      aUser({ loginProfile: { createdAt: 1, passwordResetRequired, passwordChangedAt } });
+    const changed = update(password(1), password(NOW));
+    const account = predicted(changed);
+    const fresh = password(unknown("only the credential report tells"), true);
+    await readTouched([{ change: aChange(), updates: [changed] }], account, iam(fresh));
+    expect(findEntity(account, "AWS::IAM::User", "alice")).toEqual(password(NOW, true));
   });
 });

@@ -136,4 +136,15 @@ describe("filling gaps from an earlier reading", () => {
   test("there may be no earlier reading", () => {
     expect(fillGaps(earlier, undefined)).toEqual(earlier);
   });
+
+  test.each([
+    { name: "the same password", createdAt: 1, changedAt: 5 },
+    { name: "a password that was made again", createdAt: 2, changedAt: unknown("no report") },
+  ])("$name: what only a report tells of it", ({ createdAt, changedAt }) => {
+    const profile = { createdAt: 1, passwordResetRequired: false, passwordChangedAt: 5 };
+    const current = { createdAt, passwordResetRequired: true, passwordChangedAt: unknown("no report") };
+    expect(fillGaps(aUser({ loginProfile: current }), aUser({ loginProfile: profile })).loginProfile).toEqual(
+      { createdAt, passwordResetRequired: true, passwordChangedAt: changedAt },
+    );
+  });
 });
