@@ -31,12 +31,29 @@ import iamPolicyNoWildcardPassrole from "./policy/iam-policy-no-wildcard-passrol
 import iamPolicyNoWildcardResource from "./policy/iam-policy-no-wildcard-resource.ts";
 import iamPolicyNoWildcardServiceLinkedRole from "./policy/iam-policy-no-wildcard-service-linked-role.ts";
 import rootAccessKeyCheck from "./root/root-access-key-check.ts";
+import rootAccountHardwareMfaEnabled from "./root/root-account-hardware-mfa-enabled.ts";
 import rootAccountMfaEnabled from "./root/root-account-mfa-enabled.ts";
+import rootCredentialsRemovedFromMember from "./root/root-credentials-removed-from-member.ts";
+import rootSigningCertificateCheck from "./root/root-signing-certificate-check.ts";
+import rootUserRecentlyUsed from "./root/root-user-recently-used.ts";
 import iamRoleTrustKnownAccounts from "./trust/iam-role-trust-known-accounts.ts";
 import iamRoleTrustNoPublicPrincipal from "./trust/iam-role-trust-no-public-principal.ts";
 import iamUserUnusedCredentialsCheck from "./usage/iam-user-unused-credentials-check.ts";
+import iamAdminUserCount from "./user/iam-admin-user-count.ts";
+import iamNoIamUsers from "./user/iam-no-iam-users.ts";
+import iamPrincipalRequiredPolicies from "./user/iam-principal-required-policies.ts";
+import iamUserAdministratorAccess from "./user/iam-user-administrator-access.ts";
+import iamUserCompromisedKeyQuarantined from "./user/iam-user-compromised-key-quarantined.ts";
+import iamUserGroupMembershipCheck from "./user/iam-user-group-membership-check.ts";
 import iamUserNameRegex from "./user/iam-user-name-regex.ts";
 import iamUserNoPoliciesCheck from "./user/iam-user-no-policies-check.ts";
+import iamUserNotInConflictingGroups from "./user/iam-user-not-in-conflicting-groups.ts";
+import iamUserPresent from "./user/iam-user-present.ts";
+import iamUserRequiredCategoryGroup from "./user/iam-user-required-category-group.ts";
+import iamUserSourceIpRestricted from "./user/iam-user-source-ip-restricted.ts";
+import iamUserTagged from "./user/iam-user-tagged.ts";
+import iamUserUnauthorizedIamEditor from "./user/iam-user-unauthorized-iam-editor.ts";
+import iamUserWithoutPermissions from "./user/iam-user-without-permissions.ts";
 
 export const RULES: readonly Rule[] = [
   iamRolePermissionBoundaryCheck,
@@ -70,10 +87,27 @@ export const RULES: readonly Rule[] = [
   iamPolicyNoWildcardResource,
   iamPolicyNoWildcardServiceLinkedRole,
   rootAccessKeyCheck,
+  rootAccountHardwareMfaEnabled,
   rootAccountMfaEnabled,
+  rootCredentialsRemovedFromMember,
+  rootSigningCertificateCheck,
+  rootUserRecentlyUsed,
   iamRoleTrustKnownAccounts,
   iamRoleTrustNoPublicPrincipal,
   iamUserUnusedCredentialsCheck,
+  iamAdminUserCount,
+  iamNoIamUsers,
+  iamPrincipalRequiredPolicies,
+  iamUserAdministratorAccess,
+  iamUserCompromisedKeyQuarantined,
+  iamUserGroupMembershipCheck,
   iamUserNameRegex,
   iamUserNoPoliciesCheck,
+  iamUserNotInConflictingGroups,
+  iamUserPresent,
+  iamUserRequiredCategoryGroup,
+  iamUserSourceIpRestricted,
+  iamUserTagged,
+  iamUserUnauthorizedIamEditor,
+  iamUserWithoutPermissions,
 ];

@@ -1,0 +1,31 @@
+import { type PolicySource, subjectOf } from "../../../access/subject.ts";
+import type { AccountState } from "../../../iam/account-state.ts";
+import type { Principal } from "../../../iam/entity.ts";
+import { type Listing, listing, partialListing } from "../../../iam/fact.ts";
+import type { PolicyDocument } from "../../../iam/policy-document.ts";
+import { statementsGrantingAdministration } from "../../../policy/statements-granting-administration.ts";
+
+/**
+ * The policies each of which alone makes the principal an administrator, its groups' among them. A Deny in any other
+ * of its policies counts against them; a boundary that does not allow everything leaves none.
+ *
+ * Is responsible for plain administrators; may not follow the paths by which others become one.
+ */
+export function administrationOf(account: AccountState, principal: Principal): Listing<PolicySource> {
+  const { identity, boundary, missing } = subjectOf(account, principal, { scps: [], rcps: [] });
+  const grantsAll = (document: PolicyDocument) =>
+    statementsGrantingAdministration(document, account.account, account.partition).length > 0;
+  if (boundary && !grantsAll(boundary.document)) return listing([]);
+  const denies = identity.flatMap(({ document }) =>
+    document.statements.filter(({ effect }) => effect === "Deny"),
+  );
+  const granting = identity.filter(
+    ({ document }) =>
+      grantsAll(document) &&
+      (denies.length === 0 || grantsAll({ ...document, statements: [...document.statements, ...denies] })),
+  );
+  const [first] = missing;
+  if (first === undefined) return listing(granting);
+  const reason = `not known: ${first}${missing.length > 1 ? ` and ${missing.length - 1} more` : ""}`;
+  return partialListing(reason, boundary === undefined ? [] : granting);
+}
