@@ -12,7 +12,10 @@ const store = tableStore({ client: dynamoDbClient(), name: readEnvironment(["TAB
 const active = await loadActiveRules(Date.now());
 const accounts = warmAccounts(store);
 
-/** CloudTrail records from the queue of changes -> findings. */
+/**
+ * CloudTrail records from the queue of changes -> findings. A batch is worked on as a whole, by account: an entity that
+ * many of its records touched is read once, which a processor of single records could not do.
+ */
 export const handler = handle(async (event: SQSEvent, context): Promise<SQSBatchResponse> => {
   const own = ownAccount(context);
   const read = entityReader(iamClient(), own, Date.now);

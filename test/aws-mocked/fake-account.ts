@@ -58,3 +58,13 @@ export function fakeAccount(): ReturnType<typeof fakeIam> {
   iam.on(GenerateCredentialReportCommand).resolves({ State: "COMPLETE" });
   return iam;
 }
+
+/** Makes it an IAM with so many users and so many roles, in one page. */
+export function fakeUsersAndRoles(iam: ReturnType<typeof fakeIam>, count: number): void {
+  const names = Array.from({ length: count }, (_, index) => `entity-${index}`);
+  iam.on(GetAccountAuthorizationDetailsCommand).resolves({
+    UserDetailList: names.map(user),
+    RoleDetailList: names.map(role),
+    IsTruncated: false,
+  } as never);
+}

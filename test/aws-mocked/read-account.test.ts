@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import {
   GetAccountAuthorizationDetailsCommand,
   GetCredentialReportCommand,
@@ -14,7 +15,7 @@ import { actions, readAccount } from "../../lib/aws/read-account.ts";
 import { ACCOUNT } from "../support/build-account.ts";
 import { awsError } from "./aws-error.ts";
 import { callsMade } from "./calls-made.ts";
-import { fakeAccount } from "./fake-account.ts";
+import { fakeAccount, fakeUsersAndRoles } from "./fake-account.ts";
 import { arn, CREATED, type fakeIam, USED } from "./fake-iam.ts";
 
 const OWN = { account: ACCOUNT, partition: "aws" };
@@ -134,5 +135,25 @@ describe("reading an account", () => {
     iam.on(GetLoginProfileCommand).rejects(awsError("NoSuchEntityException"));
     const { state } = await readAccount(client, OWN, noWait);
     expect(state.entities["AWS::IAM::User"].get("alice")?.loginProfile).toBeNull();
+  });
+
+  test("a user costs seven calls with one key, a role none; five users are read at one time", async () => {
+    const count = 200;
+    fakeUsersAndRoles(iam, count);
+    let open = 0;
+    let most = 0;
+    iam.on(ListAccessKeysCommand).callsFake(async () => {
+      most = Math.max(most, ++open);
+      await setImmediate();
+      open -= 1;
+      return { AccessKeyMetadata: [{ AccessKeyId: "AKIAONE", Status: "Active", CreateDate: CREATED }] };
+    });
+    await readAccount(client, OWN, noWait);
+    const made = (pattern: RegExp) =>
+      iam.calls().filter(({ args: [command] }) => pattern.test(command.constructor.name)).length;
+    expect(made(/^(GetRole|ListRole\w*Policies|GetUser|GetPolicy)/)).toBe(0);
+    expect(made(/CredentialReport/)).toBe(2);
+    expect(iam.calls().length - 7 * count).toBeLessThan(20);
+    expect(most).toBe(5);
   });
 });
