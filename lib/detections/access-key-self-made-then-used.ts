@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { type Change, child, text } from "../cloudtrail/change.ts";
 import { type AccountState, findEntity } from "../iam/account-state.ts";
 import { defineDetection, signal } from "../rule/define-detection.ts";

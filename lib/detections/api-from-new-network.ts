@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { defineDetection, signal } from "../rule/define-detection.ts";
 import { isDeclaredAutomation } from "./actor/is-declared-automation.ts";
 import { subjectOf } from "./actor/subject-of.ts";

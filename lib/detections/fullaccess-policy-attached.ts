@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { defineDetection, signal } from "../rule/define-detection.ts";
 import type { Severity } from "../rule/severity.ts";
 import { severityFor } from "./actor/severity-for.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { defineDetection, signal } from "../rule/define-detection.ts";
 import { fromWhere } from "./actor/from-where.ts";
 import { subjectOf } from "./actor/subject-of.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { text } from "../cloudtrail/change.ts";
 import { defineDetection, signal } from "../rule/define-detection.ts";
 import { pattern } from "../rule/pattern.ts";
