@@ -24,6 +24,8 @@ export interface GraphNode {
     readonly compute: Bitset;
   };
   readonly variants: readonly { readonly node: GraphNode; readonly level: Level }[];
+  /** What it leads to depends on the policies that others hold. */
+  readonly leansOnOthers: boolean;
   /** How far from the principal itself: what is gained by several changes in a row is followed so far only. */
   readonly depth: number;
   /** How surely it reaches administrator; set by `settle`. */
@@ -33,6 +35,21 @@ export interface GraphNode {
 }
 
 const DEPTH_LIMIT = 4;
+
+/** Actions whose worth depends on what other principals, groups and policies hold. */
+const LEANING = [
+  "iam:AddUserToGroup",
+  "iam:AttachGroupPolicy",
+  "iam:AttachRolePolicy",
+  "iam:AttachUserPolicy",
+  "iam:CreatePolicyVersion",
+  "iam:CreateRole",
+  "iam:DeleteRolePermissionsBoundary",
+  "iam:PutGroupPolicy",
+  "iam:PutRolePolicy",
+  "iam:PutUserPolicy",
+  "iam:SetDefaultPolicyVersion",
+] as const;
 
 /**
  * Who reaches administrator. Is responsible for the nodes and the reverse fixpoint; may not explain.
@@ -59,6 +76,37 @@ export class AccessGraph {
     this.#size = world.directory.principals.length;
     const sets = () => ({ base: emptySet(this.#size), raised: emptySet(this.#size) });
     this.#reached = { 1: sets(), 2: sets(), 3: sets() };
+  }
+
+  /**
+   * Evaluates some principals anew, and with them those whose ways lead through what others hold; the rest keep
+   * their edges. Numbers, trust, tags and credentials must be as before.
+   */
+  refresh(touched: ReadonlySet<number>): void {
+    this.#raised.length = 0;
+    this.#variants.clear();
+    this.#wanted = [];
+    this.#unsettled = [];
+    this.#nextRank = 0;
+    for (const level of [UNKNOWN, CONDITIONAL, PROVEN] as const) {
+      this.#reached[level].base.fill(0);
+      this.#reached[level].raised.fill(0);
+    }
+    for (const { memory } of this.#rights.values()) {
+      for (const key of memory.keys()) if (key.startsWith("raise ")) memory.delete(key);
+    }
+    const kept = this.#base.map((node, member) =>
+      node && !touched.has(member) && !node.leansOnOthers ? node : undefined,
+    );
+    this.#base.length = 0;
+    kept.forEach((node, member) => {
+      if (!node) return;
+      node.reaches = NONE;
+      node.rank = Number.POSITIVE_INFINITY;
+      this.#base[member] = node;
+      this.#unsettled.push(node);
+    });
+    this.build();
   }
 
   /** Evaluates every principal, and settles who reaches administrator. */
@@ -145,6 +193,7 @@ export class AccessGraph {
       },
       edges,
       variants,
+      leansOnOthers: LEANING.some((action) => actor.rights.couldDo(action)),
       depth,
       reaches: NONE,
       rank: Number.POSITIVE_INFINITY,

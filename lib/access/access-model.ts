@@ -9,6 +9,7 @@ import { Directory } from "./directory.ts";
 import { CONDITIONAL, type Level, NONE } from "./level.ts";
 import type { AccountFacts } from "./principal-context.ts";
 import { NO_LEVELS, type OrganizationLevels, type PolicySource, type Subject, subjectOf } from "./subject.ts";
+import { touchedBy } from "./touched-by.ts";
 import { TrustIndex } from "./trust-index.ts";
 
 /**
@@ -113,18 +114,36 @@ export class AccessModel {
   /**
    * Follows changes of the state, which the owner has applied to it.
    *
-   * A change of policies recompiles the principals that it touches; one that adds or removes principals, or changes
-   * trust, tags or credentials, rebuilds the graph from documents that stay compiled.
+   * A change of policies evaluates the principals anew that it touches, and settles who reaches administrator. One
+   * that adds or removes entities, or changes trust, tags, boundaries or credentials, evaluates all of them, from
+   * documents that stay compiled.
    */
   update(updates: readonly EntityUpdate[]): void {
-    void updates;
-    const directory = new Directory(this.state);
-    this.#subjects = directory.principals.map((principal) =>
-      subjectOf(this.state, principal, this.#levelsFor()),
-    );
-    this.#world = this.#makeWorld(directory);
-    this.#graph = new AccessGraph(this.#world);
-    this.#graph.build();
+    const touched = touchedBy(this.state, updates);
+    if (touched === "all") {
+      const directory = new Directory(this.state);
+      this.#subjects = this.#collect(directory);
+      this.#world = this.#makeWorld(directory);
+      this.#graph = new AccessGraph(this.#world);
+      this.#graph.build();
+      return;
+    }
+    if (touched === "none") return;
+    const { directory, holders } = this.#world;
+    directory.refresh();
+    holders.clear();
+    const members = new Set([...touched].flatMap((arn) => directory.numberOf(arn) ?? []));
+    const levels = this.#levelsFor();
+    for (const member of members) {
+      const principal = directory.principals[member];
+      if (principal) this.#subjects[member] = subjectOf(this.state, principal, levels);
+    }
+    this.#graph.refresh(members);
+  }
+
+  #collect(directory: Directory): Subject[] {
+    const levels = this.#levelsFor();
+    return directory.principals.map((principal) => subjectOf(this.state, principal, levels));
   }
 
   #makeWorld(directory: Directory): World {

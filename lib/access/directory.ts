@@ -15,10 +15,10 @@ import type { Universe } from "./rights.ts";
 export class Directory {
   readonly state: AccountState;
   /** Users first, then roles. */
-  readonly principals: readonly Principal[];
-  readonly groups: readonly Group[];
+  readonly principals: Principal[];
+  readonly groups: Group[];
   /** Customer-managed only. */
-  readonly policies: readonly ManagedPolicy[];
+  readonly policies: ManagedPolicy[];
   readonly users: Bitset;
   readonly roles: Bitset;
   /** Roles that the account itself can change. */
@@ -66,6 +66,17 @@ export class Directory {
       index: new ArnIndex(this.policies.map(({ arn }) => arn)),
       facts: (member) => ({ tags: this.policies[member]?.tags ?? NO_FACTS.tags, boundary: null }),
     };
+  }
+
+  /** Puts the entities of the state, which has the same ones as before, in place of the old. */
+  refresh(): void {
+    const { "AWS::IAM::User": users, "AWS::IAM::Role": roles } = this.state.entities;
+    this.principals.splice(0, Number.POSITIVE_INFINITY, ...users.values(), ...roles.values());
+    this.groups.splice(0, Number.POSITIVE_INFINITY, ...this.state.entities["AWS::IAM::Group"].values());
+    const policies = [...this.state.entities["AWS::IAM::Policy"].values()];
+    this.policies.splice(0, Number.POSITIVE_INFINITY, ...policies.filter(({ arn }) => !isAwsManaged(arn)));
+    this.#holders = undefined;
+    this.#members = undefined;
   }
 
   numberOf(arn: string): number | undefined {

@@ -30,6 +30,7 @@ import iamPolicyNoWildcardMarketplaceSubscribe from "./policy/iam-policy-no-wild
 import iamPolicyNoWildcardPassrole from "./policy/iam-policy-no-wildcard-passrole.ts";
 import iamPolicyNoWildcardResource from "./policy/iam-policy-no-wildcard-resource.ts";
 import iamPolicyNoWildcardServiceLinkedRole from "./policy/iam-policy-no-wildcard-service-linked-role.ts";
+import principalReachesAdmin from "./policy/principal-reaches-admin.ts";
 import rootAccessKeyCheck from "./root/root-access-key-check.ts";
 import rootAccountHardwareMfaEnabled from "./root/root-account-hardware-mfa-enabled.ts";
 import rootAccountMfaEnabled from "./root/root-account-mfa-enabled.ts";
@@ -86,6 +87,7 @@ export const RULES: readonly Rule[] = [
   iamPolicyNoWildcardPassrole,
   iamPolicyNoWildcardResource,
   iamPolicyNoWildcardServiceLinkedRole,
+  principalReachesAdmin,
   rootAccessKeyCheck,
   rootAccountHardwareMfaEnabled,
   rootAccountMfaEnabled,

@@ -1,0 +1,82 @@
+import * as z from "zod";
+import { explainReach } from "../../access/explain-reach.ts";
+import { PROVEN } from "../../access/level.ts";
+import { managedElsewhere } from "../../iam/role.ts";
+import { glob, matchesGlob } from "../../policy/glob.ts";
+import { defineRule } from "../../rule/define-rule.ts";
+import { compliant, nonCompliant, notApplicable, undetermined } from "../../rule/verdict.ts";
+
+export default defineRule({
+  id: "principal-reaches-admin",
+  title: "Nobody can make themselves an administrator",
+  severity: "critical",
+  why:
+    "A user or role with a few chosen permissions can give itself all others, or act as somebody who has them. " +
+    "Whoever gets hold of it has the account, and no list of administrators shows it.",
+  fix:
+    "Take away one permission of each path in the evidence, limit it to the resources that are needed, or set a " +
+    "permissions boundary. `npm start -- paths` shows whether a way is left.",
+  references: [
+    "https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html",
+    "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_passrole.html",
+    "https://pathfinding.cloud/paths/",
+  ],
+  controls: {
+    "nist-800-53-r5": ["AC-3", "AC-5", "AC-6"],
+    "iso-27001-2022": ["A.5.15", "A.8.2"],
+  },
+  reach: true,
+  resource: ["AWS::IAM::User", "AWS::IAM::Role"],
+  on: [
+    "iam:AddUserToGroup",
+    "iam:RemoveUserFromGroup",
+    "iam:AttachUserPolicy",
+    "iam:AttachGroupPolicy",
+    "iam:AttachRolePolicy",
+    "iam:DetachUserPolicy",
+    "iam:DetachGroupPolicy",
+    "iam:DetachRolePolicy",
+    "iam:PutUserPolicy",
+    "iam:PutGroupPolicy",
+    "iam:PutRolePolicy",
+    "iam:DeleteUserPolicy",
+    "iam:DeleteGroupPolicy",
+    "iam:DeleteRolePolicy",
+    "iam:CreatePolicyVersion",
+    "iam:SetDefaultPolicyVersion",
+    "iam:CreateRole",
+    "iam:UpdateAssumeRolePolicy",
+    "iam:PutUserPermissionsBoundary",
+    "iam:PutRolePermissionsBoundary",
+    "iam:DeleteUserPermissionsBoundary",
+    "iam:DeleteRolePermissionsBoundary",
+  ],
+  params: z.object({
+    administrators: z
+      .array(z.string())
+      .default([])
+      .describe("ARN patterns of those who are meant to be able to, such as the role of a pipeline."),
+  }),
+  check(principal, { params, access }) {
+    const owner = principal.type === "AWS::IAM::Role" ? managedElsewhere(principal) : undefined;
+    if (owner !== undefined) return notApplicable(`the role is managed by ${owner}`);
+    if (params.administrators.some((pattern) => matchesGlob(glob(pattern), principal.arn)))
+      return notApplicable("declared as an administrator");
+    if (access.administratorLevel(principal.arn) === PROVEN)
+      return notApplicable("an administrator as it stands, which other rules judge");
+    const { reachesAdmin, paths } = explainReach(access, principal.arn);
+    if (reachesAdmin === "no" || reachesAdmin === "blocked") return compliant();
+    const told = paths.filter(({ aside, verdict }) => !aside && verdict === reachesAdmin);
+    if (reachesAdmin === "unknown") return undetermined(told[0]?.missing[0] ?? "a fact is missing");
+    const what = principal.type === "AWS::IAM::User" ? "User" : "Role";
+    const conditions = told[0]?.conditions.join("; ") ?? "";
+    const how = conditions === "" ? "" : ` (${conditions})`;
+    return nonCompliant(`${what} ${principal.name} can reach administrator${how}.`, {
+      verdict: reachesAdmin,
+      paths: told.slice(0, PATHS_SHOWN),
+      ways: told.length,
+    });
+  },
+});
+
+const PATHS_SHOWN = 10;
