@@ -8,8 +8,12 @@ export default defineDetection({
   id: "access-analyzer-archive-rule",
   title: "Access Analyzer was told to hide findings",
   severity: "medium",
-  why: "An archive rule hides every finding that matches, also those to come, and nobody sees it in the list. A rule without a filter for a resource or a principal, or one for what is public, hides what matters most.",
-  fix: "Read the rule: `aws accessanalyzer get-archive-rule --analyzer-name NAME --rule-name RULE`. Take it off with `aws accessanalyzer delete-archive-rule`, and look at the archived findings.",
+  why:
+    "An archive rule hides every finding that matches, also those to come, and nobody sees it in the list. A " +
+    "rule without a filter for a resource or a principal, or one for what is public, hides what matters most.",
+  fix:
+    "Read the rule: `aws accessanalyzer get-archive-rule --analyzer-name NAME --rule-name RULE`. Take it off " +
+    "with `aws accessanalyzer delete-archive-rule`, and look at the archived findings.",
   references: [
     "https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-archive-rules.html",
     "https://attack.mitre.org/techniques/T1562/001/",

@@ -7,8 +7,12 @@ export default defineDetection({
   id: "access-analyzer-deleted",
   title: "An Access Analyzer was deleted",
   severity: "medium",
-  why: "The analyzer tells which roles, buckets and keys outsiders can reach. With it go its findings and archive rules, and nobody is told of what is opened next.",
-  fix: "Make it again: `aws accessanalyzer create-analyzer --analyzer-name NAME --type ACCOUNT`; its archive rules must be written anew.",
+  why:
+    "The analyzer tells which roles, buckets and keys outsiders can reach. With it go its findings and " +
+    "archive rules, and nobody is told of what is opened next.",
+  fix:
+    "Make it again: `aws accessanalyzer create-analyzer --analyzer-name NAME --type ACCOUNT`; its archive " +
+    "rules must be written anew.",
   references: [
     "https://docs.aws.amazon.com/access-analyzer/latest/APIReference/API_DeleteAnalyzer.html",
     "https://attack.mitre.org/techniques/T1562/008/",

@@ -8,8 +8,13 @@ export default defineDetection({
   id: "access-denied-burst",
   title: "One identity was denied many different calls",
   severity: "low",
-  why: "Whoever holds a stolen key tries what it may do and is refused most of it. Different calls are counted, not repeats: a program with one missing right repeats one call. The console asks for everything by itself and is left out.",
-  fix: "Ask the owner of the identity. Declare scanners under `automation` in governance.yml; if nobody knows of it, disable the credential.",
+  why:
+    "Whoever holds a stolen key tries what it may do and is refused most of it. Different calls are counted, " +
+    "not repeats: a program with one missing right repeats one call. The console asks for everything by " +
+    "itself and is left out.",
+  fix:
+    "Ask the owner of the identity. Declare scanners under `automation` in governance.yml; if nobody knows of " +
+    "it, disable the credential.",
   references: ["https://attack.mitre.org/techniques/T1580/"],
   mitre: ["T1580", "T1526"],
   on: "any",

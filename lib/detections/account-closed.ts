@@ -8,8 +8,12 @@ export default defineDetection({
   id: "account-closed",
   title: "An account was closed",
   severity: "critical",
-  why: "Everything in the account stops, and after 90 days it is gone for good. Accounts are closed by plan and seldom, so a closing that nobody announced is sabotage until shown otherwise.",
-  fix: "Ask who planned it. Within 90 days AWS Support opens a closed account again: sign in as its root user and choose account reinstatement.",
+  why:
+    "Everything in the account stops, and after 90 days it is gone for good. Accounts are closed by plan and " +
+    "seldom, so a closing that nobody announced is sabotage until shown otherwise.",
+  fix:
+    "Ask who planned it. Within 90 days AWS Support opens a closed account again: sign in as its root user " +
+    "and choose account reinstatement.",
   references: [
     "https://docs.aws.amazon.com/accounts/latest/reference/manage-acct-closing.html",
     "https://attack.mitre.org/techniques/T1531/",

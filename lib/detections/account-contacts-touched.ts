@@ -10,9 +10,11 @@ export default defineDetection({
   title: "The account's contacts were read or changed",
   severity: "low",
   why:
-    "AWS writes to these contacts when it finds a leaked key or abuse, so who changes them keeps the warning from you." +
-    "The security contact is told louder; reading is information.",
-  fix: "Put the contact back: `aws account put-alternate-contact --alternate-contact-type SECURITY --name NAME --title TITLE --email-address ADDRESS --phone-number NUMBER`.",
+    "AWS writes to these contacts when it finds a leaked key or abuse, so who changes them keeps the warning " +
+    "from you. The security contact is told louder; reading is information.",
+  fix:
+    "Put the contact back: `aws account put-alternate-contact --alternate-contact-type SECURITY --name NAME " +
+    "--title TITLE --email-address ADDRESS --phone-number NUMBER`.",
   references: ["https://docs.aws.amazon.com/accounts/latest/reference/manage-acct-update-contact.html"],
   mitre: ["T1087", "T1098"],
   on: [

@@ -9,7 +9,10 @@ export default defineDetection({
   id: "api-from-new-network",
   title: "An identity changed IAM from a network not seen before",
   severity: "low",
-  why: "A stolen credential is used from where its owner never was. A record names no owner of an address, so the network is its neighbourhood (/24, or /48 of IPv6), learnt for two weeks; people who travel are seen too.",
+  why:
+    "A stolen credential is used from where its owner never was. A record names no owner of an address, so " +
+    "the network is its neighbourhood (/24, or /48 of IPv6), learnt for two weeks; people who travel are seen " +
+    "too.",
   fix: "Ask the owner whether it was them. If not, disable the credential and undo the change.",
   references: ["https://attack.mitre.org/techniques/T1078/004/"],
   mitre: ["T1078.004", "T1526", "T1580"],

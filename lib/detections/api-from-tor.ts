@@ -7,8 +7,12 @@ export default defineDetection({
   id: "api-from-tor",
   title: "A call came from a Tor exit node",
   severity: "high",
-  why: "Nobody works through Tor by accident. The list of exit nodes changes every hour and is yours to bring; without it nothing is told. Told once per identity and address.",
-  fix: "Disable the credential: `aws iam update-access-key --user-name USER --access-key-id KEY_ID --status Inactive`, or revoke the role's sessions; then read what it did.",
+  why:
+    "Nobody works through Tor by accident. The list of exit nodes changes every hour and is yours to bring; " +
+    "without it nothing is told. Told once per identity and address.",
+  fix:
+    "Disable the credential: `aws iam update-access-key --user-name USER --access-key-id KEY_ID --status " +
+    "Inactive`, or revoke the role's sessions; then read what it did.",
   references: [
     "https://check.torproject.org/torbulkexitlist",
     "https://docs.aws.amazon.com/guardduty/latest/ug/guardduty_finding-types-iam.html",

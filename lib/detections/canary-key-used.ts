@@ -8,10 +8,16 @@ export default defineDetection({
   id: "canary-key-used",
   title: "A credential that nobody may use was used",
   severity: "critical",
-  why: "A canary is a key or user left where an intruder would look, with no rights and no use. Whoever calls with it has found it, so this is never a false alarm. Name yours in the settings; told once per credential, address and call.",
-  fix: "Find the place where the canary lay: somebody was there. Look for other calls from the same address, and put a new canary out.",
+  why:
+    "A canary is a key or user left where an intruder would look, with no rights and no use. Whoever calls " +
+    "with it has found it, so this is never a false alarm. Off until you name yours and enable it; told once " +
+    "per credential, address and call.",
+  fix:
+    "Find the place where the canary lay: somebody was there. Look for other calls from the same address, and " +
+    "put a new canary out.",
   references: ["https://attack.mitre.org/techniques/T1552/001/"],
   covers: ["event-canary-key-used"],
+  default: "off",
   mitre: ["T1078.004", "T1552.001"],
   on: "any",
   picks: ({ actor }) => actor.identity !== "AWSService",

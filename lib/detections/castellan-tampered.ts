@@ -11,12 +11,12 @@ export default defineDetection({
   title: "Castellan itself was changed or switched off",
   severity: "critical",
   why:
-    "Whoever silences the watchman wants not to be seen. Its parts are known by their names, and a deployment changes " +
-    "them through CloudFormation, which is on record only; its EventBridge rules are told by eventbridge-rule-off when " +
-    "they are disabled or deleted.",
+    "Whoever silences the watchman wants not to be seen. Its parts are known by their names, and a deployment " +
+    "changes them through CloudFormation, which is on record only; its EventBridge rules are told by " +
+    "eventbridge-rule-off when they are disabled or deleted.",
   fix:
-    "Ask who did it, then deploy Castellan again, which puts every part back; read what the same identity did while " +
-    "nobody was told: `npm start -- replay` over the trail's files of that time.",
+    "Ask who did it, then deploy Castellan again, which puts every part back; read what the same identity did " +
+    "while nobody was told: `npm start -- replay` over the trail's files of that time.",
   references: ["https://attack.mitre.org/techniques/T1562/001/"],
   mitre: ["T1562.001", "T1562.008"],
   on: OWN_PARTS_CHANGED,

@@ -8,8 +8,12 @@ export default defineDetection({
   id: "config-any-change",
   title: "The AWS Config recorder or its channel was set up or changed",
   severity: "info",
-  why: "Information, which CIS asks to be on record; low when the recorder is told to leave out resource types, which is how it is made blind without being stopped.",
-  fix: "Compare: `aws configservice describe-configuration-recorders`. Record every type with `aws configservice put-configuration-recorder --recording-group allSupported=true,includeGlobalResourceTypes=true`.",
+  why:
+    "Information, which CIS asks to be on record; low when the recorder is told to leave out resource types, " +
+    "which is how it is made blind without being stopped.",
+  fix:
+    "Compare: `aws configservice describe-configuration-recorders`. Record every type with `aws configservice " +
+    "put-configuration-recorder --recording-group allSupported=true,includeGlobalResourceTypes=true`.",
   references: ["https://docs.aws.amazon.com/config/latest/APIReference/API_PutConfigurationRecorder.html"],
   controls: cisMonitoring(9),
   mitre: ["T1526", "T1562.008"],

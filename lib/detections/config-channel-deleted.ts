@@ -8,8 +8,12 @@ export default defineDetection({
   id: "config-channel-deleted",
   title: "The AWS Config recorder or its delivery channel was deleted",
   severity: "high",
-  why: "Without the recorder nothing is recorded, and without the channel nothing that was recorded reaches you. A service-linked recorder's owner is left out.",
-  fix: "Make it again: `aws configservice put-configuration-recorder`, `aws configservice put-delivery-channel`, then `aws configservice start-configuration-recorder --configuration-recorder-name NAME`.",
+  why:
+    "Without the recorder nothing is recorded, and without the channel nothing that was recorded reaches you. " +
+    "A service-linked recorder's owner is left out.",
+  fix:
+    "Make it again: `aws configservice put-configuration-recorder`, `aws configservice put-delivery-channel`, " +
+    "then `aws configservice start-configuration-recorder --configuration-recorder-name NAME`.",
   references: [
     "https://docs.aws.amazon.com/config/latest/developerguide/manage-delivery-channel.html",
     "https://attack.mitre.org/techniques/T1562/008/",

@@ -9,9 +9,11 @@ export default defineDetection({
   title: "The AWS Config recorder was stopped",
   severity: "high",
   why:
-    "From now on nobody can tell what a resource looked like, and every Config rule keeps its last answer." +
-    "No ordinary work needs it; it costs little, and intruders stop it first.",
-  fix: "Start it again: `aws configservice start-configuration-recorder --configuration-recorder-name NAME`, and look at what the same identity did around the time.",
+    "From now on nobody can tell what a resource looked like, and every Config rule keeps its last answer. No " +
+    "ordinary work needs it; it costs little, and intruders stop it first.",
+  fix:
+    "Start it again: `aws configservice start-configuration-recorder --configuration-recorder-name NAME`, and " +
+    "look at what the same identity did around the time.",
   references: [
     "https://docs.aws.amazon.com/config/latest/APIReference/API_StopConfigurationRecorder.html",
     "https://attack.mitre.org/techniques/T1562/008/",

@@ -7,8 +7,12 @@ export default defineDetection({
   id: "config-rule-deleted",
   title: "An AWS Config rule was deleted",
   severity: "low",
-  why: "A rule that is gone finds nothing any more, and its results go with it. Services that own rules delete them too and are left out; Castellan's own rules are told by castellan-tampered.",
-  fix: "If it was not wanted, put the rule back with `aws configservice put-config-rule --config-rule file://rule.json` or the deployment that made it.",
+  why:
+    "A rule that is gone finds nothing any more, and its results go with it. Services that own rules delete " +
+    "them too and are left out; Castellan's own rules are told by castellan-tampered.",
+  fix:
+    "If it was not wanted, put the rule back with `aws configservice put-config-rule --config-rule " +
+    "file://rule.json` or the deployment that made it.",
   references: [
     "https://docs.aws.amazon.com/config/latest/APIReference/API_DeleteConfigRule.html",
     "https://attack.mitre.org/techniques/T1562/001/",

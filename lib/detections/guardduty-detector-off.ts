@@ -7,8 +7,12 @@ export default defineDetection({
   id: "guardduty-detector-off",
   title: "GuardDuty was deleted or switched off",
   severity: "high",
-  why: "Nobody is told of stolen credentials, malware or strange calls in the Region any more. Deleting the detector deletes its findings as well.",
-  fix: "Switch it on: `aws guardduty update-detector --detector-id ID --enable`, or `aws guardduty create-detector --enable` when it is gone; look at what the same identity did around the time.",
+  why:
+    "Nobody is told of stolen credentials, malware or strange calls in the Region any more. Deleting the " +
+    "detector deletes its findings as well.",
+  fix:
+    "Switch it on: `aws guardduty update-detector --detector-id ID --enable`, or `aws guardduty " +
+    "create-detector --enable` when it is gone; look at what the same identity did around the time.",
   references: [
     "https://docs.aws.amazon.com/guardduty/latest/ug/guardduty_suspend-disable.html",
     "https://attack.mitre.org/techniques/T1562/001/",

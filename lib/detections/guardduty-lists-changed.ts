@@ -8,8 +8,14 @@ export default defineDetection({
   id: "guardduty-lists-changed",
   title: "A list or filter by which GuardDuty keeps silent was changed",
   severity: "medium",
-  why: "GuardDuty tells nothing about addresses on a trusted list, and archives what a filter says. An intruder puts an own address there, or takes a list of known threats away; adding such a list is good and information.",
-  fix: "Read the list: `aws guardduty get-ip-set --detector-id ID --ip-set-id SET`. Take it off with `aws guardduty delete-ip-set`, a filter with `aws guardduty delete-filter --detector-id ID --filter-name NAME`.",
+  why:
+    "GuardDuty tells nothing about addresses on a trusted list, and archives what a filter says. An intruder " +
+    "puts an own address there, or takes a list of known threats away; adding such a list is good and " +
+    "information.",
+  fix:
+    "Read the list: `aws guardduty get-ip-set --detector-id ID --ip-set-id SET`. Take it off with `aws " +
+    "guardduty delete-ip-set`, a filter with `aws guardduty delete-filter --detector-id ID --filter-name " +
+    "NAME`.",
   references: [
     "https://docs.aws.amazon.com/guardduty/latest/ug/guardduty_upload-lists.html",
     "https://attack.mitre.org/techniques/T1562/001/",

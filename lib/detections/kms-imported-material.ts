@@ -9,8 +9,14 @@ export default defineDetection({
   id: "kms-imported-material",
   title: "Key material was imported into a KMS key, or deleted from it",
   severity: "low",
-  why: "Material from outside can be kept by whoever made it, and data encrypted under it held to ransom. Deleting imported material makes everything under the key unreadable at once, without the wait of a deletion.",
-  fix: "Ask the key's owner. Deleted material can be imported again with the same bytes only: `aws kms import-key-material --key-id KEY --encrypted-key-material fileb://material --import-token fileb://token`.",
+  why:
+    "Material from outside can be kept by whoever made it, and data encrypted under it held to ransom. " +
+    "Deleting imported material makes everything under the key unreadable at once, without the wait of a " +
+    "deletion.",
+  fix:
+    "Ask the key's owner. Deleted material can be imported again with the same bytes only: `aws kms " +
+    "import-key-material --key-id KEY --encrypted-key-material fileb://material --import-token " +
+    "fileb://token`.",
   references: [
     "https://docs.aws.amazon.com/kms/latest/developerguide/importing-keys.html",
     "https://attack.mitre.org/techniques/T1486/",

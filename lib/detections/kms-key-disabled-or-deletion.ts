@@ -9,8 +9,12 @@ export default defineDetection({
   id: "kms-key-disabled-or-deletion",
   title: "A KMS key was disabled or set to be deleted",
   severity: "medium",
-  why: "What is encrypted with the key cannot be read while it is disabled, and never again once it is deleted. Deletion waits 7 to 30 days; the shortest wait is told louder.",
-  fix: "Ask the key's owner. Undo it in time: `aws kms cancel-key-deletion --key-id KEY`, then `aws kms enable-key --key-id KEY`.",
+  why:
+    "What is encrypted with the key cannot be read while it is disabled, and never again once it is deleted. " +
+    "Deletion waits 7 to 30 days; the shortest wait is told louder.",
+  fix:
+    "Ask the key's owner. Undo it in time: `aws kms cancel-key-deletion --key-id KEY`, then `aws kms " +
+    "enable-key --key-id KEY`.",
   references: [
     "https://docs.aws.amazon.com/kms/latest/developerguide/deleting-keys.html",
     "https://attack.mitre.org/techniques/T1485/",

@@ -10,8 +10,12 @@ export default defineDetection({
   id: "kms-key-policy-public",
   title: "The policy of a KMS key lets everybody use it",
   severity: "high",
-  why: "With the key other people can read what it encrypts, and with the right to encrypt they can make your data unreadable under a key of yours. Conditions that keep strangers out are taken into account.",
-  fix: "Name the account or the roles under Principal: `aws kms put-key-policy --key-id KEY --policy-name default --policy file://policy.json`; look in the records for use by other accounts.",
+  why:
+    "With the key other people can read what it encrypts, and with the right to encrypt they can make your " +
+    "data unreadable under a key of yours. Conditions that keep strangers out are taken into account.",
+  fix:
+    "Name the account or the roles under Principal: `aws kms put-key-policy --key-id KEY --policy-name " +
+    "default --policy file://policy.json`; look in the records for use by other accounts.",
   references: [
     "https://docs.aws.amazon.com/kms/latest/developerguide/key-policy-overview.html",
     "https://attack.mitre.org/techniques/T1486/",

@@ -10,8 +10,13 @@ export default defineDetection({
   id: "kms-key-policy-put",
   title: "The policy of a KMS key was changed",
   severity: "info",
-  why: "Information: the policy says who may use the key and who may change that. Who opens it to everybody is told by kms-key-policy-public; another account is told here, and so is a policy that skips the lockout check.",
-  fix: "Read it: `aws kms get-key-policy --key-id KEY --policy-name default`. Put the former one back with `aws kms put-key-policy`.",
+  why:
+    "Information: the policy says who may use the key and who may change that. Who opens it to everybody is " +
+    "told by kms-key-policy-public; another account is told here, and so is a policy that skips the lockout " +
+    "check.",
+  fix:
+    "Read it: `aws kms get-key-policy --key-id KEY --policy-name default`. Put the former one back with `aws " +
+    "kms put-key-policy`.",
   references: [
     "https://docs.aws.amazon.com/kms/latest/developerguide/key-policies.html",
     "https://attack.mitre.org/techniques/T1548/",

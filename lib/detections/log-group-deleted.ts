@@ -9,8 +9,12 @@ export default defineDetection({
   id: "log-group-deleted",
   title: "A CloudWatch log group was deleted",
   severity: "low",
-  why: "What it held is gone at once. Stacks take their log groups with them all day; one that is named after a trail, flow logs or an audit is told louder, because it may hold what an intruder did.",
-  fix: "Ask who did it. Make the group again with `aws logs create-log-group --log-group-name NAME` and a retention, and look at what the same identity did before.",
+  why:
+    "What it held is gone at once. Stacks take their log groups with them all day; one that is named after a " +
+    "trail, flow logs or an audit is told louder, because it may hold what an intruder did.",
+  fix:
+    "Ask who did it. Make the group again with `aws logs create-log-group --log-group-name NAME` and a " +
+    "retention, and look at what the same identity did before.",
   references: [
     "https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_DeleteLogGroup.html",
     "https://attack.mitre.org/techniques/T1562/008/",

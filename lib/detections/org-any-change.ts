@@ -13,8 +13,12 @@ export default defineDetection({
   id: "org-any-change",
   title: "The organization, its policies or its accounts were changed",
   severity: "info",
-  why: "Information, which CIS asks to be on record; medium when a policy that holds accounts back is detached, deleted, rewritten or switched off, or another account becomes administrator of a service.",
-  fix: "Ask who did it. `aws organizations attach-policy --policy-id POLICY --target-id TARGET` puts a policy back; the text of an edited one is in the records before.",
+  why:
+    "Information, which CIS asks to be on record; medium when a policy that holds accounts back is detached, " +
+    "deleted, rewritten or switched off, or another account becomes administrator of a service.",
+  fix:
+    "Ask who did it. `aws organizations attach-policy --policy-id POLICY --target-id TARGET` puts a policy " +
+    "back; the text of an edited one is in the records before.",
   references: [
     "https://docs.aws.amazon.com/organizations/latest/userguide/security_cloudtrail-integration.html",
   ],

@@ -9,9 +9,11 @@ export default defineDetection({
   title: "Somebody maps the organization",
   severity: "low",
   why:
-    "The list of accounts and the policies over them tell an intruder where to go next." +
-    "Told once per identity that was not seen to do it during the first two weeks.",
-  fix: "Ask the owner of the identity. Declare tools that do it under `automation` in governance.yml; if nobody knows of it, disable the credential.",
+    "The list of accounts and the policies over them tell an intruder where to go next. Told once per " +
+    "identity that was not seen to do it during the first two weeks.",
+  fix:
+    "Ask the owner of the identity. Declare tools that do it under `automation` in governance.yml; if nobody " +
+    "knows of it, disable the credential.",
   references: ["https://attack.mitre.org/techniques/T1087/004/"],
   mitre: ["T1087.004", "T1580"],
   on: [

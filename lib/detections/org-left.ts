@@ -9,9 +9,12 @@ export default defineDetection({
   title: "The account left its organization, or was taken out of it",
   severity: "critical",
   why:
-    "Service control policies, the organization's trail and central security services end with the membership, at once." +
-    "A try that was refused is told too: nobody does this by mistake.",
-  fix: "Ask the organization's owners. If it was not them, disable the credential that was used; the management account invites the account again with `aws organizations invite-account-to-organization --target Id=ACCOUNT,Type=ACCOUNT`.",
+    "Service control policies, the organization's trail and central security services end with the " +
+    "membership, at once. A try that was refused is told too: nobody does this by mistake.",
+  fix:
+    "Ask the organization's owners. If it was not them, disable the credential that was used; the management " +
+    "account invites the account again with `aws organizations invite-account-to-organization --target " +
+    "Id=ACCOUNT,Type=ACCOUNT`.",
   references: [
     "https://docs.aws.amazon.com/organizations/latest/APIReference/API_LeaveOrganization.html",
     "https://attack.mitre.org/techniques/T1666/",

@@ -8,8 +8,12 @@ export default defineDetection({
   id: "region-enabled",
   title: "A Region was turned on or off",
   severity: "medium",
-  why: "Intruders turn on a Region that nobody looks at and run their machines there. IAM and its credentials work in it at once, while guards that were set up Region by Region do not.",
-  fix: "Ask who needs it. If nobody: `aws account disable-region --region-name REGION`, after looking for what runs there.",
+  why:
+    "Intruders turn on a Region that nobody looks at and run their machines there. IAM and its credentials " +
+    "work in it at once, while guards that were set up Region by Region do not.",
+  fix:
+    "Ask who needs it. If nobody: `aws account disable-region --region-name REGION`, after looking for what " +
+    "runs there.",
   references: [
     "https://docs.aws.amazon.com/accounts/latest/reference/manage-acct-regions.html",
     "https://attack.mitre.org/techniques/T1535/",

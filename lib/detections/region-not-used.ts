@@ -8,13 +8,17 @@ export default defineDetection({
   title: "Somebody changed something in a Region that is not used",
   severity: "medium",
   why:
-    "A Region in which you run nothing is where an intruder's machines are not noticed." +
-    "Silent until the Regions that you use are named; told once per Region and identity. Global services write to us-east-1.",
-  fix: "Look at what was made there. Deny the Region by a service control policy on `aws:RequestedRegion`, or turn it off with `aws account disable-region --region-name REGION`.",
+    "A Region in which you run nothing is where an intruder's machines are not noticed. Off until you name " +
+    "the Regions that you use and enable it; told once per Region and identity. Global services write to " +
+    "us-east-1.",
+  fix:
+    "Look at what was made there. Deny the Region by a service control policy on `aws:RequestedRegion`, or " +
+    "turn it off with `aws account disable-region --region-name REGION`.",
   references: [
     "https://attack.mitre.org/techniques/T1535/",
     "https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_scps_examples_general.html",
   ],
+  default: "off",
   mitre: ["T1535"],
   on: "any",
   picks: ({ readOnly, region }) => readOnly === false && region !== "us-east-1",

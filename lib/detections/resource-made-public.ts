@@ -12,11 +12,12 @@ export default defineDetection({
   title: "A resource was opened to everybody, or to an account that nobody declared",
   severity: "high",
   why:
-    "Data that anybody can read is found within hours, and a grant to an intruder's account is a copy without a trace in " +
-    "yours. The policy's conditions and Deny statements are taken into account; another account is told less loudly.",
+    "Data that anybody can read is found within hours, and a grant to an intruder's account is a copy without " +
+    "a trace in yours. The policy's conditions and Deny statements are taken into account; another account is " +
+    "told less loudly.",
   fix:
-    "Take the grant back in the resource's policy, and look in its access records for who used it. Declare accounts that " +
-    "are meant under `trustedAccounts` in governance.yml.",
+    "Take the grant back in the resource's policy, and look in its access records for who used it. Declare " +
+    "accounts that are meant under `trustedAccounts` in governance.yml.",
   references: [
     "https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_identity-vs-resource.html",
     "https://attack.mitre.org/techniques/T1537/",

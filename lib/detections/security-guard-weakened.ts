@@ -10,9 +10,9 @@ export default defineDetection({
   title: "Something that guards the account was switched off",
   severity: "medium",
   why:
-    "Guards are switched off before the rest. Told aloud for those that no other detection tells: public access " +
-    "blocks, flow logs, encryption by default, Security Hub, central administrators, CloudTrail Lake. Trails, Config, " +
-    "GuardDuty and rules are information here.",
+    "Guards are switched off before the rest. Told aloud for those that no other detection tells: public " +
+    "access blocks, flow logs, encryption by default, Security Hub, central administrators, CloudTrail Lake. " +
+    "Trails, Config, GuardDuty and rules are information here.",
   fix: "Ask who did it, switch it on again, and look at what the same identity did around the time.",
   references: [
     "https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html",

@@ -7,8 +7,12 @@ export default defineDetection({
   id: "securityhub-findings-hidden",
   title: "Security Hub findings were suppressed, resolved or their insights changed",
   severity: "low",
-  why: "People close findings all day, so this is quiet; suppressing many at once, by an identity that does not usually, is how an intruder keeps the list clean. Products that update their own findings are left out.",
-  fix: "Look at what was hidden: `aws securityhub get-findings --filters WorkflowStatus=[{Value=SUPPRESSED,Comparison=EQUALS}]`, and open again what was not meant.",
+  why:
+    "People close findings all day, so this is quiet; suppressing many at once, by an identity that does not " +
+    "usually, is how an intruder keeps the list clean. Products that update their own findings are left out.",
+  fix:
+    "Look at what was hidden: `aws securityhub get-findings --filters " +
+    "WorkflowStatus=[{Value=SUPPRESSED,Comparison=EQUALS}]`, and open again what was not meant.",
   references: [
     "https://docs.aws.amazon.com/securityhub/latest/userguide/findings-workflow-status.html",
     "https://attack.mitre.org/techniques/T1562/",

@@ -7,7 +7,9 @@ export default defineDetection({
   id: "trail-any-change",
   title: "A trail was created, changed, started, stopped or deleted",
   severity: "info",
-  why: "Information, which CIS asks to be on record. What a change takes away is told by trail-stopped and by the findings about a trail's bucket and key.",
+  why:
+    "Information, which CIS asks to be on record. What a change takes away is told by trail-stopped and by " +
+    "the findings about a trail's bucket and key.",
   fix: "Nothing, unless nobody knows of the change; then compare with `aws cloudtrail get-trail --name TRAIL`.",
   references: [
     "https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-create-and-update-a-trail.html",

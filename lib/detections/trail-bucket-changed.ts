@@ -8,8 +8,12 @@ export default defineDetection({
   id: "trail-bucket-changed",
   title: "A trail writes to another bucket, or may do so",
   severity: "medium",
-  why: "Records that go to another bucket are missing where people look for them, and an intruder's own bucket keeps them from you. Saved from the console, which sends the bucket every time, it is information.",
-  fix: "Compare the bucket: `aws cloudtrail get-trail --name TRAIL`. Put the old one back with `aws cloudtrail update-trail --name TRAIL --s3-bucket-name BUCKET`, and collect what went to the other.",
+  why:
+    "Records that go to another bucket are missing where people look for them, and an intruder's own bucket " +
+    "keeps them from you. Saved from the console, which sends the bucket every time, it is information.",
+  fix:
+    "Compare the bucket: `aws cloudtrail get-trail --name TRAIL`. Put the old one back with `aws cloudtrail " +
+    "update-trail --name TRAIL --s3-bucket-name BUCKET`, and collect what went to the other.",
   references: ["https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_UpdateTrail.html"],
   mitre: ["T1562.001", "T1562.008"],
   on: ["cloudtrail:UpdateTrail"],

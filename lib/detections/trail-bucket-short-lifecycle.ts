@@ -10,9 +10,12 @@ export default defineDetection({
   title: "A bucket of logs got a rule that deletes them within days",
   severity: "high",
   why:
-    "Who deletes the records by a lifecycle rule needs no right to delete objects, and leaves no record of any deletion." +
-    "A record does not say what a bucket holds: told loudly where the bucket or the rule is named after logs, else as information.",
-  fix: "Take the rule off: `aws s3api put-bucket-lifecycle-configuration` with the former rules. Keep logs in a bucket of another account with Object Lock.",
+    "Who deletes the records by a lifecycle rule needs no right to delete objects, and leaves no record of " +
+    "any deletion. A record does not say what a bucket holds: told loudly where the bucket or the rule is " +
+    "named after logs, else as information.",
+  fix:
+    "Take the rule off: `aws s3api put-bucket-lifecycle-configuration` with the former rules. Keep logs in a " +
+    "bucket of another account with Object Lock.",
   references: [
     "https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-lifecycle-mgmt.html",
     "https://attack.mitre.org/techniques/T1562/008/",

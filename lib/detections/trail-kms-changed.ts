@@ -8,8 +8,13 @@ export default defineDetection({
   id: "trail-kms-changed",
   title: "A trail's encryption key was set or taken off",
   severity: "low",
-  why: "With another key other people may read the records, and with a key of an account that is not yours you may not. Without a key S3 still encrypts. Saved from the console, which sends the key every time, it is information.",
-  fix: "Compare: `aws cloudtrail get-trail --name TRAIL`. Put the key back with `aws cloudtrail update-trail --name TRAIL --kms-key-id KEY`.",
+  why:
+    "With another key other people may read the records, and with a key of an account that is not yours you " +
+    "may not. Without a key S3 still encrypts. Saved from the console, which sends the key every time, it is " +
+    "information.",
+  fix:
+    "Compare: `aws cloudtrail get-trail --name TRAIL`. Put the key back with `aws cloudtrail update-trail " +
+    "--name TRAIL --kms-key-id KEY`.",
   references: [
     "https://docs.aws.amazon.com/awscloudtrail/latest/userguide/encrypting-cloudtrail-log-files-with-aws-kms.html",
   ],

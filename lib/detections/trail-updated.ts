@@ -7,7 +7,9 @@ export default defineDetection({
   id: "trail-updated",
   title: "The settings of a trail were changed",
   severity: "info",
-  why: "Information: the call may change nothing, as the console sends every setting on each save. What makes a trail record less is told by trail-stopped, and its bucket and key by findings of their own.",
+  why:
+    "Information: the call may change nothing, as the console sends every setting on each save. What makes a " +
+    "trail record less is told by trail-stopped, and its bucket and key by findings of their own.",
   fix: "Nothing, unless nobody knows of the change; then compare with `aws cloudtrail get-trail --name TRAIL`.",
   references: [
     "https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_UpdateTrail.html",

@@ -8,7 +8,10 @@ export default defineDetection({
   id: "unauthorized-call",
   title: "A call was denied",
   severity: "info",
-  why: "Information: programs and the console are denied things all day. Off by default; access-denied-burst tells when one identity is denied many different things, and CIS asks for a metric rather than an alarm on each.",
+  why:
+    "Information: programs and the console are denied things all day. Off by default; access-denied-burst " +
+    "tells when one identity is denied many different things, and CIS asks for a metric rather than an alarm " +
+    "on each.",
   fix: "Nothing by itself.",
   references: ["https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_access-denied.html"],
   controls: cisMonitoring(1),

@@ -53,7 +53,7 @@ export const GUARDS_OFF = Object.keys(TABLE) as EventKey[];
 /** The call sets all four switches; one that is left out is off. */
 function isOpened(request: JsonObject): boolean {
   const block = child(request, "PublicAccessBlockConfiguration");
-  return SWITCHES.some((name) => block[name] !== true);
+  return SWITCHES.some((name) => String(block[name]) !== "true");
 }
 
 const SWITCHES = ["BlockPublicAcls", "IgnorePublicAcls", "BlockPublicPolicy", "RestrictPublicBuckets"];
