@@ -131,14 +131,19 @@ function eksStranger(issuer: string): Constraint[] {
   return [like("StringEquals", `${issuer}:sub`, `system:serviceaccount:${UNHEARD_OF}:${UNHEARD_OF}`)];
 }
 
-/** Somebody who is none of those named in full. */
+/** Somebody who is none of those named in full, and of no tenant that is: `project_path:own/app:*` names `own`. */
 function anyStranger(key: string, subjects: readonly string[]): Constraint[] {
   const named = subjects.filter((subject) => !/[*?]/.test(subject));
+  const tenants = subjects.filter((subject) => NAMES_TENANT.test(subject));
   return [
     like("StringLike", key, "?*"),
     ...(named.length > 0 ? [like("StringNotEquals", key, ...named)] : []),
+    ...(tenants.length > 0 ? [like("StringNotLike", key, ...tenants)] : []),
   ];
 }
+
+/** A claim's name and a whole value before the first wildcard. */
+const NAMES_TENANT = /^[^*?:/]+:[^*?:/]+[:/]/;
 
 /** @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_iam-condition-keys.html "Available keys for SAML-based AWS STS federation" */
 function saml(provider: string, statement: CompiledStatement, lets: Lets): Federation {

@@ -37,8 +37,24 @@ import rootAccountMfaEnabled from "./root/root-account-mfa-enabled.ts";
 import rootCredentialsRemovedFromMember from "./root/root-credentials-removed-from-member.ts";
 import rootSigningCertificateCheck from "./root/root-signing-certificate-check.ts";
 import rootUserRecentlyUsed from "./root/root-user-recently-used.ts";
+import cloudwatchCrossAccountSharingDisabled from "./trust/cloudwatch-cross-account-sharing-disabled.ts";
+import iamRoleCrossAccountReadonly from "./trust/iam-role-cross-account-readonly.ts";
+import iamRoleCrossAccountWrite from "./trust/iam-role-cross-account-write.ts";
+import iamRoleGithubOidcSubjectRestricted from "./trust/iam-role-github-oidc-subject-restricted.ts";
+import iamRoleIrsaSubjectRestricted from "./trust/iam-role-irsa-subject-restricted.ts";
+import iamRoleOidcAudienceCondition from "./trust/iam-role-oidc-audience-condition.ts";
+import iamRoleRolesAnywhereTrustComplete from "./trust/iam-role-roles-anywhere-trust-complete.ts";
+import iamRoleSamlAudienceCondition from "./trust/iam-role-saml-audience-condition.ts";
+import iamRoleTrustConfusedDeputy from "./trust/iam-role-trust-confused-deputy.ts";
+import iamRoleTrustExternalIdOrMfa from "./trust/iam-role-trust-external-id-or-mfa.ts";
+import iamRoleTrustFederatedSourceKnown from "./trust/iam-role-trust-federated-source-known.ts";
 import iamRoleTrustKnownAccounts from "./trust/iam-role-trust-known-accounts.ts";
+import iamRoleTrustNoAccountWidePrincipal from "./trust/iam-role-trust-no-account-wide-principal.ts";
+import iamRoleTrustNoNotaction from "./trust/iam-role-trust-no-notaction.ts";
+import iamRoleTrustNoNotprincipal from "./trust/iam-role-trust-no-notprincipal.ts";
 import iamRoleTrustNoPublicPrincipal from "./trust/iam-role-trust-no-public-principal.ts";
+import iamRoleTrustNoWildcardAction from "./trust/iam-role-trust-no-wildcard-action.ts";
+import iamRoleTrustRequiresMfa from "./trust/iam-role-trust-requires-mfa.ts";
 import iamUserUnusedCredentialsCheck from "./usage/iam-user-unused-credentials-check.ts";
 import iamAdminUserCount from "./user/iam-admin-user-count.ts";
 import iamNoIamUsers from "./user/iam-no-iam-users.ts";
@@ -94,8 +110,24 @@ export const RULES: readonly Rule[] = [
   rootCredentialsRemovedFromMember,
   rootSigningCertificateCheck,
   rootUserRecentlyUsed,
+  cloudwatchCrossAccountSharingDisabled,
+  iamRoleCrossAccountReadonly,
+  iamRoleCrossAccountWrite,
+  iamRoleGithubOidcSubjectRestricted,
+  iamRoleIrsaSubjectRestricted,
+  iamRoleOidcAudienceCondition,
+  iamRoleRolesAnywhereTrustComplete,
+  iamRoleSamlAudienceCondition,
+  iamRoleTrustConfusedDeputy,
+  iamRoleTrustExternalIdOrMfa,
+  iamRoleTrustFederatedSourceKnown,
   iamRoleTrustKnownAccounts,
+  iamRoleTrustNoAccountWidePrincipal,
+  iamRoleTrustNoNotaction,
+  iamRoleTrustNoNotprincipal,
   iamRoleTrustNoPublicPrincipal,
+  iamRoleTrustNoWildcardAction,
+  iamRoleTrustRequiresMfa,
   iamUserUnusedCredentialsCheck,
   iamAdminUserCount,
   iamNoIamUsers,
