@@ -30,14 +30,22 @@ export interface MinistackOptions {
   };
 }
 
-/** Makes the virtual environment unless it is there with the right version. */
+/**
+ * Makes the virtual environment unless it is there with the right version.
+ *
+ * @throws {Error} that says what the machine lacks
+ */
 export function installMinistack(folder: string): void {
   const python = join(folder, "bin/python");
   if (existsSync(python) && installedVersion(python) === VERSION) return;
   process.stderr.write(`Installing ministack ${VERSION} from PyPI into ${folder}\n`);
-  execFileSync("python3", ["-m", "venv", "--clear", folder], { stdio: "inherit" });
   const pip = ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", `ministack==${VERSION}`];
-  execFileSync(python, pip, { stdio: "inherit" });
+  try {
+    execFileSync("python3", ["-m", "venv", "--clear", folder], { stdio: "inherit" });
+    execFileSync(python, pip, { stdio: "inherit" });
+  } catch (cause) {
+    throw new Error("MiniStack could not be installed: it needs python3 with venv, and PyPI.", { cause });
+  }
 }
 
 function installedVersion(python: string): string | undefined {
@@ -97,7 +105,7 @@ async function answering(url: string, certificate: string, child: ChildProcess):
     await sleep(200);
   }
   await stop(child);
-  throw new Error(`MiniStack did not answer at ${url} within 30 seconds.`);
+  throw new Error(`MiniStack did not answer at ${url} within 30 seconds (it needs the openssl command).`);
 }
 
 /** The certificate is made while it starts. */

@@ -1,5 +1,6 @@
-import { spawnSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtempSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -22,12 +23,12 @@ const STEPS = [
 ] as const;
 
 let ministack: Ministack | undefined;
+let running: ChildProcess | undefined;
 for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => end(1));
 await end(await test());
 
 async function test(): Promise<number> {
   try {
-    mkdirSync(temporaryFolder, { recursive: true });
     const configPort = await freePort();
     const iamPort = await freePort();
     installMinistack(virtualEnvironment);
@@ -45,9 +46,12 @@ async function test(): Promise<number> {
       CONFIG_STAND_IN_PORT: String(configPort),
       IAM_GAPS_PORT: String(iamPort),
     };
-    const failed = STEPS.find((step) => !succeeds(step, env));
-    if (failed) tellFailure(`${failed[0]} failed.`, failed === STEPS.at(-1));
-    return failed ? 1 : 0;
+    for (const step of STEPS) {
+      if (await succeeds(step, env)) continue;
+      tellFailure(`${step[0]} failed.`, step === STEPS.at(-1));
+      return 1;
+    }
+    return 0;
   } catch (error) {
     tellFailure(error instanceof Error ? error.message : String(error), false);
     return 1;
@@ -65,8 +69,10 @@ function environment({ url, certificate }: Ministack): NodeJS.ProcessEnv {
   };
 }
 
-function succeeds(step: readonly string[], env: NodeJS.ProcessEnv): boolean {
-  return spawnSync(process.execPath, step, { cwd: root, env, stdio: "inherit" }).status === 0;
+async function succeeds(step: readonly string[], env: NodeJS.ProcessEnv): Promise<boolean> {
+  running = spawn(process.execPath, step, { cwd: root, env, stdio: "inherit" });
+  const [code] = await once(running, "exit");
+  return code === 0;
 }
 
 /** @param counted whether the step has printed totals; what fails before the tests counts as one failed test */
@@ -76,6 +82,7 @@ function tellFailure(text: string, counted: boolean): void {
 }
 
 async function end(code: number): Promise<never> {
+  running?.kill();
   await ministack?.stop();
   rmSync(temporaryFolder, { recursive: true, force: true });
   process.exit(code);
