@@ -1,9 +1,30 @@
 // Written by `npm run generate` from the files of this folder: do not edit.
 import type { Rule } from "../rule/define-rule.ts";
 import iamRolePermissionBoundaryCheck from "./boundary/iam-role-permission-boundary-check.ts";
+import accessKeyInactiveNotDeleted from "./credential/access-key-inactive-not-deleted.ts";
 import accessKeysRotated from "./credential/access-keys-rotated.ts";
+import bedrockApiKeyNoAdmin from "./credential/bedrock-api-key-no-admin.ts";
+import bedrockApiKeyNoLongTerm from "./credential/bedrock-api-key-no-long-term.ts";
+import iamServerCertificateExpirationCheck from "./credential/iam-server-certificate-expiration-check.ts";
+import iamServerCertificateExpiring from "./credential/iam-server-certificate-expiring.ts";
+import iamServiceSpecificCredentialRotated from "./credential/iam-service-specific-credential-rotated.ts";
+import iamUserInitialAccessKey from "./credential/iam-user-initial-access-key.ts";
+import iamUserNoServiceSpecificCredentials from "./credential/iam-user-no-service-specific-credentials.ts";
+import iamUserOneActiveAccessKey from "./credential/iam-user-one-active-access-key.ts";
+import iamUserPasswordAndAccessKey from "./credential/iam-user-password-and-access-key.ts";
+import iamUserSigningCertificate from "./credential/iam-user-signing-certificate.ts";
+import iamUserSshKeyRotated from "./credential/iam-user-ssh-key-rotated.ts";
 import mfaEnabledForIamConsoleAccess from "./mfa/mfa-enabled-for-iam-console-access.ts";
+import iamLoginProfilePasswordReset from "./password/iam-login-profile-password-reset.ts";
 import iamPasswordPolicy from "./password/iam-password-policy.ts";
+import iamPasswordPolicyAllowChange from "./password/iam-password-policy-allow-change.ts";
+import iamPasswordPolicyLowercase from "./password/iam-password-policy-lowercase.ts";
+import iamPasswordPolicyMaxAge from "./password/iam-password-policy-max-age.ts";
+import iamPasswordPolicyMinimumLength from "./password/iam-password-policy-minimum-length.ts";
+import iamPasswordPolicyNumber from "./password/iam-password-policy-number.ts";
+import iamPasswordPolicyReusePrevention from "./password/iam-password-policy-reuse-prevention.ts";
+import iamPasswordPolicySymbol from "./password/iam-password-policy-symbol.ts";
+import iamPasswordPolicyUppercase from "./password/iam-password-policy-uppercase.ts";
 import iamAwsManagedAdminPolicyAttached from "./policy/iam-aws-managed-admin-policy-attached.ts";
 import iamBedrockFullAccessNotAttached from "./policy/iam-bedrock-full-access-not-attached.ts";
 import iamCloudshellFullAccessNotAttached from "./policy/iam-cloudshell-full-access-not-attached.ts";
@@ -74,9 +95,30 @@ import iamUserWithoutPermissions from "./user/iam-user-without-permissions.ts";
 
 export const RULES: readonly Rule[] = [
   iamRolePermissionBoundaryCheck,
+  accessKeyInactiveNotDeleted,
   accessKeysRotated,
+  bedrockApiKeyNoAdmin,
+  bedrockApiKeyNoLongTerm,
+  iamServerCertificateExpirationCheck,
+  iamServerCertificateExpiring,
+  iamServiceSpecificCredentialRotated,
+  iamUserInitialAccessKey,
+  iamUserNoServiceSpecificCredentials,
+  iamUserOneActiveAccessKey,
+  iamUserPasswordAndAccessKey,
+  iamUserSigningCertificate,
+  iamUserSshKeyRotated,
   mfaEnabledForIamConsoleAccess,
+  iamLoginProfilePasswordReset,
   iamPasswordPolicy,
+  iamPasswordPolicyAllowChange,
+  iamPasswordPolicyLowercase,
+  iamPasswordPolicyMaxAge,
+  iamPasswordPolicyMinimumLength,
+  iamPasswordPolicyNumber,
+  iamPasswordPolicyReusePrevention,
+  iamPasswordPolicySymbol,
+  iamPasswordPolicyUppercase,
   iamAwsManagedAdminPolicyAttached,
   iamBedrockFullAccessNotAttached,
   iamCloudshellFullAccessNotAttached,

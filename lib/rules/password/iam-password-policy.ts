@@ -1,10 +1,10 @@
 import * as z from "zod";
-import type { AccountState } from "../../iam/account-state.ts";
 import { isUnknown } from "../../iam/fact.ts";
 import type { PasswordPolicy } from "../../iam/password-policy.ts";
 import { ids } from "../../rule/controls.ts";
 import { defineRule } from "../../rule/define-rule.ts";
 import { compliant, nonCompliant, notApplicable, undetermined } from "../../rule/verdict.ts";
+import { nobodyHasPassword } from "./setting/nobody-has-password.ts";
 
 const params = z.object({
   minimumPasswordLength: z.number().int().min(6).max(128).default(14),
@@ -48,10 +48,24 @@ export default defineRule({
     "https://docs.aws.amazon.com/config/latest/developerguide/iam-password-policy.html",
   ],
   controls: {
-    fsbp: ids("IAM.7 IAM.10"),
+    "cis-aws-1.4": ids("1.8 1.9"),
+    "cis-aws-3.0": ids("1.8 1.9"),
+    "cis-aws-5.0": ids("1.7 1.8"),
+    "cis-aws-6.0": ids("2.7 2.8"),
+    "cis-aws-7.0": ids("2.8 2.9"),
+    fsbp: ids("IAM.7 IAM.10 IAM.11 IAM.12 IAM.13 IAM.14 IAM.15 IAM.16"),
     "pci-dss-4.0": ids("8.3.6 8.3.7 8.3.9 8.3.10.1 8.6.3"),
     "nist-800-53-r5": ids("AC-2 AC-3 IA-5"),
   },
+  covers: [
+    "iam-password-policy-exists",
+    "iam-password-policy-minimum-length",
+    "iam-password-policy-uppercase",
+    "iam-password-policy-lowercase",
+    "iam-password-policy-symbol",
+    "iam-password-policy-number",
+    "iam-password-policy-reuse-prevention",
+  ],
   resource: "AWS::::Account",
   on: [
     "iam:UpdateAccountPasswordPolicy",
@@ -76,12 +90,6 @@ export default defineRule({
     });
   },
 });
-
-/** True only when every user was read and none has a password. */
-function nobodyHasPassword(account: AccountState): boolean {
-  if (account.incomplete["AWS::IAM::User"] !== undefined) return false;
-  return [...account.entities["AWS::IAM::User"].values()].every((user) => user.loginProfile === null);
-}
 
 function findGaps(policy: PasswordPolicy, wanted: Wanted): string[] {
   const { maxPasswordAgeDays: age, passwordReusePrevention: remembered = 0 } = policy;

@@ -16,7 +16,7 @@ export default defineRule({
   severity: "medium",
   why:
     "A user's password and keys do not end by themselves, so whoever gets one of an administrator keeps the account. " +
-    "Administrators work better through a role that they assume, or through a group that is reviewed.",
+    "Off by default: iam-aws-managed-admin-policy-attached and iam-inline-policy-no-admin-access tell of the policies.",
   fix:
     "Give the person a role to assume, then run `aws iam detach-user-policy --user-name USER --policy-arn " +
     "arn:aws:iam::aws:policy/AdministratorAccess`, or `aws iam delete-user-policy --user-name USER --policy-name NAME` " +
@@ -28,6 +28,7 @@ export default defineRule({
   controls: {
     "pci-dss-4.0": ids("7.2.1 7.2.2 7.2.5 7.3.1 7.3.2 7.3.3 8.2.7 8.2.8 8.3.4"),
   },
+  default: "off",
   resource: "AWS::IAM::User",
   on: USER_RIGHTS_EVENTS,
   params: z.object({

@@ -7,7 +7,10 @@ import { compileDocument, coversAction } from "../../../policy/statement.ts";
  *
  * @param action in lower case, such as `iam:putuserpolicy`
  */
-export function allowsSomewhere({ identity, boundary }: Subject, action: string): boolean {
+export function allowsSomewhere(
+  { identity, boundary }: Pick<Subject, "identity" | "boundary">,
+  action: string,
+): boolean {
   return hasPassage(identity, action) && (!boundary || hasPassage([boundary], action));
 }
 

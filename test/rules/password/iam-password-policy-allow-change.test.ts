@@ -1,0 +1,40 @@
+import { unknown } from "../../../lib/iam/fact.ts";
+import rule from "../../../lib/rules/password/iam-password-policy-allow-change.ts";
+import { anAccount, anAccountState } from "../../support/build-account.ts";
+import { aUser } from "../../support/build-user.ts";
+import { STRONG_PASSWORDS } from "../../support/strong-passwords.ts";
+import { testRule } from "../../support/test-rule.ts";
+
+const strong = anAccount({ passwordPolicy: STRONG_PASSWORDS });
+const weak = anAccount({ passwordPolicy: { ...STRONG_PASSWORDS, allowUsersToChangePassword: false } });
+const unset = anAccount({ passwordPolicy: null });
+const withUser = (account: typeof strong) => anAccountState([account, aUser()]);
+
+testRule(rule, {
+  compliant: [
+    { name: "a strong policy", given: strong, account: withUser(strong) },
+    { name: "no policy, so AWS's default", given: unset, account: withUser(unset) },
+  ],
+  nonCompliant: [
+    {
+      name: "the setting alone is weak",
+      given: weak,
+      account: withUser(weak),
+      message: "The password policy of account 123456789012 does not let users change their own password.",
+    },
+  ],
+  notApplicable: [
+    {
+      name: "case 32: an account whose people are federated",
+      given: weak,
+      reason: "no user of the account has a console password",
+    },
+  ],
+  undetermined: [
+    {
+      name: "the policy unread",
+      given: anAccount({ passwordPolicy: unknown("GetAccountPasswordPolicy was denied") }),
+      reason: "GetAccountPasswordPolicy was denied",
+    },
+  ],
+});
