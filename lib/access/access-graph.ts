@@ -4,7 +4,7 @@ import { addTo, type Bitset, emptySet, intersects, membersOf, union } from "./bi
 import { compilePolicy } from "./compiled-policy.ts";
 import { cappedReach, eitherReach, type Gain, noReach, type Reach } from "./gain.ts";
 import { countedGainsOf, gainsOf } from "./gains.ts";
-import { CONDITIONAL, type Level, NONE, PROVEN, strongest, UNKNOWN } from "./level.ts";
+import { CONDITIONAL, type Level, NONE, PROVEN, strongest, UNKNOWN, weakest } from "./level.ts";
 import { Rights } from "./rights.ts";
 import { isServiceLinked, raised, type Subject } from "./subject.ts";
 import { signatureOf } from "./subject-signature.ts";
@@ -165,17 +165,26 @@ export class AccessGraph {
     const nodes = this.#unsettled;
     this.#unsettled = [];
     for (const level of [PROVEN, CONDITIONAL, UNKNOWN] as const) {
-      let open = nodes.filter((node) => node.reaches < level);
+      const first = nodes.filter((node) => node.reaches < level && !this.#settleNode(node, level, true));
+      let open = first.filter((node) => this.#hasEdges(node));
       let before = -1;
       while (open.length !== before) {
         before = open.length;
-        open = open.filter((node) => {
-          if (!this.#leadsOn(node, level)) return true;
-          this.#mark(node, level);
-          return false;
-        });
+        open = open.filter((node) => !this.#settleNode(node, level, false));
       }
     }
+  }
+
+  /** @param alone whether to look at what does not change from round to round, too */
+  #settleNode(node: GraphNode, level: 1 | 2 | 3, alone: boolean): boolean {
+    if (!(alone && this.#reachesAlone(node, level)) && !this.#leadsOn(node, level)) return false;
+    this.#mark(node, level);
+    return true;
+  }
+
+  #hasEdges({ edges, variants }: GraphNode): boolean {
+    const none = noReach(this.#size);
+    return edges.become !== none || edges.raised !== none || variants.length > 0;
   }
 
   #make(subject: Subject, depth: number, register: (node: GraphNode) => void): GraphNode {
@@ -185,12 +194,9 @@ export class AccessGraph {
     const none = noReach(this.#size);
     const edges = { become: none, raised: none, compute: none.perhaps };
     const variants: { node: GraphNode; level: Level }[] = [];
-    let outside: Level = NONE;
-    const node: GraphNode = {
+    const node: GraphNode & { administrator: Level } = {
       actor,
-      get administrator() {
-        return Math.min(strongest([administrator, outside]), capped) as Level;
-      },
+      administrator: weakest([administrator, capped]),
       edges,
       variants,
       leansOnOthers: LEANING.some((action) => actor.rights.couldDo(action)),
@@ -207,7 +213,8 @@ export class AccessGraph {
           edges.compute === none.perhaps ? gain.become.perhaps : union(edges.compute, gain.become.perhaps);
       } else if (gain.become) edges.become = eitherReach(edges.become, cappedReach(gain.become, capped));
       if (gain.raised) edges.raised = eitherReach(edges.raised, cappedReach(gain.raised, capped));
-      if (gain.administrator) outside = strongest([outside, gain.administrator]);
+      if (gain.administrator !== undefined)
+        node.administrator = strongest([node.administrator, weakest([gain.administrator, capped])]);
       for (const { subject: changed, level } of gain.variants ?? []) {
         const variant = this.variant(changed, depth + 1);
         variants.push({ node: variant, level: Math.min(level, capped) as Level });
@@ -219,18 +226,23 @@ export class AccessGraph {
     return node;
   }
 
-  #leadsOn(node: GraphNode, level: 1 | 2 | 3): boolean {
+  /** What a node is by itself, or by compute that might run as a role that is settled already. */
+  #reachesAlone(node: GraphNode, level: 1 | 2 | 3): boolean {
     if (node.administrator >= level) return true;
+    if (level !== UNKNOWN) return false;
     const { subject } = node.actor;
-    if (level === UNKNOWN && subject.missing.length > 0 && !isServiceLinked(subject.principal)) return true;
+    if (subject.missing.length > 0 && !isServiceLinked(subject.principal)) return true;
+    const { compute } = node.edges;
+    return compute !== noReach(this.#size).perhaps && intersects(compute, this.#reached[CONDITIONAL].base);
+  }
+
+  #leadsOn({ edges: { become, raised: lifted }, variants }: GraphNode, level: 1 | 2 | 3): boolean {
     const reached = this.#reached[level];
-    const { become, raised: lifted, compute } = node.edges;
     const none = noReach(this.#size);
     return (
       (become !== none && intersects(edgesAt(become, level), reached.base)) ||
-      (level === UNKNOWN && intersects(compute, this.#reached[CONDITIONAL].base)) ||
       (lifted !== none && intersects(edgesAt(lifted, level), reached.raised)) ||
-      node.variants.some((variant) => variant.level >= level && variant.node.reaches >= level)
+      variants.some((variant) => variant.level >= level && variant.node.reaches >= level)
     );
   }
 

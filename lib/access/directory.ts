@@ -97,6 +97,10 @@ export class Directory {
     );
   }
 
+  policyNumber(arn: string): number | undefined {
+    return this.#policyNumbers.get(arn);
+  }
+
   /** Per customer-managed policy the principals that hold it. */
   get holders(): readonly Bitset[] {
     this.#holders ??= this.#findHolders();
@@ -122,13 +126,30 @@ export class Directory {
 
   #findHolders(): Bitset[] {
     const holders = this.policies.map(() => emptySet(this.principals.length));
-    this.principals.forEach((principal, index) => {
-      for (const policy of this.policiesOf(principal)) {
-        const set = holders[policy];
-        if (set) addTo(set, index);
+    const give = (arn: string, member: number) => {
+      const set = holders[this.#policyNumbers.get(arn) ?? -1];
+      if (set) addTo(set, member);
+    };
+    this.principals.forEach((principal, member) => {
+      for (const { arn } of principal.attachedPolicies.items) give(arn, member);
+      for (const index of this.groupsOf(principal)) {
+        for (const { arn } of this.groups[index]?.attachedPolicies.items ?? []) give(arn, member);
       }
     });
     return holders;
+  }
+
+  /** Policies by how many versions they have: where that is not known, they may have any number. */
+  versions(fits: (count: number) => boolean): { readonly sure: Bitset; readonly maybe: Bitset } {
+    const sure = emptySet(this.policies.length);
+    const maybe = emptySet(this.policies.length);
+    this.policies.forEach(({ versions }, index) => {
+      const known = versions.unknown === undefined;
+      if (known && !fits(versions.items.length)) return;
+      addTo(maybe, index);
+      if (known) addTo(sure, index);
+    });
+    return { sure, maybe };
   }
 
   #rolesWhere(holds: (role: Principal) => boolean): Bitset {

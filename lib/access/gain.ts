@@ -1,4 +1,4 @@
-import { type Bitset, emptySet, intersection, isEmpty, union } from "./bitset.ts";
+import { type Bitset, emptySet, intersection, isEmpty, setOf, union } from "./bitset.ts";
 import { CONDITIONAL, type Level, NONE, PROVEN } from "./level.ts";
 import type { EscalationPath } from "./paths/escalation-path.ts";
 import type { Targets } from "./rights.ts";
@@ -95,4 +95,9 @@ export function cappedReach(of: Reach, level: Level): Reach {
 
 export function isNoReach(of: Reach): boolean {
   return isEmpty(of.perhaps);
+}
+
+export function onlyMember(size: number, member: number): Reach {
+  const set = setOf(size, member >= 0 ? [member] : []);
+  return { must: set, may: set, perhaps: set };
 }

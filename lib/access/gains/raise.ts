@@ -1,8 +1,7 @@
-import { type Actor, levelAt, type UniverseName, type World } from "../actor.ts";
+import type { Actor, UniverseName, World } from "../actor.ts";
 import { administratorPolicy } from "../attachable-policies.ts";
-import { type Bitset, emptySet, intersection, membersOf, setOf, unionInto } from "../bitset.ts";
+import { type Bitset, emptySet, intersection, membersOf, unionInto } from "../bitset.ts";
 import { type Check, type Reach, reach } from "../gain.ts";
-import { CONDITIONAL, PROVEN } from "../level.ts";
 import type { Raise } from "../paths/escalation-path.ts";
 import type { Targets } from "../rights.ts";
 
@@ -30,9 +29,8 @@ const RAISES: { readonly [R in Raise]: (actor: Actor, world: World) => Raising }
     return onGroups(actor, world, "iam:AttachGroupPolicy", { "iam:policyarn": [admin] });
   },
   "put-group": (actor, world) => onGroups(actor, world, "iam:PutGroupPolicy"),
-  "policy-version": (actor, world) => newVersion(actor, world, (versions) => versions < VERSION_LIMIT),
-  "policy-version-full": (actor, world) =>
-    newVersion(actor, world, (versions) => versions >= VERSION_LIMIT, "iam:DeletePolicyVersion"),
+  "policy-version": (actor, world) => newVersion(actor, world, "room"),
+  "policy-version-full": (actor, world) => newVersion(actor, world, "full", "iam:DeletePolicyVersion"),
   "other-version": (_actor, world) => {
     const none = emptySet(world.directory.principals.length);
     return { reach: reach(none, none), checks: [] };
@@ -93,26 +91,27 @@ function holdersOfAll(of: Bitset, universe: UniverseName, { directory, holders }
 function newVersion(
   actor: Actor,
   world: World,
-  fits: (versions: number) => boolean,
+  room: "room" | "full",
   ...alsoNeeded: readonly string[]
 ): Raising {
-  const { directory } = world;
+  const { sure, maybe } = versionsOf(world, room);
   const actions = ["iam:CreatePolicyVersion", ...alsoNeeded];
   const answers = actions.map((action) => actor.targets(action, "policies"));
-  const must: number[] = [];
-  const may: number[] = [];
-  directory.policies.forEach((policy, index) => {
-    const level = Math.min(...answers.map((answer) => levelAt(answer, index)));
-    const { items, unknown } = policy.versions;
-    if (level < CONDITIONAL || (unknown === undefined && !fits(items.length))) return;
-    may.push(index);
-    if (level === PROVEN && unknown === undefined) must.push(index);
-  });
-  const size = directory.policies.length;
-  const targets = { must: setOf(size, must), may: setOf(size, may), open: answers[0]?.open ?? new Map() };
-  const spreadOut = spread(targets, "iam:CreatePolicyVersion", "policies", world);
+  const must = answers.map((answer) => answer.must).reduce(intersection, sure);
+  const may = answers.map((answer) => answer.may).reduce(intersection, maybe);
+  const targets = { must, may, open: answers[0]?.open ?? new Map() };
   return {
-    reach: spreadOut.reach,
+    reach: spread(targets, "iam:CreatePolicyVersion", "policies", world).reach,
     checks: answers.map((answer, at) => ({ action: actions[at] ?? "", targets: answer, perMember: false })),
   };
+}
+
+function versionsOf({ directory, holders }: World, room: "room" | "full") {
+  const sure = holders.get(`${room} sure`);
+  const maybe = holders.get(`${room} maybe`);
+  if (sure && maybe) return { sure, maybe };
+  const found = directory.versions((count) => count < VERSION_LIMIT === (room === "room"));
+  holders.set(`${room} sure`, found.sure);
+  holders.set(`${room} maybe`, found.maybe);
+  return found;
 }

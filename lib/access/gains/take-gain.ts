@@ -3,7 +3,15 @@ import { type Actor, levelAt, type World } from "../actor.ts";
 import { administratorPolicy, attachablePolicies } from "../attachable-policies.ts";
 import { emptySet, has, isSubset, membersOf } from "../bitset.ts";
 import { compilePolicy } from "../compiled-policy.ts";
-import { bothReach, type Check, type Gain, isNoReach, type Reach, type Variant } from "../gain.ts";
+import {
+  bothReach,
+  type Check,
+  type Gain,
+  isNoReach,
+  onlyMember,
+  type Reach,
+  type Variant,
+} from "../gain.ts";
 import { CONDITIONAL, type Level, NONE, PROVEN } from "../level.ts";
 import type { EscalationPath, TakePrincipal } from "../paths/escalation-path.ts";
 import { NO_BINDING } from "../principal-context.ts";
@@ -19,21 +27,29 @@ export function takeGain(actor: Actor, world: World, path: EscalationPath, mecha
   const { take, raise } = mechanism;
   if (take === "join") return joinGain(actor, world, path, raise);
   if (raise === "other-version") return otherVersionGain(actor, world, path);
+  if (take === "self") return selfGain(actor, world, path, raise);
   const { reach, checks, missing } = taking(actor, world, take);
   if (isNoReach(reach)) return [];
   const rest = missing === undefined ? {} : { missing };
   if (!raise) return [{ path, become: reach, checks: () => checks, ...rest }];
   const gift = raising(actor, world, raise);
-  const raisable = bothReach(reach, gift.reach);
-  const gains: Gain[] = [];
   const allChecks = () => [...gift.checks, ...checks];
-  if (take !== "self") gains.push({ path, raised: raisable, checks: allChecks, ...rest });
-  const variants = [
-    ...(take === "self" ? selfVariants(actor, world, raise, raisable) : []),
-    ...attachVariants(actor, world, raise, reach),
-  ];
+  const gains: Gain[] = [{ path, raised: bothReach(reach, gift.reach), checks: allChecks, ...rest }];
+  const variants = attachVariants(actor, world, raise, reach);
   if (variants.length > 0) gains.push({ path, variants, checks: allChecks, ...rest });
   return gains;
+}
+
+/** The actor gives itself more. */
+function selfGain(actor: Actor, world: World, path: EscalationPath, raise: TakePrincipal["raise"]): Gain[] {
+  if (!raise) return [];
+  const gift = raising(actor, world, raise);
+  const self = () => onlyMember(world.directory.principals.length, actor.member);
+  const variants = [
+    ...selfVariants(actor, world, raise, gift.reach),
+    ...attachVariants(actor, world, raise, self),
+  ];
+  return variants.length > 0 ? [{ path, variants, checks: () => gift.checks }] : [];
 }
 
 /** The actor as it is now, with every right that its limits leave. */
@@ -45,9 +61,10 @@ function selfVariants(actor: Actor, world: World, raise: string, raisable: Reach
 }
 
 /** When the conditions let only some policies be attached, all of those that do not deny are attached at once. */
-function attachVariants(actor: Actor, world: World, raise: string, reach: Reach): Variant[] {
+function attachVariants(actor: Actor, world: World, raise: string, of: Reach | (() => Reach)): Variant[] {
   const action = { "attach-user": "iam:AttachUserPolicy", "attach-role": "iam:AttachRolePolicy" }[raise];
   if (action === undefined || !asksWhichPolicy(actor, action)) return [];
+  const reach = typeof of === "function" ? of() : of;
   const administrator = administratorPolicy(world.facts.partition);
   const policies = attachablePolicies(world.directory.state).filter(
     ({ arn, document }) => arn !== administrator && compilePolicy(document).denies.length === 0,
@@ -85,18 +102,21 @@ function rewriteVariants(actor: Actor, world: World, raise: string): Variant[] {
   if (raise !== "policy-version") return [];
   const { subject } = actor;
   const answer = actor.targets("iam:CreatePolicyVersion", "policies");
+  const levelOn = (arn: string) => levelAt(answer, world.directory.policyNumber(arn) ?? -1);
   const variants: Variant[] = [];
-  world.directory.policies.forEach(({ arn, name }, index) => {
-    const level = levelAt(answer, index);
-    if (level === NONE) return;
-    const held = subject.identity.find((source) => source.policy === arn);
-    if (held && compilePolicy(held.document).denies.length > 0) {
-      variants.push({ subject: raised(subject, held), level, change: `policy ${name} rewritten` });
-    }
-    if (subject.boundary?.policy === arn) {
-      variants.push({ subject: { ...subject, boundary: null }, level, change: `boundary ${name} rewritten` });
-    }
-  });
+  for (const held of subject.identity) {
+    const level = levelOn(held.policy);
+    if (level === NONE || !denies(held)) continue;
+    variants.push({ subject: raised(subject, held), level, change: `${held.policy} rewritten` });
+  }
+  const { boundary } = subject;
+  const level = boundary ? levelOn(boundary.policy) : NONE;
+  if (boundary && level !== NONE)
+    variants.push({
+      subject: { ...subject, boundary: null },
+      level,
+      change: `boundary ${boundary.policy} rewritten`,
+    });
   return variants;
 }
 

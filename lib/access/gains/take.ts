@@ -16,15 +16,11 @@ export interface Taking {
 /** How surely the actor becomes a user that it has the permission for. */
 type UserFits = (user: User) => Level;
 
-export function taking(actor: Actor, world: World, take: Exclude<Take, "join">): Taking {
+export function taking(actor: Actor, world: World, take: Exclude<Take, "join" | "self">): Taking {
   return actor.onceForItself(take, () => TAKES[take](actor, world));
 }
 
-const TAKES: { readonly [T in Exclude<Take, "join">]: (actor: Actor, world: World) => Taking } = {
-  self: ({ member }, { directory }) => {
-    const self = setOf(directory.principals.length, member >= 0 ? [member] : []);
-    return { reach: reach(self, self), checks: [] };
-  },
+const TAKES: { readonly [T in Exclude<Take, "join" | "self">]: (actor: Actor, world: World) => Taking } = {
   assume: assuming,
   trust: rewritingTrust,
   key: (actor, world) => asUser(actor, world, ["iam:CreateAccessKey"], roomForKey),
