@@ -17,11 +17,16 @@ export const ALPHABET: readonly string[] = [
   ...new Set([...ESCALATION_PATHS.flatMap((path) => path.actions), ANY_ACTION, ANY_IAM_ACTION]),
 ].sort();
 
-const indexByAction = new Map(ALPHABET.map((action, index) => [action.toLowerCase(), index]));
+const indexByAction = new Map(
+  ALPHABET.flatMap((action, index): [string, number][] => [
+    [action, index],
+    [action.toLowerCase(), index],
+  ]),
+);
 
 /** @throws {RangeError} for an action outside the alphabet, which is a fault of the caller */
 export function actionIndex(action: string): number {
-  const index = indexByAction.get(action.toLowerCase());
+  const index = indexByAction.get(action) ?? indexByAction.get(action.toLowerCase());
   if (index === undefined) throw new RangeError(`${action} is not in the escalation alphabet`);
   return index;
 }

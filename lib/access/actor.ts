@@ -62,7 +62,7 @@ export class Actor {
     return made;
   }
 
-  /** Whether the action is allowed on everything in any case: a quick answer, where no is not final. */
+  /** Whether the action is allowed somewhere in any case: a quick answer, where no is not final. */
   surely(action: string): boolean {
     return has(this.rights.sure, actionIndex(action));
   }

@@ -2,6 +2,7 @@ import type { PolicyDocument } from "../iam/policy-document.ts";
 import { type CompiledStatement, compileDocument } from "../policy/statement.ts";
 import { ALPHABET, actionsOf } from "./action-alphabet.ts";
 import { type Bitset, emptySet, unionInto } from "./bitset.ts";
+import { exampleOf } from "./example-resources.ts";
 
 /** A statement with what the engine asks of it again and again. */
 export interface ScopedStatement {
@@ -76,6 +77,27 @@ function scopeStatement(statement: CompiledStatement): ScopedStatement {
       keys.some((key) => PRINCIPAL_KEY.test(key)) || templates.some(({ fixed }) => fixed === undefined),
     namesTarget: keys.some((key) => TARGET_KEY.test(key)),
   };
+}
+
+const usable = new WeakMap<PolicyDocument, { readonly account: string; readonly actions: Bitset }>();
+
+/** Actions that are allowed in any case on something that an account can have. */
+export function usableIn(document: PolicyDocument, account: string): Bitset {
+  const before = usable.get(document);
+  if (before?.account === account) return before.actions;
+  const statements = compilePolicy(document).allows.filter(
+    ({ unconditional, everywhere, statement }) =>
+      unconditional && (everywhere || (!statement.exceptResources && canBeIn(statement, account))),
+  );
+  const actions = actionsOfAll(statements);
+  usable.set(document, { account, actions });
+  return actions;
+}
+
+function canBeIn({ resources }: CompiledStatement, account: string): boolean {
+  return (resources ?? []).some(
+    ({ template }) => template.fixed && exampleOf(template.source, account, "aws") !== undefined,
+  );
 }
 
 const PRINCIPAL_KEY = /^aws:(principal|username$|userid$|tokenissuetime$|multifactorauth|federatedprovider$)/;

@@ -15,7 +15,7 @@ import {
   subtractInto,
   unionInto,
 } from "./bitset.ts";
-import { compilePolicy, type ScopedStatement } from "./compiled-policy.ts";
+import { compilePolicy, type ScopedStatement, usableIn } from "./compiled-policy.ts";
 import { type Judgement, judgeOpen, NO, SURE } from "./judge-statements.ts";
 import { type AccountFacts, type Binding, principalContext, type TargetFacts } from "./principal-context.ts";
 import type { PolicySource, Subject } from "./subject.ts";
@@ -45,7 +45,7 @@ export class Rights {
   readonly subject: Subject;
   /** Actions allowed on something, conditions aside: a cheap upper bound. */
   readonly possible: Bitset;
-  /** Actions surely allowed on everything: a cheap lower bound. */
+  /** Actions surely allowed on something that the account can have: a cheap lower bound. */
   readonly sure: Bitset;
   readonly #facts: AccountFacts;
   readonly #layers: readonly Layer[];
@@ -55,7 +55,7 @@ export class Rights {
     this.#facts = facts;
     this.#layers = [subject.identity, ...(subject.boundary ? [[subject.boundary]] : []), ...subject.scps];
     this.possible = possibleActions(this.#layers);
-    this.sure = sureActions([...this.#layers, ...subject.rcps]);
+    this.sure = sureActions(subject.identity, [...this.#layers.slice(1), ...subject.rcps], facts.account);
   }
 
   /** Whether some policy has a condition on the key. */
@@ -189,14 +189,17 @@ function possibleActions(layers: readonly Layer[]): Bitset {
   return possible;
 }
 
-function sureActions(layers: readonly Layer[]): Bitset {
-  const sure = fullSet(ALPHABET.length);
-  for (const layer of layers) {
+function sureActions(identity: Layer, limits: readonly Layer[], account: string): Bitset {
+  const sure = emptySet(ALPHABET.length);
+  for (const { document } of identity) unionInto(sure, usableIn(document, account));
+  for (const layer of limits) {
     const allowed = emptySet(ALPHABET.length);
     for (const { document } of layer) unionInto(allowed, compilePolicy(document).allowedEverywhere);
     intersectInto(sure, allowed);
   }
-  for (const { document } of layers.flat()) subtractInto(sure, compilePolicy(document).deniedSomewhere);
+  for (const layer of [identity, ...limits]) {
+    for (const { document } of layer) subtractInto(sure, compilePolicy(document).deniedSomewhere);
+  }
   return sure;
 }
 
