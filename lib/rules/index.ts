@@ -1,6 +1,7 @@
 // Written by `npm run generate` from the files of this folder: do not edit.
 import type { Rule } from "../rule/define-rule.ts";
 import iamRolePermissionBoundaryCheck from "./boundary/iam-role-permission-boundary-check.ts";
+import iamUserPermissionBoundaryCheck from "./boundary/iam-user-permission-boundary-check.ts";
 import accessKeyInactiveNotDeleted from "./credential/access-key-inactive-not-deleted.ts";
 import accessKeysRotated from "./credential/access-keys-rotated.ts";
 import bedrockApiKeyNoAdmin from "./credential/bedrock-api-key-no-admin.ts";
@@ -14,6 +15,8 @@ import iamUserOneActiveAccessKey from "./credential/iam-user-one-active-access-k
 import iamUserPasswordAndAccessKey from "./credential/iam-user-password-and-access-key.ts";
 import iamUserSigningCertificate from "./credential/iam-user-signing-certificate.ts";
 import iamUserSshKeyRotated from "./credential/iam-user-ssh-key-rotated.ts";
+import iamOidcProviderClientIdListCheck from "./federation/iam-oidc-provider-client-id-list-check.ts";
+import iamSamlProviderMetadataValid from "./federation/iam-saml-provider-metadata-valid.ts";
 import mfaEnabledForIamConsoleAccess from "./mfa/mfa-enabled-for-iam-console-access.ts";
 import iamLoginProfilePasswordReset from "./password/iam-login-profile-password-reset.ts";
 import iamPasswordPolicy from "./password/iam-password-policy.ts";
@@ -29,28 +32,36 @@ import iamAwsManagedAdminPolicyAttached from "./policy/iam-aws-managed-admin-pol
 import iamBedrockFullAccessNotAttached from "./policy/iam-bedrock-full-access-not-attached.ts";
 import iamCloudshellFullAccessNotAttached from "./policy/iam-cloudshell-full-access-not-attached.ts";
 import iamCustomerPolicyBlockedKmsActions from "./policy/iam-customer-policy-blocked-kms-actions.ts";
+import iamDenyUserActionsIneffectiveOnGroup from "./policy/iam-deny-user-actions-ineffective-on-group.ts";
 import iamFullAccessManagedPolicyNotAttached from "./policy/iam-full-access-managed-policy-not-attached.ts";
 import iamHubPolicyOnlySts from "./policy/iam-hub-policy-only-sts.ts";
 import iamInlinePolicyBlockedKmsActions from "./policy/iam-inline-policy-blocked-kms-actions.ts";
 import iamInlinePolicyNoAdminAccess from "./policy/iam-inline-policy-no-admin-access.ts";
 import iamNoAwsManagedPolicies from "./policy/iam-no-aws-managed-policies.ts";
 import iamNoInlinePolicyCheck from "./policy/iam-no-inline-policy-check.ts";
+import iamPolicyBadMfaCondition from "./policy/iam-policy-bad-mfa-condition.ts";
 import iamPolicyBlacklistedCheck from "./policy/iam-policy-blacklisted-check.ts";
+import iamPolicyForallvaluesSingleValuedKey from "./policy/iam-policy-forallvalues-single-valued-key.ts";
 import iamPolicyNoAllowNotaction from "./policy/iam-policy-no-allow-notaction.ts";
 import iamPolicyNoAllowNotresource from "./policy/iam-policy-no-allow-notresource.ts";
+import iamPolicyNoCredentialsExposure from "./policy/iam-policy-no-credentials-exposure.ts";
+import iamPolicyNoDataExfiltration from "./policy/iam-policy-no-data-exfiltration.ts";
 import iamPolicyNoFullCloudtrailAccess from "./policy/iam-policy-no-full-cloudtrail-access.ts";
 import iamPolicyNoFullIamAccess from "./policy/iam-policy-no-full-iam-access.ts";
 import iamPolicyNoFullKmsAccess from "./policy/iam-policy-no-full-kms-access.ts";
 import iamPolicyNoFullS3Access from "./policy/iam-policy-no-full-s3-access.ts";
 import iamPolicyNoNetworkAdmin from "./policy/iam-policy-no-network-admin.ts";
+import iamPolicyNoPermissionsManagement from "./policy/iam-policy-no-permissions-management.ts";
 import iamPolicyNoStatementsWithAdminAccess from "./policy/iam-policy-no-statements-with-admin-access.ts";
 import iamPolicyNoStatementsWithFullAccess from "./policy/iam-policy-no-statements-with-full-access.ts";
+import iamPolicyNoUnconstrainedWrite from "./policy/iam-policy-no-unconstrained-write.ts";
 import iamPolicyNoWildcardActions from "./policy/iam-policy-no-wildcard-actions.ts";
 import iamPolicyNoWildcardAssumeRole from "./policy/iam-policy-no-wildcard-assume-role.ts";
 import iamPolicyNoWildcardMarketplaceSubscribe from "./policy/iam-policy-no-wildcard-marketplace-subscribe.ts";
 import iamPolicyNoWildcardPassrole from "./policy/iam-policy-no-wildcard-passrole.ts";
 import iamPolicyNoWildcardResource from "./policy/iam-policy-no-wildcard-resource.ts";
 import iamPolicyNoWildcardServiceLinkedRole from "./policy/iam-policy-no-wildcard-service-linked-role.ts";
+import iamPolicyVersionCurrent from "./policy/iam-policy-version-current.ts";
 import principalReachesAdmin from "./policy/principal-reaches-admin.ts";
 import rootAccessKeyCheck from "./root/root-access-key-check.ts";
 import rootAccountHardwareMfaEnabled from "./root/root-account-hardware-mfa-enabled.ts";
@@ -95,6 +106,7 @@ import iamUserWithoutPermissions from "./user/iam-user-without-permissions.ts";
 
 export const RULES: readonly Rule[] = [
   iamRolePermissionBoundaryCheck,
+  iamUserPermissionBoundaryCheck,
   accessKeyInactiveNotDeleted,
   accessKeysRotated,
   bedrockApiKeyNoAdmin,
@@ -108,6 +120,8 @@ export const RULES: readonly Rule[] = [
   iamUserPasswordAndAccessKey,
   iamUserSigningCertificate,
   iamUserSshKeyRotated,
+  iamOidcProviderClientIdListCheck,
+  iamSamlProviderMetadataValid,
   mfaEnabledForIamConsoleAccess,
   iamLoginProfilePasswordReset,
   iamPasswordPolicy,
@@ -123,28 +137,36 @@ export const RULES: readonly Rule[] = [
   iamBedrockFullAccessNotAttached,
   iamCloudshellFullAccessNotAttached,
   iamCustomerPolicyBlockedKmsActions,
+  iamDenyUserActionsIneffectiveOnGroup,
   iamFullAccessManagedPolicyNotAttached,
   iamHubPolicyOnlySts,
   iamInlinePolicyBlockedKmsActions,
   iamInlinePolicyNoAdminAccess,
   iamNoAwsManagedPolicies,
   iamNoInlinePolicyCheck,
+  iamPolicyBadMfaCondition,
   iamPolicyBlacklistedCheck,
+  iamPolicyForallvaluesSingleValuedKey,
   iamPolicyNoAllowNotaction,
   iamPolicyNoAllowNotresource,
+  iamPolicyNoCredentialsExposure,
+  iamPolicyNoDataExfiltration,
   iamPolicyNoFullCloudtrailAccess,
   iamPolicyNoFullIamAccess,
   iamPolicyNoFullKmsAccess,
   iamPolicyNoFullS3Access,
   iamPolicyNoNetworkAdmin,
+  iamPolicyNoPermissionsManagement,
   iamPolicyNoStatementsWithAdminAccess,
   iamPolicyNoStatementsWithFullAccess,
+  iamPolicyNoUnconstrainedWrite,
   iamPolicyNoWildcardActions,
   iamPolicyNoWildcardAssumeRole,
   iamPolicyNoWildcardMarketplaceSubscribe,
   iamPolicyNoWildcardPassrole,
   iamPolicyNoWildcardResource,
   iamPolicyNoWildcardServiceLinkedRole,
+  iamPolicyVersionCurrent,
   principalReachesAdmin,
   rootAccessKeyCheck,
   rootAccountHardwareMfaEnabled,

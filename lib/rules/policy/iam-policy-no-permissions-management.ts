@@ -1,0 +1,41 @@
+import { unheardOfRequest } from "../../policy/statements-granting.ts";
+import { defineRule } from "../../rule/define-rule.ts";
+import { judgeGrants, ofNewServices } from "./judged/judge-grants.ts";
+import { JUDGED } from "./judged/judge-policies.ts";
+import { GRANT_EVENTS } from "./judged/policy-events.ts";
+
+export default defineRule({
+  id: "iam-policy-no-permissions-management",
+  title: "No policy allows sharing everything with others",
+  severity: "medium",
+  why: "These calls decide who else may reach a resource. Whoever may make them for everything can open all of it to another account.",
+  fix:
+    "Name the resources and run `aws iam create-policy-version --policy-arn ARN --policy-document " +
+    "file://policy.json --set-as-default`; for an inline policy `aws iam put-role-policy`.",
+  references: [
+    "https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_identity-vs-resource.html",
+    "https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html",
+  ],
+  resource: JUDGED,
+  on: GRANT_EVENTS,
+  check(entity, context) {
+    return judgeGrants(entity, context, {
+      kinds: ["customer", "inline"],
+      unless: ofNewServices,
+      what: (actions) => `changing who may reach a resource, on everything: ${actions.join(", ")}`,
+      requests: (asking) => SHARING.map(([action, shape]) => unheardOfRequest(action, shape, asking)),
+    });
+  },
+});
+
+/** Each writes a policy or grant that can name another account. */
+const SHARING: readonly [action: string, shape: string][] = [
+  ["s3:PutBucketPolicy", ""],
+  ["kms:PutKeyPolicy", "key/"],
+  ["kms:CreateGrant", "key/"],
+  ["lambda:AddPermission", "function:"],
+  ["secretsmanager:PutResourcePolicy", "secret:"],
+  ["sns:AddPermission", ""],
+  ["sqs:AddPermission", ""],
+  ["ecr:SetRepositoryPolicy", "repository/"],
+];
