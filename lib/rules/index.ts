@@ -87,6 +87,7 @@ import iamRoleTrustNoNotprincipal from "./trust/iam-role-trust-no-notprincipal.t
 import iamRoleTrustNoPublicPrincipal from "./trust/iam-role-trust-no-public-principal.ts";
 import iamRoleTrustNoWildcardAction from "./trust/iam-role-trust-no-wildcard-action.ts";
 import iamRoleTrustRequiresMfa from "./trust/iam-role-trust-requires-mfa.ts";
+import iamRoleUnused from "./usage/iam-role-unused.ts";
 import iamUserUnusedCredentialsCheck from "./usage/iam-user-unused-credentials-check.ts";
 import iamAdminUserCount from "./user/iam-admin-user-count.ts";
 import iamNoIamUsers from "./user/iam-no-iam-users.ts";
@@ -192,6 +193,7 @@ export const RULES: readonly Rule[] = [
   iamRoleTrustNoPublicPrincipal,
   iamRoleTrustNoWildcardAction,
   iamRoleTrustRequiresMfa,
+  iamRoleUnused,
   iamUserUnusedCredentialsCheck,
   iamAdminUserCount,
   iamNoIamUsers,
