@@ -62,6 +62,7 @@ import iamPolicyNoWildcardPassrole from "./policy/iam-policy-no-wildcard-passrol
 import iamPolicyNoWildcardResource from "./policy/iam-policy-no-wildcard-resource.ts";
 import iamPolicyNoWildcardServiceLinkedRole from "./policy/iam-policy-no-wildcard-service-linked-role.ts";
 import iamPolicyVersionCurrent from "./policy/iam-policy-version-current.ts";
+import iamUserInlineNoAssumeRole from "./policy/iam-user-inline-no-assume-role.ts";
 import principalReachesAdmin from "./policy/principal-reaches-admin.ts";
 import rootAccessKeyCheck from "./root/root-access-key-check.ts";
 import rootAccountHardwareMfaEnabled from "./root/root-account-hardware-mfa-enabled.ts";
@@ -168,6 +169,7 @@ export const RULES: readonly Rule[] = [
   iamPolicyNoWildcardResource,
   iamPolicyNoWildcardServiceLinkedRole,
   iamPolicyVersionCurrent,
+  iamUserInlineNoAssumeRole,
   principalReachesAdmin,
   rootAccessKeyCheck,
   rootAccountHardwareMfaEnabled,

@@ -26,6 +26,7 @@ export default defineRule({
     "iso-27001-2022": ["A.5.15", "A.8.2"],
   },
   reach: true,
+  covers: ["iam-policy-allows-privilege-escalation", "iam-inline-policy-allows-privilege-escalation"],
   resource: ["AWS::IAM::User", "AWS::IAM::Role"],
   on: [
     "iam:AddUserToGroup",
