@@ -16,6 +16,7 @@ import iamUserPasswordAndAccessKey from "./credential/iam-user-password-and-acce
 import iamUserSigningCertificate from "./credential/iam-user-signing-certificate.ts";
 import iamUserSshKeyRotated from "./credential/iam-user-ssh-key-rotated.ts";
 import iamOidcProviderClientIdListCheck from "./federation/iam-oidc-provider-client-id-list-check.ts";
+import iamSamlProviderExists from "./federation/iam-saml-provider-exists.ts";
 import iamSamlProviderMetadataValid from "./federation/iam-saml-provider-metadata-valid.ts";
 import mfaEnabledForIamConsoleAccess from "./mfa/mfa-enabled-for-iam-console-access.ts";
 import iamLoginProfilePasswordReset from "./password/iam-login-profile-password-reset.ts";
@@ -123,6 +124,7 @@ export const RULES: readonly Rule[] = [
   iamUserSigningCertificate,
   iamUserSshKeyRotated,
   iamOidcProviderClientIdListCheck,
+  iamSamlProviderExists,
   iamSamlProviderMetadataValid,
   mfaEnabledForIamConsoleAccess,
   iamLoginProfilePasswordReset,
