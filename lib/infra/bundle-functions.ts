@@ -1,8 +1,11 @@
-import { readdirSync, rmSync } from "node:fs";
+import { readdirSync, readFileSync, rmSync } from "node:fs";
 import { basename, join } from "node:path";
 import { build, type Plugin } from "esbuild";
+import { DETECTIONS } from "../detections/index.ts";
+import { RULES } from "../rules/index.ts";
 import type { Settings } from "../settings/settings.ts";
 import { settingsToJson } from "../settings/settings-json.ts";
+import { ACCEPTING_SCHEMAS, withParsedParams } from "./accepting-schemas.ts";
 
 const root = join(import.meta.dirname, "../..");
 
@@ -40,7 +43,11 @@ export async function bundleFunctions(settings: Settings, output: string): Promi
     keepNames: false,
     legalComments: "none",
     banner: { js: REQUIRE_BANNER },
-    plugins: [withSettings(settings), ENGLISH_ONLY],
+    plugins: [
+      withSettings(withParsedParams(settings, [...RULES, ...DETECTIONS])),
+      ACCEPTING_SCHEMAS,
+      JSON_AS_TEXT,
+    ],
     metafile: true,
     logLevel: "warning",
   });
@@ -51,13 +58,14 @@ export async function bundleFunctions(settings: Settings, output: string): Promi
   }));
 }
 
-/** zod brings its messages in fifty languages, which are half of it and never read. */
-const ENGLISH_ONLY: Plugin = {
-  name: "english-only",
+/** A large table is read much faster as text for JSON.parse than as a program that makes it. */
+const JSON_AS_TEXT: Plugin = {
+  name: "json-as-text",
   setup({ onLoad }) {
-    onLoad({ filter: /[\\/]zod[\\/]v4[\\/]locales[\\/]index\.js$/ }, () => ({
-      contents: 'export { default as en } from "./en.js";',
-    }));
+    onLoad({ filter: /\.generated\.json$/ }, ({ path }) => {
+      const text = JSON.stringify(JSON.parse(readFileSync(path, "utf8")));
+      return { contents: `export default JSON.parse(${JSON.stringify(text)});`, loader: "js" };
+    });
   },
 };
 
