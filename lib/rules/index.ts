@@ -18,6 +18,9 @@ import iamUserSshKeyRotated from "./credential/iam-user-ssh-key-rotated.ts";
 import iamOidcProviderClientIdListCheck from "./federation/iam-oidc-provider-client-id-list-check.ts";
 import iamSamlProviderExists from "./federation/iam-saml-provider-exists.ts";
 import iamSamlProviderMetadataValid from "./federation/iam-saml-provider-metadata-valid.ts";
+import iamGroupHasUsersCheck from "./group/iam-group-has-users-check.ts";
+import iamUserHardwareMfaEnabled from "./mfa/iam-user-hardware-mfa-enabled.ts";
+import iamUserMfaEnabled from "./mfa/iam-user-mfa-enabled.ts";
 import mfaEnabledForIamConsoleAccess from "./mfa/mfa-enabled-for-iam-console-access.ts";
 import iamLoginProfilePasswordReset from "./password/iam-login-profile-password-reset.ts";
 import iamPasswordPolicy from "./password/iam-password-policy.ts";
@@ -29,6 +32,8 @@ import iamPasswordPolicyNumber from "./password/iam-password-policy-number.ts";
 import iamPasswordPolicyReusePrevention from "./password/iam-password-policy-reuse-prevention.ts";
 import iamPasswordPolicySymbol from "./password/iam-password-policy-symbol.ts";
 import iamPasswordPolicyUppercase from "./password/iam-password-policy-uppercase.ts";
+import iamUserNoConsoleAccess from "./password/iam-user-no-console-access.ts";
+import iamUserPasswordAge from "./password/iam-user-password-age.ts";
 import iamAwsManagedAdminPolicyAttached from "./policy/iam-aws-managed-admin-policy-attached.ts";
 import iamBedrockFullAccessNotAttached from "./policy/iam-bedrock-full-access-not-attached.ts";
 import iamCloudshellFullAccessNotAttached from "./policy/iam-cloudshell-full-access-not-attached.ts";
@@ -65,6 +70,8 @@ import iamPolicyNoWildcardServiceLinkedRole from "./policy/iam-policy-no-wildcar
 import iamPolicyVersionCurrent from "./policy/iam-policy-version-current.ts";
 import iamUserInlineNoAssumeRole from "./policy/iam-user-inline-no-assume-role.ts";
 import principalReachesAdmin from "./policy/principal-reaches-admin.ts";
+import iamRoleTagged from "./role/iam-role-tagged.ts";
+import iamSupportRoleCreated from "./role/iam-support-role-created.ts";
 import rootAccessKeyCheck from "./root/root-access-key-check.ts";
 import rootAccountHardwareMfaEnabled from "./root/root-account-hardware-mfa-enabled.ts";
 import rootAccountMfaEnabled from "./root/root-account-mfa-enabled.ts";
@@ -126,6 +133,9 @@ export const RULES: readonly Rule[] = [
   iamOidcProviderClientIdListCheck,
   iamSamlProviderExists,
   iamSamlProviderMetadataValid,
+  iamGroupHasUsersCheck,
+  iamUserHardwareMfaEnabled,
+  iamUserMfaEnabled,
   mfaEnabledForIamConsoleAccess,
   iamLoginProfilePasswordReset,
   iamPasswordPolicy,
@@ -137,6 +147,8 @@ export const RULES: readonly Rule[] = [
   iamPasswordPolicyReusePrevention,
   iamPasswordPolicySymbol,
   iamPasswordPolicyUppercase,
+  iamUserNoConsoleAccess,
+  iamUserPasswordAge,
   iamAwsManagedAdminPolicyAttached,
   iamBedrockFullAccessNotAttached,
   iamCloudshellFullAccessNotAttached,
@@ -173,6 +185,8 @@ export const RULES: readonly Rule[] = [
   iamPolicyVersionCurrent,
   iamUserInlineNoAssumeRole,
   principalReachesAdmin,
+  iamRoleTagged,
+  iamSupportRoleCreated,
   rootAccessKeyCheck,
   rootAccountHardwareMfaEnabled,
   rootAccountMfaEnabled,
