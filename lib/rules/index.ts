@@ -32,6 +32,7 @@ import iamPasswordPolicyNumber from "./password/iam-password-policy-number.ts";
 import iamPasswordPolicyReusePrevention from "./password/iam-password-policy-reuse-prevention.ts";
 import iamPasswordPolicySymbol from "./password/iam-password-policy-symbol.ts";
 import iamPasswordPolicyUppercase from "./password/iam-password-policy-uppercase.ts";
+import iamServiceUserNoPassword from "./password/iam-service-user-no-password.ts";
 import iamUserNoConsoleAccess from "./password/iam-user-no-console-access.ts";
 import iamUserPasswordAge from "./password/iam-user-password-age.ts";
 import iamAwsManagedAdminPolicyAttached from "./policy/iam-aws-managed-admin-policy-attached.ts";
@@ -96,6 +97,7 @@ import iamRoleTrustNoNotprincipal from "./trust/iam-role-trust-no-notprincipal.t
 import iamRoleTrustNoPublicPrincipal from "./trust/iam-role-trust-no-public-principal.ts";
 import iamRoleTrustNoWildcardAction from "./trust/iam-role-trust-no-wildcard-action.ts";
 import iamRoleTrustRequiresMfa from "./trust/iam-role-trust-requires-mfa.ts";
+import iamPolicyUnused from "./usage/iam-policy-unused.ts";
 import iamRoleUnused from "./usage/iam-role-unused.ts";
 import iamUserUnusedCredentialsCheck from "./usage/iam-user-unused-credentials-check.ts";
 import iamAdminUserCount from "./user/iam-admin-user-count.ts";
@@ -147,6 +149,7 @@ export const RULES: readonly Rule[] = [
   iamPasswordPolicyReusePrevention,
   iamPasswordPolicySymbol,
   iamPasswordPolicyUppercase,
+  iamServiceUserNoPassword,
   iamUserNoConsoleAccess,
   iamUserPasswordAge,
   iamAwsManagedAdminPolicyAttached,
@@ -211,6 +214,7 @@ export const RULES: readonly Rule[] = [
   iamRoleTrustNoPublicPrincipal,
   iamRoleTrustNoWildcardAction,
   iamRoleTrustRequiresMfa,
+  iamPolicyUnused,
   iamRoleUnused,
   iamUserUnusedCredentialsCheck,
   iamAdminUserCount,
