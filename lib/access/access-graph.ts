@@ -1,6 +1,6 @@
 import { Actor, type World } from "./actor.ts";
 import { administratorLevel } from "./administrator.ts";
-import { addTo, type Bitset, emptySet, intersects, membersOf, union } from "./bitset.ts";
+import { addTo, type Bitset, emptySet, intersects, isSubset, membersOf, union } from "./bitset.ts";
 import { compilePolicy } from "./compiled-policy.ts";
 import { cappedReach, eitherReach, type Gain, noReach, type Reach } from "./gain.ts";
 import { countedGainsOf, gainsOf } from "./gains.ts";
@@ -209,8 +209,8 @@ export class AccessGraph {
     if (administrator === PROVEN || depth >= DEPTH_LIMIT) return node;
     for (const gain of countedGainsOf(actor, this.#world)) {
       if (gain.become && gain.path.mechanism.kind === "existing-compute") {
-        edges.compute =
-          edges.compute === none.perhaps ? gain.become.perhaps : union(edges.compute, gain.become.perhaps);
+        if (!isSubset(gain.become.perhaps, edges.compute))
+          edges.compute = union(edges.compute, gain.become.perhaps);
       } else if (gain.become) edges.become = eitherReach(edges.become, cappedReach(gain.become, capped));
       if (gain.raised) edges.raised = eitherReach(edges.raised, cappedReach(gain.raised, capped));
       if (gain.administrator !== undefined)

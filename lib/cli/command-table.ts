@@ -7,6 +7,7 @@ export const COMMANDS: { readonly [name: string]: () => Promise<Command> } = {
   findings: async () => (await import("./findings.ts")).findings,
   scan: async () => (await import("./scan.ts")).scan,
   paths: async () => (await import("./paths.ts")).paths,
+  check: async () => (await import("./check.ts")).check,
   access: async () => (await import("./access.ts")).access,
   history: async () => (await import("./history.ts")).history,
   explain: async () => (await import("./explain.ts")).explain,
