@@ -1,6 +1,7 @@
 import { DETECTIONS } from "../detections/index.ts";
 import { activateRules } from "../engine/active-rules.ts";
 import type { Finding } from "../finding/finding.ts";
+import { limitHeap } from "../local/limit-heap.ts";
 import { openStore } from "../local/open-store.ts";
 import { type ReplayCounts, type ReplayOutcome, replayTrail } from "../local/replay-trail.ts";
 import type { TrailProblem } from "../local/trail-problem.ts";
@@ -40,13 +41,17 @@ async function runReplay(input: CommandInput, io: Io): Promise<ExitCode> {
   const open = await openStore(textOption(input, "state"));
   try {
     const startedAt = performance.now();
+    const keepSmall = limitHeap();
     const outcome = await replayTrail({
       paths: input.words,
       stdin: io.stdin,
       active: activateRules(RULES, DETECTIONS, settings),
       store: open.store,
       onProblem: problemPrinter(io),
-      onProgress: (counts) => io.status?.(progressOf(counts)),
+      onProgress: (counts) => {
+        keepSmall();
+        io.status?.(progressOf(counts));
+      },
     });
     io.status?.("");
     refuseNothingRead(outcome.counts);

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { isCatalogued } from "../cloudtrail/catalogue.ts";
 import { type Change, child, text } from "../cloudtrail/change.ts";
 import { type AccountState, findEntity } from "../iam/account-state.ts";
 import { defineDetection, signal } from "../rule/define-detection.ts";
@@ -18,8 +19,8 @@ export default defineDetection({
   references: ["https://attack.mitre.org/techniques/T1098/001/"],
   mitre: ["T1098.001"],
   on: "any",
-  picks: ({ event, signingKeyId }) =>
-    event === "iam:CreateAccessKey" || signingKeyId?.startsWith("AKIA") === true,
+  // A new key's first calls ask who it is and what it may do; the mass of other calls is left alone.
+  picks: ({ event, signingKeyId }) => isCatalogued(event) && signingKeyId !== undefined,
   params: z.object({ minutes: z.int().min(1).max(1440).default(60).describe("From its making to its use.") }),
   sequence: ({ minutes }) => ({ minutes, steps: [{ name: "made" }, { name: "used" }] }),
   /** Only uses of keys that the account's state shows to be new are counted: nearly every call ends here. */
@@ -33,10 +34,10 @@ export default defineDetection({
   },
 });
 
-function selfMadeKey({ event, actor, outcome, targets, response }: Change): string | undefined {
-  if (event !== "iam:CreateAccessKey" || outcome === "failed" || !actsOnSelf(actor, targets[0]))
-    return undefined;
-  return text(child(response, "accessKey"), "accessKeyId");
+function selfMadeKey(change: Change): string | undefined {
+  if (change.event !== "iam:CreateAccessKey" || change.outcome === "failed") return undefined;
+  if (!actsOnSelf(change.actor, change.targets[0])) return undefined;
+  return text(child(change.response, "accessKey"), "accessKeyId");
 }
 
 function isNew(keyId: string, { actor, at }: Change, account: AccountState, minutes: number): boolean {

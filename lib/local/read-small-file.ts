@@ -5,9 +5,9 @@ import type { TrailFile } from "./find-trail-files.ts";
 import { isGzip } from "./inflate.ts";
 
 /** Files up to this size are parsed in one go, which is faster; larger ones are split while they stream. */
-const SMALL_BYTES = 4 * 1024 * 1024;
+const SMALL_BYTES = 1024 * 1024;
 /** How many files are unpacked by other threads while one is parsed. */
-const AHEAD = 3;
+const AHEAD = 2;
 
 const unpack = promisify(gunzip);
 
@@ -35,7 +35,7 @@ async function readSmallFile({ path, outcome }: TrailFile): Promise<Buffer | und
     if (!stats.isFile() || stats.size > SMALL_BYTES) return undefined;
     const bytes = readFileSync(path);
     return isGzip(bytes)
-      ? await unpack(bytes, { maxOutputLength: SMALL_BYTES, chunkSize: 512 * 1024 })
+      ? await unpack(bytes, { maxOutputLength: SMALL_BYTES, chunkSize: SMALL_BYTES })
       : bytes;
   } catch {
     return undefined;

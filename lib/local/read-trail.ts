@@ -26,7 +26,7 @@ export interface TrailListener {
 }
 
 const READ_BYTES = 256 * 1024;
-const BATCH_BYTES = 1024 * 1024;
+const BATCH_BYTES = 512 * 1024;
 
 /** Reads the records of all paths, in the order of the paths and of the names below them. */
 export async function* readTrail(

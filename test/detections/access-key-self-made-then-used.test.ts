@@ -13,7 +13,7 @@ const made = (userName: string) =>
     },
   });
 const used = (eventTime: string) =>
-  aRecord("s3:CreateBucket" as never, {
+  aRecord("sts:GetCallerIdentity", {
     eventTime,
     userIdentity: { ...aUserIdentity("alice"), accessKeyId: NEW_KEY },
   });
