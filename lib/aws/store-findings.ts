@@ -10,6 +10,14 @@ const RESOLVED_DAYS = 400;
 const TOLD_DAYS = 7;
 
 /** Is responsible for the rows of findings; may not decide what becomes of a finding. */
+export async function findFinding(
+  table: Table,
+  finding: Pick<Finding, "account" | "rule" | "resource">,
+): Promise<StoredFinding | undefined> {
+  const row = await getRow(table, findingRowKey(finding));
+  return row && readFindingRow(row);
+}
+
 export async function findingsOfEntity(
   table: Table,
   account: string,

@@ -1,7 +1,7 @@
 import type { Store } from "../finding/store.ts";
 import { knowsChange, writeChange } from "./store-changes.ts";
 import { loadEntities, writeEntities } from "./store-entities.ts";
-import { findingsOfAccount, findingsOfEntity, writeFinding } from "./store-findings.ts";
+import { findFinding, findingsOfAccount, findingsOfEntity, writeFinding } from "./store-findings.ts";
 import { addToWindow, firstSeen } from "./store-windows.ts";
 import type { Table } from "./table.ts";
 
@@ -18,6 +18,7 @@ export const loadActions = ["dynamodb:GetItem", "dynamodb:Query"] as const;
 /** The store on one DynamoDB table. Is responsible for joining its parts; may not hold state. */
 export function tableStore(table: Table): Store {
   return {
+    findFinding: (finding) => findFinding(table, finding),
     findingsOfEntity: (account, resource) => findingsOfEntity(table, account, resource),
     findingsOfAccount: (account) => findingsOfAccount(table, account),
     writeFinding: (finding, version) => writeFinding(table, finding, version),

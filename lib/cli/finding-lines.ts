@@ -27,7 +27,12 @@ function joinAlike(group: readonly Finding[]): Finding[][] {
   const alike = Map.groupBy(group, ({ rule, actor, status }) => JSON.stringify([rule, actor?.name, status]));
   return [...alike.values()]
     .flatMap((some) => (some.length < ALIKE ? some.map((finding) => [finding]) : [some]))
-    .sort(([a], [b]) => ((a?.openedAt ?? "") < (b?.openedAt ?? "") ? -1 : 1));
+    .sort(([a], [b]) => (a && b && momentOf(a) < momentOf(b) ? -1 : 1));
+}
+
+/** When it began, or for what is open since when it is. */
+function momentOf({ status, openedAt, since }: Finding): string {
+  return status === "resolved" ? openedAt : since;
 }
 
 function statusCounts(group: readonly Finding[]): string {
@@ -40,8 +45,7 @@ function statusCounts(group: readonly Finding[]): string {
 
 function* oneFinding([finding, ...others]: readonly Finding[]): Generator<string> {
   if (finding === undefined) return;
-  const at = finding.status === "resolved" ? finding.openedAt : finding.since;
-  yield `  ${moment(at)}  ${printable(finding.message)}`;
+  yield `  ${moment(momentOf(finding))}  ${printable(finding.message)}`;
   const ended = finding.status === "open" ? [] : [endOf(finding)];
   yield `${INDENT}${[finding.rule, whoOf(finding.actor), ...ended].join(" · ")}`;
   const last = others.at(-1);

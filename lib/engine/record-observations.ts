@@ -14,7 +14,7 @@ export interface Transition {
   readonly after: Finding;
 }
 
-type FindingWriter = Pick<Store, "findingsOfEntity" | "writeFinding">;
+type FindingWriter = Pick<Store, "findFinding" | "findingsOfEntity" | "writeFinding">;
 
 /**
  * Reconciles what was seen with the findings that are stored: one read per entity, one write per finding that
@@ -30,7 +30,7 @@ export async function recordObservations(
 ): Promise<Transition[]> {
   const transitions: Transition[] = [];
   for (const batch of byEntity(judgements, detected)) {
-    const stored = await store.findingsOfEntity(batch.account, batch.resource);
+    const stored = await storedFindings(batch, store);
     const observations = [
       ...batch.observations,
       ...batch.judgements.flatMap((item) => withVanished(item, stored)),
@@ -38,6 +38,21 @@ export async function recordObservations(
     transitions.push(...(await writeChanged(observations, stored, store, settings)));
   }
   return transitions;
+}
+
+/** What only detections speak of is read one by one: it has nothing to do with the entity's other findings. */
+async function storedFindings(batch: EntityBatch, store: FindingWriter): Promise<readonly StoredFinding[]> {
+  if (batch.judgements.length > 0) return store.findingsOfEntity(batch.account, batch.resource);
+  const found = await Promise.all(
+    batch.observations.map((observation) =>
+      store.findFinding({
+        account: batch.account,
+        rule: observation.rule.id,
+        resource: findingResource(observation),
+      }),
+    ),
+  );
+  return found.filter((item) => item !== undefined);
 }
 
 /** Writes what the observations make of the stored findings of one entity. */

@@ -9,6 +9,8 @@ import type { Finding } from "./finding.ts";
  * Every write is conditional, so that repeated, late and concurrent deliveries end in the same items.
  */
 export interface Store {
+  /** One finding, resolved or not; an entity may have thousands that detections brought. */
+  findFinding(finding: Pick<Finding, "account" | "rule" | "resource">): Promise<StoredFinding | undefined>;
   /** All findings of one entity, resolved ones included. */
   findingsOfEntity(
     account: string,

@@ -1,3 +1,4 @@
+import type { Finding } from "../finding/finding.ts";
 import { findingKey } from "../finding/finding-key.ts";
 import type { Store, StoredFinding, WholeReading } from "../finding/store.ts";
 import { packWindowEntry, unpackWindowEntry, WINDOW_ENTRY_LIMIT } from "../finding/window-entry.ts";
@@ -16,11 +17,18 @@ export function memoryStore(): Store {
   return { ...findingStore(), ...changeStore(), ...windowStore(), ...firstSeenStore(), ...entityStore() };
 }
 
-function findingStore(): Pick<Store, "findingsOfEntity" | "findingsOfAccount" | "writeFinding"> {
+function findingStore(): Pick<
+  Store,
+  "findFinding" | "findingsOfEntity" | "findingsOfAccount" | "writeFinding"
+> {
   const byEntity = new Map<string, Map<string, StoredFinding>>();
   const entityId = (account: string, { type, arn }: { readonly type: string; readonly arn: string }) =>
     `${account}#${type}#${arn}`;
+  const keyInEntity = ({ rule, resource }: Pick<Finding, "rule" | "resource">) =>
+    `${rule}#${resource.facet ?? ""}`;
   return {
+    findFinding: async (finding) =>
+      byEntity.get(entityId(finding.account, finding.resource))?.get(keyInEntity(finding)),
     findingsOfEntity: async (account, resource) => [
       ...(byEntity.get(entityId(account, resource))?.values() ?? []),
     ],
@@ -34,7 +42,7 @@ function findingStore(): Pick<Store, "findingsOfEntity" | "findingsOfAccount" | 
       const id = entityId(finding.account, finding.resource);
       const findings = byEntity.get(id) ?? new Map<string, StoredFinding>();
       byEntity.set(id, findings);
-      const key = `${finding.rule}#${finding.resource.facet ?? ""}`;
+      const key = keyInEntity(finding);
       const stored = findings.get(key);
       if (stored && stored.version > version) return false;
       findings.set(key, { finding, version });

@@ -63,6 +63,17 @@ describe.each([
       );
     });
 
+    test("one is found by rule, entity and facet, and no other", async () => {
+      const account = anyAccount();
+      const first = aFinding({ account, resource: { ...aFinding().resource, facet: "one" } });
+      const second = aFinding({ account, resource: { ...aFinding().resource, facet: "two" } });
+      await store.writeFinding(first, "1");
+      await store.writeFinding(second, "2");
+      expect(await store.findFinding(second)).toEqual({ finding: second, version: "2" });
+      expect(await store.findFinding({ ...second, rule: "another" })).toBeUndefined();
+      expect(await store.findFinding({ ...second, account: anyAccount() })).toBeUndefined();
+    });
+
     test("a late version is refused and says so", async () => {
       const account = anyAccount();
       expect(await store.writeFinding(aFinding({ account }), "2")).toBe(true);
