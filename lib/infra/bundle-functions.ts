@@ -47,6 +47,7 @@ export async function bundleFunctions(settings: Settings, output: string): Promi
       withSettings(withParsedParams(settings, [...RULES, ...DETECTIONS])),
       ACCEPTING_SCHEMAS,
       JSON_AS_TEXT,
+      WITHOUT_UNTAKEN_WAYS,
     ],
     metafile: true,
     logLevel: "warning",
@@ -57,6 +58,24 @@ export async function bundleFunctions(settings: Settings, output: string): Promi
     inputs: Object.keys(inputs),
   }));
 }
+
+/**
+ * Leaves out what the SDK imports only when it needs it: single sign-on, instance metadata, profiles, event streams. A
+ * function has its credentials in the environment, which the SDK looks at first, and the rest would be half of the
+ * clients' code, each module in a wrapper that is compiled twice.
+ *
+ * @see https://docs.aws.amazon.com/sdkref/latest/guide/standardized-credentials.html "Credential provider chain"
+ */
+const WITHOUT_UNTAKEN_WAYS: Plugin = {
+  name: "without-untaken-ways",
+  setup({ onResolve }) {
+    onResolve({ filter: /.*/ }, ({ kind, importer, path }) =>
+      kind === "dynamic-import" && /[\\/]node_modules[\\/]/.test(importer)
+        ? { path, external: true }
+        : undefined,
+    );
+  },
+};
 
 /** A large table is read much faster as text for JSON.parse than as a program that makes it. */
 const JSON_AS_TEXT: Plugin = {
