@@ -31,7 +31,7 @@ export async function measureProcess(args: readonly string[]): Promise<ProcessFi
 /** Runs Node to its end; what it says on standard error is passed through. */
 export function runNode(
   args: readonly string[],
-  env: NodeJS.ProcessEnv,
+  env: NodeJS.ProcessEnv = {},
 ): Promise<{ status: number | null; output: string }> {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, args, {
