@@ -3,9 +3,11 @@ import { activateRules } from "../engine/active-rules.ts";
 import type { Finding } from "../finding/finding.ts";
 import { limitHeap } from "../local/limit-heap.ts";
 import { openStore } from "../local/open-store.ts";
+import { readSnapshots } from "../local/read-snapshots.ts";
 import { type ReplayCounts, type ReplayOutcome, replayTrail } from "../local/replay-trail.ts";
 import type { TrailProblem } from "../local/trail-problem.ts";
 import { RULES } from "../rules/index.ts";
+import { ACCOUNT_OPTIONS, listOption, orUsageError } from "./account-options.ts";
 import { allFindings, countFindings, fails } from "./all-findings.ts";
 import { type Command, type CommandInput, type ExitCode, type Io, UsageError } from "./command.ts";
 import { failOnOption, OPTIONS, settingsOption, textOption } from "./common-options.ts";
@@ -23,6 +25,7 @@ export const replay: Command = {
     "fail-on": OPTIONS["fail-on"],
     settings: OPTIONS.settings,
     state: OPTIONS.state,
+    baseline: ACCOUNT_OPTIONS.baseline,
   },
   notes: [
     "PATH is a file, a folder (with all below it) or - for standard input: CloudTrail's own files (.json, .json.gz),",
@@ -38,6 +41,8 @@ async function runReplay(input: CommandInput, io: Io): Promise<ExitCode> {
     throw new UsageError("replay: name a file, a folder, or - for standard input");
   const failOn = failOnOption(input);
   const settings = await settingsOption(input);
+  const baseline = await orUsageError(readSnapshots(listOption(input, "baseline")));
+  for (const problem of baseline.problems) io.err(printable(problem));
   const open = await openStore(textOption(input, "state"));
   try {
     const startedAt = performance.now();
@@ -47,6 +52,7 @@ async function runReplay(input: CommandInput, io: Io): Promise<ExitCode> {
       stdin: io.stdin,
       active: activateRules(RULES, DETECTIONS, settings),
       store: open.store,
+      baselines: baseline.states,
       onProblem: problemPrinter(io),
       onProgress: (counts) => {
         keepSmall();

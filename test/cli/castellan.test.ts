@@ -259,6 +259,29 @@ describe("replay", () => {
     expect(told.status).toBe(1);
   });
 
+  test("--baseline tells what existed before the first record; a file that is no snapshot is bad input", async () => {
+    const path = put("baseline-trail.json", trail(rootSignIn("one")));
+    const user = {
+      UserName: "alice",
+      Path: "/",
+      UserId: "AIDAEXAMPLEALICE00001",
+      Arn: "arn:aws:iam::111122223333:user/alice",
+      CreateDate: "2025-01-01T00:00:00Z",
+      UserPolicyList: [{ PolicyName: "own", PolicyDocument: { Version: "2012-10-17", Statement: [] } }],
+      GroupList: [],
+      AttachedManagedPolicies: [],
+    };
+    const empty = { GroupDetailList: [], RoleDetailList: [], Policies: [], IsTruncated: false };
+    const snapshot = put("snapshot.json", JSON.stringify({ UserDetailList: [user], ...empty }));
+    const rulesFound = async (...more: string[]) =>
+      parsed((await castellan(["replay", path, "--json", ...more])).out).map(({ rule }) => rule);
+    expect(await rulesFound()).not.toContain("iam-user-no-policies-check");
+    expect(await rulesFound("--baseline", snapshot)).toContain("iam-user-no-policies-check");
+    const refused = await castellan(["replay", path, "--baseline", path]);
+    expect({ status: refused.status, out: refused.out }).toEqual({ status: 2, out: "" });
+    expect(lines(refused.err)).toHaveLength(1);
+  });
+
   test("settings with a mistake are refused with the place, and nothing is replayed", async () => {
     const path = put("any.json", trail(rootSignIn("one")));
     const settings = put("wrong.yml", "rulez: {}\n");
