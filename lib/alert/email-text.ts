@@ -24,7 +24,7 @@ export function emailText({ transition, finding }: Alert): string {
     ...facts([
       ["Severity", finding.severity],
       ["Account", finding.account],
-      ["What", `${plainLine(resource.name)}${resource.facet ? ` (${plainLine(resource.facet)})` : ""}`],
+      ["What", whatOf(finding)],
       ["Who", whoOf(finding, transition)],
       ["From", fromOf(finding, transition)],
       ["When", utc(finding.since)],
@@ -64,9 +64,17 @@ function changeOf(finding: Finding, transition: Transition): string | null {
 function whoOf(finding: Finding, transition: Transition): string {
   const actor = actorOf(finding, transition);
   if (!actor) return "not known: no record tells";
+  const kind = actor.kind === "unknown" ? [] : [plainLine(actor.kind)];
   const session =
-    actor.session && actor.session !== actor.name ? `, session ${plainLine(actor.session)}` : "";
-  return `${plainLine(actor.name)} (${plainLine(actor.kind)}${session})`;
+    actor.session && actor.session !== actor.name ? [`session ${plainLine(actor.session)}`] : [];
+  const details = [...kind, ...session].join(", ");
+  return details === "" ? plainLine(actor.name) : `${plainLine(actor.name)} (${details})`;
+}
+
+/** A detection's facet is the id of a record or a count's key, which stands at the end of the mail if anywhere. */
+function whatOf({ kind, resource }: Finding): string {
+  const facet = kind === "posture" && resource.facet ? ` (${plainLine(resource.facet)})` : "";
+  return `${plainLine(resource.name)}${facet}`;
 }
 
 function fromOf(finding: Finding, transition: Transition): string {

@@ -65,6 +65,16 @@ Controls:   cis-aws-5.0 1.14`,
     expect(text).not.toContain("From:");
   });
 
+  test("a detection's facet, the id of a record, is not", () => {
+    const finding = aFinding({ kind: "detection", resource: { facet: "11111111-2222" } });
+    expect(emailText({ transition: "opened", finding })).toContain("What:       alice\n");
+  });
+
+  test("an actor of whom nothing more is known is named without brackets", () => {
+    const actor = { kind: "unknown", name: "ops", arn: null, session: null, origin: "cli", sourceIp: null };
+    expect(emailText({ transition: "opened", finding: aFinding({ actor }) })).toContain("Who:        ops\n");
+  });
+
   test("a facet is named", () => {
     const finding = aFinding({ resource: { facet: "AKIAEXAMPLEKEY000001" } });
     expect(emailText({ transition: "opened", finding })).toContain(
