@@ -5,4 +5,5 @@ export const NOT_MODELLED: readonly string[] = [
   "session policies, and limits of permission sets that Identity Center has not provisioned",
   "what roles of other accounts are allowed there",
   "network reach, passwords and devices that people hold",
+  "access keys that were not read: a user is taken to have room for another",
 ];

@@ -33,11 +33,11 @@ describe("missedChanges", () => {
   });
 
   test("does not take use for a change", () => {
-    const with_ = (lastUsedAt: number | null) =>
+    const lastUsed = (lastUsedAt: number | null) =>
       anAccountState([
         aUser({ name: "alice", accessKeys: listing([anAccessKey({ id: "AKIA1", lastUsedAt })]) }),
       ]);
-    expect(missed(with_(Date.parse("2026-05-04T09:00:00Z")), with_(null))).toEqual([]);
+    expect(missed(lastUsed(Date.parse("2026-05-04T09:00:00Z")), lastUsed(null))).toEqual([]);
   });
 
   test("does not take what became known for a change", () => {
