@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { actionTable } from "./action-table.ts";
+import { coveragePage } from "./coverage-page.ts";
 import { detectionDocs } from "./detection-docs.ts";
 import type { GeneratedFile } from "./generated-file.ts";
 import { permissionDocs } from "./permission-docs.ts";
@@ -17,6 +18,7 @@ const GENERATORS: readonly Generator[] = [
   detectionDocs,
   settingsJsonSchema,
   permissionDocs,
+  coveragePage,
 ];
 
 /**
