@@ -21,6 +21,8 @@ export interface ReachPath {
   readonly id: string;
   readonly verdict: ReachVerdict;
   readonly steps: readonly string[];
+  /** The steps as a graph has them: the last leads to `administrator`, or to somebody who is one. */
+  readonly moves: readonly ReachMove[];
   readonly conditions: readonly string[];
   readonly blockedBy: readonly string[];
   readonly missing: readonly string[];
@@ -28,9 +30,20 @@ export interface ReachPath {
   readonly aside?: true;
 }
 
+/** One step from a principal to what it is after it: `user/alice`, `role/deploy`, `administrator`. */
+export interface ReachMove {
+  readonly from: string;
+  readonly to: string;
+  readonly does: string;
+}
+
+/** What a way ends in, in moves. */
+export const ADMINISTRATOR = "administrator";
+
 /** Something on the way: a step in words, with what it hangs on. */
 interface Hop {
   readonly steps: readonly string[];
+  readonly moves: readonly ReachMove[];
   readonly conditions: readonly string[];
   readonly missing: readonly string[];
 }
@@ -79,12 +92,14 @@ function rankOf({ verdict }: ReachPath): number {
 
 function administratorPath(model: AccessModel, node: GraphNode): ReachPath {
   const own = administratorLevel(node.actor, model.world);
+  const label = labelOf(node.actor.subject.principal);
   const grants = own.checks.map((check) => explainCheck(node.actor, model.world, check, undefined));
   const first = grants[0]?.text.replace(/^\S+/, "everything is allowed") ?? "everything is allowed";
   return {
     id: "administrator",
     verdict: own.level === NONE ? "no" : NAMES[own.level],
-    steps: [`${labelOf(node.actor.subject.principal)} is an administrator: ${first}`],
+    steps: [`${label} is an administrator: ${first}`],
+    moves: [{ from: label, to: ADMINISTRATOR, does: "is an administrator" }],
     conditions: [...new Set(grants.flatMap(({ conditions }) => conditions))],
     blockedBy: [],
     missing: [],
@@ -110,6 +125,7 @@ function finish(id: string, level: 1 | 2 | 3, hop: Hop): ReachPath {
     id,
     verdict: NAMES[level],
     steps: hop.steps,
+    moves: hop.moves,
     conditions: unique(hop.conditions),
     blockedBy: [],
     missing: level === PROVEN ? [] : unique(hop.missing),
@@ -188,7 +204,7 @@ function chainOf(
 ): Hop | undefined {
   if (node.administrator >= level) {
     const { conditions } = administratorPath(model, node);
-    return { steps: [], conditions: level === PROVEN ? [] : conditions, missing: [] };
+    return { steps: [], moves: [], conditions: level === PROVEN ? [] : conditions, missing: [] };
   }
   for (const gain of model.graph.gainsOf(node)) {
     if (gain.aside !== undefined) continue;
@@ -196,7 +212,9 @@ function chainOf(
     if (found) return found;
   }
   const { missing } = node.actor.subject;
-  return level === UNKNOWN && missing.length > 0 ? { steps: [], conditions: [], missing } : undefined;
+  return level === UNKNOWN && missing.length > 0
+    ? { steps: [], moves: [], conditions: [], missing }
+    : undefined;
 }
 
 function hopOf(
@@ -210,8 +228,10 @@ function hopOf(
   const permissions = [...new Set(grants.map(({ text }) => text))].join("; ");
   const outcome = becomes === "" ? "" : ` -> ${becomes}`;
   const why = permissions === "" ? "" : ` (${permissions})`;
+  const from = labelOf(node.actor.subject.principal);
   return {
-    steps: [`${labelOf(node.actor.subject.principal)} ${gain.path.does}${outcome}${why}`],
+    steps: [`${from} ${gain.path.does}${outcome}${why}`],
+    moves: [{ from, to: becomes === "" ? ADMINISTRATOR : becomes, does: gain.path.does }],
     conditions: [
       ...grants.flatMap(({ conditions }) => conditions),
       ...(gain.path.given === undefined ? [] : [gain.path.given]),
@@ -224,6 +244,7 @@ function hopOf(
 function joinHops(first: Hop, rest: Hop): Hop {
   return {
     steps: [...first.steps, ...rest.steps],
+    moves: [...first.moves, ...rest.moves],
     conditions: [...first.conditions, ...rest.conditions],
     missing: [...first.missing, ...rest.missing],
   };
@@ -255,6 +276,7 @@ function closedPaths(node: GraphNode): ReachPath[] {
     id,
     verdict: "blocked",
     steps: [`${labelOf(node.actor.subject.principal)} ${does}`],
+    moves: [],
     conditions: [],
     blockedBy: closed === undefined ? [] : [closed],
     missing: [],
@@ -270,6 +292,7 @@ function unreadPaths(node: GraphNode, verdict: ReachVerdict): ReachPath[] {
       id: "unread-policies",
       verdict: "unknown",
       steps: [`${labelOf(principal)} may hold more than was read`],
+      moves: [],
       conditions: [],
       blockedBy: [],
       missing,

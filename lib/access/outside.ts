@@ -51,6 +51,7 @@ function pathOf(admission: Admission, principal: string, role: string, sure: boo
     steps: [
       `${who} assumes ${role}, which reaches administrator (statement ${statement} of its trust policy)`,
     ],
+    moves: [{ from: who, to: role, does: "assumes the role" }],
     conditions: [...conditions, ...(sure ? [] : [`what ${role} itself depends on`])],
     blockedBy: [],
     missing: [],

@@ -3,6 +3,7 @@ import type { Change } from "../cloudtrail/change.ts";
 import { partitionOf } from "../cloudtrail/partition.ts";
 import type { ActiveRules } from "../engine/active-rules.ts";
 import type { DetectionFailure } from "../engine/detect-change.ts";
+import type { Judgement } from "../engine/judge-entity.ts";
 import type { PredictedChange } from "../engine/predicted-change.ts";
 import { processChanges } from "../engine/process-changes.ts";
 import { recordObservations, type Transition } from "../engine/record-observations.ts";
@@ -31,7 +32,16 @@ export interface Replay {
   readonly onProblem: (problem: TrailProblem) => void;
   readonly onTransition?: (transition: Transition) => void;
   readonly onChange?: (processed: PredictedChange, transitions: readonly Transition[]) => void;
+  /** Called once per account at the end, with what every rule says of it as it then is. */
+  readonly onJudged?: (account: JudgedAccount) => void;
   readonly onProgress?: (counts: ReplayCounts) => void;
+}
+
+export interface JudgedAccount {
+  readonly state: MutableAccountState;
+  /** Epoch milliseconds of its newest change. */
+  readonly at: number;
+  readonly judgements: readonly Judgement[];
 }
 
 export interface ReplayCounts {
@@ -167,9 +177,10 @@ async function accountOf(change: Change, store: Store): Promise<MutableAccountSt
 async function judgeAtEnd(
   state: MutableAccountState,
   at: number,
-  { active, store, onTransition }: Replay,
+  { active, store, onTransition, onJudged }: Replay,
 ): Promise<{ rule: string; reason: string }[]> {
   const judgements = judgeAccount(state, at, active);
+  onJudged?.({ state, at, judgements });
   const transitions = await recordObservations(judgements, [], store, active.settings);
   for (const transition of transitions) onTransition?.(transition);
   return judgements.flatMap(({ rule, observations }) =>
