@@ -46,9 +46,11 @@ import iamInlinePolicyBlockedKmsActions from "./policy/iam-inline-policy-blocked
 import iamInlinePolicyNoAdminAccess from "./policy/iam-inline-policy-no-admin-access.ts";
 import iamNoAwsManagedPolicies from "./policy/iam-no-aws-managed-policies.ts";
 import iamNoInlinePolicyCheck from "./policy/iam-no-inline-policy-check.ts";
+import iamPolicyAttachedToRole from "./policy/iam-policy-attached-to-role.ts";
 import iamPolicyBadMfaCondition from "./policy/iam-policy-bad-mfa-condition.ts";
 import iamPolicyBlacklistedCheck from "./policy/iam-policy-blacklisted-check.ts";
 import iamPolicyForallvaluesSingleValuedKey from "./policy/iam-policy-forallvalues-single-valued-key.ts";
+import iamPolicyInUse from "./policy/iam-policy-in-use.ts";
 import iamPolicyNoAllowNotaction from "./policy/iam-policy-no-allow-notaction.ts";
 import iamPolicyNoAllowNotresource from "./policy/iam-policy-no-allow-notresource.ts";
 import iamPolicyNoCredentialsExposure from "./policy/iam-policy-no-credentials-exposure.ts";
@@ -68,11 +70,15 @@ import iamPolicyNoWildcardMarketplaceSubscribe from "./policy/iam-policy-no-wild
 import iamPolicyNoWildcardPassrole from "./policy/iam-policy-no-wildcard-passrole.ts";
 import iamPolicyNoWildcardResource from "./policy/iam-policy-no-wildcard-resource.ts";
 import iamPolicyNoWildcardServiceLinkedRole from "./policy/iam-policy-no-wildcard-service-linked-role.ts";
+import iamPolicyRoleMapping from "./policy/iam-policy-role-mapping.ts";
 import iamPolicyVersionCurrent from "./policy/iam-policy-version-current.ts";
 import iamUserInlineNoAssumeRole from "./policy/iam-user-inline-no-assume-role.ts";
 import principalReachesAdmin from "./policy/principal-reaches-admin.ts";
+import iamRoleElevatedManagedPolicy from "./role/iam-role-elevated-managed-policy.ts";
 import iamRoleTagged from "./role/iam-role-tagged.ts";
+import iamSecurityAuditRoleCreated from "./role/iam-security-audit-role-created.ts";
 import iamSupportRoleCreated from "./role/iam-support-role-created.ts";
+import instanceProfileHasRequiredPolicies from "./role/instance-profile-has-required-policies.ts";
 import rootAccessKeyCheck from "./root/root-access-key-check.ts";
 import rootAccountHardwareMfaEnabled from "./root/root-account-hardware-mfa-enabled.ts";
 import rootAccountMfaEnabled from "./root/root-account-mfa-enabled.ts";
@@ -97,8 +103,11 @@ import iamRoleTrustNoNotprincipal from "./trust/iam-role-trust-no-notprincipal.t
 import iamRoleTrustNoPublicPrincipal from "./trust/iam-role-trust-no-public-principal.ts";
 import iamRoleTrustNoWildcardAction from "./trust/iam-role-trust-no-wildcard-action.ts";
 import iamRoleTrustRequiresMfa from "./trust/iam-role-trust-requires-mfa.ts";
+import iamInstanceProfileUnused from "./usage/iam-instance-profile-unused.ts";
 import iamPolicyUnused from "./usage/iam-policy-unused.ts";
 import iamRoleUnused from "./usage/iam-role-unused.ts";
+import iamUserInUse from "./usage/iam-user-in-use.ts";
+import iamUserInactive from "./usage/iam-user-inactive.ts";
 import iamUserUnusedCredentialsCheck from "./usage/iam-user-unused-credentials-check.ts";
 import iamAdminUserCount from "./user/iam-admin-user-count.ts";
 import iamNoIamUsers from "./user/iam-no-iam-users.ts";
@@ -163,9 +172,11 @@ export const RULES: readonly Rule[] = [
   iamInlinePolicyNoAdminAccess,
   iamNoAwsManagedPolicies,
   iamNoInlinePolicyCheck,
+  iamPolicyAttachedToRole,
   iamPolicyBadMfaCondition,
   iamPolicyBlacklistedCheck,
   iamPolicyForallvaluesSingleValuedKey,
+  iamPolicyInUse,
   iamPolicyNoAllowNotaction,
   iamPolicyNoAllowNotresource,
   iamPolicyNoCredentialsExposure,
@@ -185,11 +196,15 @@ export const RULES: readonly Rule[] = [
   iamPolicyNoWildcardPassrole,
   iamPolicyNoWildcardResource,
   iamPolicyNoWildcardServiceLinkedRole,
+  iamPolicyRoleMapping,
   iamPolicyVersionCurrent,
   iamUserInlineNoAssumeRole,
   principalReachesAdmin,
+  iamRoleElevatedManagedPolicy,
   iamRoleTagged,
+  iamSecurityAuditRoleCreated,
   iamSupportRoleCreated,
+  instanceProfileHasRequiredPolicies,
   rootAccessKeyCheck,
   rootAccountHardwareMfaEnabled,
   rootAccountMfaEnabled,
@@ -214,8 +229,11 @@ export const RULES: readonly Rule[] = [
   iamRoleTrustNoPublicPrincipal,
   iamRoleTrustNoWildcardAction,
   iamRoleTrustRequiresMfa,
+  iamInstanceProfileUnused,
   iamPolicyUnused,
   iamRoleUnused,
+  iamUserInUse,
+  iamUserInactive,
   iamUserUnusedCredentialsCheck,
   iamAdminUserCount,
   iamNoIamUsers,

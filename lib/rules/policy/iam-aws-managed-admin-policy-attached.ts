@@ -35,6 +35,7 @@ export default defineRule({
     "nist-800-53-r5": ids("AC-2 AC-24 AC-3 AC-4 AC-5 AC-6 CM-5 CM-6 CM-9 MP-2 SC-23 SC-25"),
     "iso-27001-2022": ids("A.5.18 A.8.2"),
   },
+  covers: ["iam-group-administrator-access", "iam-role-administrator-access"],
   resource: HOLDERS,
   on: [...ATTACHMENT_EVENTS, "iam:DeleteUser", "iam:DeleteGroup", "iam:DeleteRole"],
   params: z.object({

@@ -1,4 +1,4 @@
-import { attachedTo } from "../../iam/account-state.ts";
+import { policyHolders } from "../../iam/policy-holders.ts";
 import { defineRule } from "../../rule/define-rule.ts";
 import { compliant, nonCompliant, undetermined } from "../../rule/verdict.ts";
 
@@ -36,16 +36,9 @@ export default defineRule({
     "iam:DeleteRole",
   ],
   check({ name }, { account }) {
-    const { entities, incomplete, partition } = account;
-    if (attachedTo(account, `arn:${partition}:iam::aws:policy/AWSSupportAccess`).length > 0)
-      return compliant();
-    const unread = HOLDERS.map((type) => incomplete[type]).find((reason) => reason !== undefined);
-    if (unread !== undefined) return undetermined(unread);
-    const holders = HOLDERS.flatMap((type) => [...entities[type].values()]);
-    const partial = holders.find(({ attachedPolicies }) => attachedPolicies.unknown !== undefined);
-    if (partial) return undetermined(partial.attachedPolicies);
+    const holders = policyHolders(account, `arn:${account.partition}:iam::aws:policy/AWSSupportAccess`);
+    if (holders.items.length > 0) return compliant();
+    if (holders.unknown !== undefined) return undetermined(holders);
     return nonCompliant(`Nobody in account ${name} has AWSSupportAccess.`);
   },
 });
-
-const HOLDERS = ["AWS::IAM::User", "AWS::IAM::Group", "AWS::IAM::Role"] as const;

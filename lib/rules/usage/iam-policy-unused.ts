@@ -1,5 +1,6 @@
-import { attachedTo, boundedBy } from "../../iam/account-state.ts";
+import { boundedBy } from "../../iam/account-state.ts";
 import { isAwsManaged } from "../../iam/managed-policy.ts";
+import { policyHolders } from "../../iam/policy-holders.ts";
 import { defineRule } from "../../rule/define-rule.ts";
 import { compliant, nonCompliant, notApplicable, undetermined } from "../../rule/verdict.ts";
 
@@ -30,14 +31,9 @@ export default defineRule({
   ],
   check({ arn, name }, { account }) {
     if (isAwsManaged(arn)) return notApplicable("AWS's own policies cannot be deleted");
-    if (attachedTo(account, arn).length > 0 || boundedBy(account, arn).length > 0) return compliant();
-    const unread = HOLDERS.map((type) => account.incomplete[type]).find((reason) => reason !== undefined);
-    if (unread !== undefined) return undetermined(unread);
-    const holders = HOLDERS.flatMap((type) => [...account.entities[type].values()]);
-    const partial = holders.find(({ attachedPolicies }) => attachedPolicies.unknown !== undefined);
-    if (partial) return undetermined(partial.attachedPolicies);
+    const holders = policyHolders(account, arn);
+    if (holders.items.length > 0 || boundedBy(account, arn).length > 0) return compliant();
+    if (holders.unknown !== undefined) return undetermined(holders);
     return nonCompliant(`Policy ${name} is attached to nobody and is nobody's boundary.`);
   },
 });
-
-const HOLDERS = ["AWS::IAM::User", "AWS::IAM::Group", "AWS::IAM::Role"] as const;

@@ -20,6 +20,7 @@ export default defineRule({
     "https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_last-accessed.html",
     "https://docs.aws.amazon.com/IAM/latest/APIReference/API_RoleLastUsed.html",
   ],
+  covers: ["iam-ec2-role-without-instances"],
   resource: "AWS::IAM::Role",
   on: ["iam:CreateRole", "iam:DeleteRole", "sts:AssumeRole"],
   ages: true,

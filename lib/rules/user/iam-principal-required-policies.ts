@@ -17,6 +17,7 @@ export default defineRule({
     "Run `aws iam attach-role-policy --role-name ROLE --policy-arn ARN`, or " +
     "`aws iam attach-group-policy --group-name GROUP --policy-arn ARN` for users.",
   references: ["https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_manage-attach-detach.html"],
+  covers: ["iam-role-managed-policy-check"],
   default: "off",
   resource: ["AWS::IAM::User", "AWS::IAM::Role"],
   on: [
