@@ -137,13 +137,18 @@ export function policiesOf(
   return sources;
 }
 
-/** The text in force of a managed policy: from the state, else from the few of AWS's that everybody knows. */
+/**
+ * The text in force of a managed policy: as it was read, else from the state's texts of AWS's policies, else from the
+ * few of them that everybody knows.
+ */
 export function managedDocument(state: AccountState, arn: string): Fact<PolicyDocument> {
   const policy = findEntity(state, "AWS::IAM::Policy", arn);
   const document = policy ? defaultDocument(policy) : undefined;
   if (document !== undefined && !isUnknown(document)) return document;
   return (
-    knownAwsManagedPolicy(arn) ?? document ?? { unknown: "the account's policies as read do not have it" }
+    state.awsPolicyTexts?.(arn) ??
+    knownAwsManagedPolicy(arn) ??
+    document ?? { unknown: "the account's policies as read do not have it" }
   );
 }
 

@@ -1,5 +1,6 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { levelsOf, type OrganizationLevels } from "../access/subject.ts";
+import { awsPolicyTexts } from "../local/aws-policy-texts.ts";
 import { BadInputError } from "../local/bad-input-error.ts";
 import { type LoadedAccount, type LoadedAccounts, loadAccounts } from "../local/load-accounts.ts";
 import { readGuardrails } from "../local/read-guardrails.ts";
@@ -87,6 +88,7 @@ export async function accountsOption(
             Date.now(),
           );
     for (const problem of problems) io.err(printable(problem));
+    for (const account of accounts) account.state.awsPolicyTexts = awsPolicyTexts(() => account.at);
     return accounts;
   } catch (error) {
     if (error instanceof BadInputError) throw new UsageError(error.message);

@@ -12,6 +12,7 @@ import { isUnknown } from "../iam/fact.ts";
 import { type Plan, type PlannedAccount, type PlannedHolder, planAccount } from "../iam/planned-account.ts";
 import { parsePolicyDocument } from "../iam/policy-document.ts";
 import { isTerraformPlan, readTerraformPlan } from "../iam/terraform-plan.ts";
+import { awsPolicyTexts } from "../local/aws-policy-texts.ts";
 import { memoryStore } from "../local/memory-store.ts";
 import { readText } from "../local/read-snapshots.ts";
 import { compressActions } from "../policy/compress-actions.ts";
@@ -58,6 +59,7 @@ async function runCheck(input: CommandInput, io: Io): Promise<ExitCode> {
   for (const problem of planned.problems) io.err(`${printable(file)}: ${printable(problem)}`);
   const settings = await settingsOption(input);
   const now = Date.now();
+  planned.state.awsPolicyTexts = awsPolicyTexts(() => now);
   const store = memoryStore();
   const judgements = judgeAccount(planned.state, now, activateRules(RULES, [], settings));
   const told = judgements.filter(

@@ -1,10 +1,11 @@
+import { managedDocument } from "../access/subject.ts";
 import { text } from "../cloudtrail/change.ts";
 import { isUnknown } from "../iam/fact.ts";
 import { defineDetection, signal } from "../rule/define-detection.ts";
 import { severityFor } from "./actor/severity-for.ts";
 import { subjectOf } from "./actor/subject-of.ts";
 import { targetName } from "./call/target-name.ts";
-import { documentOf } from "./policy/attached-policy.ts";
+
 import { documentBefore } from "./policy/policy-before.ts";
 import { powerGained } from "./policy/power-gained.ts";
 
@@ -30,7 +31,7 @@ export default defineDetection({
     if (outcome === "failed" || actor.kind === "service") return undefined;
     const policy = targetName(change, "of unknown name");
     const version = text(request, "versionId") ?? "of unknown number";
-    const after = documentOf(targets[0]?.arn ?? policy, account);
+    const after = managedDocument(account, targets[0]?.arn ?? policy);
     const gained = powerGained(documentBefore(updates), after, change.account, account.partition);
     const words = gained ? `, which ${gained.words}` : isUnknown(after) ? ", whose text was not read" : "";
     return signal(`${subjectOf(actor)} put version ${version} of policy ${policy} in force${words}.`, {

@@ -1,6 +1,8 @@
 import type { Entity, EntityByType } from "./entity.ts";
 import { ENTITY_TYPES, type EntityRef, type EntityType, entityKey } from "./entity-ref.ts";
+import type { Fact } from "./fact.ts";
 import { isAwsManaged } from "./managed-policy.ts";
+import type { PolicyDocument } from "./policy-document.ts";
 
 /**
  * All entities of one account as known at one moment. Is responsible for finding them; may not read or judge them.
@@ -17,7 +19,16 @@ export interface AccountState {
    */
   readonly incomplete: Partial<Record<EntityType, string>>;
   readonly entities: { readonly [T in EntityType]: ReadonlyMap<string, EntityByType[T]> };
+  /** Where the texts of AWS's own policies are looked up that were not read; absent when there is nowhere. */
+  readonly awsPolicyTexts?: AwsPolicyTexts;
 }
+
+/**
+ * The text of one of AWS's own managed policies as it was at the state's moment, or why it is not known.
+ *
+ * @param arn of any policy; undefined for one that the texts say nothing of, such as a customer's
+ */
+export type AwsPolicyTexts = (arn: string) => Fact<PolicyDocument> | undefined;
 
 /** One entity before and after; `before` or `after` is undefined when it did not or does not exist. */
 export interface EntityUpdate<T extends EntityType = EntityType> {
@@ -31,6 +42,7 @@ export interface EntityUpdate<T extends EntityType = EntityType> {
 /** The owner's view of an AccountState. */
 export interface MutableAccountState extends AccountState {
   incomplete: Partial<Record<EntityType, string>>;
+  awsPolicyTexts?: AwsPolicyTexts;
   readonly entities: { readonly [T in EntityType]: Map<string, EntityByType[T]> };
 }
 

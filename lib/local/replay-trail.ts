@@ -10,6 +10,7 @@ import { recordObservations, type Transition } from "../engine/record-observatio
 import { judgeAccount } from "../engine/sweep-account.ts";
 import type { Store } from "../finding/store.ts";
 import { emptyAccountState, type MutableAccountState } from "../iam/account-state.ts";
+import { awsPolicyTexts } from "./aws-policy-texts.ts";
 import { PassingTime } from "./pass-time.ts";
 import { pickRelevant } from "./pick-relevant.ts";
 import { readTrail } from "./read-trail.ts";
@@ -145,6 +146,7 @@ async function processInOrder(
     const state = accounts.get(change.account) ?? (await accountOf(change, replay.store));
     accounts.set(change.account, state);
     ends.set(change.account, change.at);
+    state.awsPolicyTexts ??= awsPolicyTexts(() => ends.get(state.account) ?? change.at);
     counts.changes += 1;
     const aged = await time.passUntil(change.at, state);
     const outcome = await processChanges([change], state, replay);

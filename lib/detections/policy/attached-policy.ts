@@ -1,10 +1,10 @@
-import { knownAwsManagedPolicy } from "../../access/aws-managed-policies.ts";
+import { managedDocument } from "../../access/subject.ts";
 import { type Change, text } from "../../cloudtrail/change.ts";
-import { type AccountState, findEntity } from "../../iam/account-state.ts";
+import type { AccountState } from "../../iam/account-state.ts";
 import { nameOfArn } from "../../iam/arn.ts";
 import type { EntityRef } from "../../iam/entity-ref.ts";
-import { type Fact, isUnknown, unknown } from "../../iam/fact.ts";
-import { defaultDocument, isAwsManaged } from "../../iam/managed-policy.ts";
+import { type Fact, isUnknown } from "../../iam/fact.ts";
+import { isAwsManaged } from "../../iam/managed-policy.ts";
 import type { PolicyDocument } from "../../iam/policy-document.ts";
 import { powerOf } from "./power-of.ts";
 
@@ -31,15 +31,8 @@ export function attachmentOf(
     policyArn,
     policyName: nameOfArn(policyArn),
     ofAws: isAwsManaged(policyArn),
-    document: documentOf(policyArn, account),
+    document: managedDocument(account, policyArn),
   };
-}
-
-/** The text in force of a managed policy, as far as the account's state has it. */
-export function documentOf(policyArn: string, account: AccountState): Fact<PolicyDocument> {
-  const policy = findEntity(account, "AWS::IAM::Policy", policyArn);
-  const document = policy === undefined ? unknown("the policy was not read") : defaultDocument(policy);
-  return isUnknown(document) ? (knownAwsManagedPolicy(policyArn) ?? document) : document;
 }
 
 /** AdministratorAccess of AWS, or a policy of that name of the customer's own that allows everything, or is unread. */
