@@ -58,6 +58,7 @@ import getSessionToken from "./get-session-token.ts";
 import guarddutyDetectorOff from "./guardduty-detector-off.ts";
 import guarddutyListsChanged from "./guardduty-lists-changed.ts";
 import iamAnyWrite from "./iam-any-write.ts";
+import iamBoundaryPolicyDeleted from "./iam-boundary-policy-deleted.ts";
 import iamEntityOutsideIac from "./iam-entity-outside-iac.ts";
 import iamEnumeration from "./iam-enumeration.ts";
 import iamGroupCreated from "./iam-group-created.ts";
@@ -218,6 +219,7 @@ export const DETECTIONS: readonly Detection[] = [
   guarddutyDetectorOff,
   guarddutyListsChanged,
   iamAnyWrite,
+  iamBoundaryPolicyDeleted,
   iamEntityOutsideIac,
   iamEnumeration,
   iamGroupCreated,

@@ -19,6 +19,8 @@ import iamOidcProviderClientIdListCheck from "./federation/iam-oidc-provider-cli
 import iamSamlProviderExists from "./federation/iam-saml-provider-exists.ts";
 import iamSamlProviderMetadataValid from "./federation/iam-saml-provider-metadata-valid.ts";
 import iamGroupHasUsersCheck from "./group/iam-group-has-users-check.ts";
+import iamAdministratorMfaEnabled from "./mfa/iam-administrator-mfa-enabled.ts";
+import iamGroupEnforcesMfa from "./mfa/iam-group-enforces-mfa.ts";
 import iamUserHardwareMfaEnabled from "./mfa/iam-user-hardware-mfa-enabled.ts";
 import iamUserMfaEnabled from "./mfa/iam-user-mfa-enabled.ts";
 import mfaEnabledForIamConsoleAccess from "./mfa/mfa-enabled-for-iam-console-access.ts";
@@ -50,6 +52,7 @@ import iamPolicyAttachedToRole from "./policy/iam-policy-attached-to-role.ts";
 import iamPolicyBadMfaCondition from "./policy/iam-policy-bad-mfa-condition.ts";
 import iamPolicyBlacklistedCheck from "./policy/iam-policy-blacklisted-check.ts";
 import iamPolicyForallvaluesSingleValuedKey from "./policy/iam-policy-forallvalues-single-valued-key.ts";
+import iamPolicyGrammarValid from "./policy/iam-policy-grammar-valid.ts";
 import iamPolicyInUse from "./policy/iam-policy-in-use.ts";
 import iamPolicyNoAllowNotaction from "./policy/iam-policy-no-allow-notaction.ts";
 import iamPolicyNoAllowNotresource from "./policy/iam-policy-no-allow-notresource.ts";
@@ -70,15 +73,20 @@ import iamPolicyNoWildcardMarketplaceSubscribe from "./policy/iam-policy-no-wild
 import iamPolicyNoWildcardPassrole from "./policy/iam-policy-no-wildcard-passrole.ts";
 import iamPolicyNoWildcardResource from "./policy/iam-policy-no-wildcard-resource.ts";
 import iamPolicyNoWildcardServiceLinkedRole from "./policy/iam-policy-no-wildcard-service-linked-role.ts";
+import iamPolicyRedundantOrEmpty from "./policy/iam-policy-redundant-or-empty.ts";
 import iamPolicyRoleMapping from "./policy/iam-policy-role-mapping.ts";
+import iamPolicySizeNearQuota from "./policy/iam-policy-size-near-quota.ts";
 import iamPolicyVersionCurrent from "./policy/iam-policy-version-current.ts";
 import iamUserInlineNoAssumeRole from "./policy/iam-user-inline-no-assume-role.ts";
 import principalReachesAdmin from "./policy/principal-reaches-admin.ts";
+import bedrockAgentRoleLeastPrivilege from "./role/bedrock-agent-role-least-privilege.ts";
+import iamMasterManagerRoles from "./role/iam-master-manager-roles.ts";
 import iamRoleElevatedManagedPolicy from "./role/iam-role-elevated-managed-policy.ts";
 import iamRoleTagged from "./role/iam-role-tagged.ts";
 import iamSecurityAuditRoleCreated from "./role/iam-security-audit-role-created.ts";
 import iamSupportRoleCreated from "./role/iam-support-role-created.ts";
 import instanceProfileHasRequiredPolicies from "./role/instance-profile-has-required-policies.ts";
+import workloadPrivilegeAnalysis from "./role/workload-privilege-analysis.ts";
 import rootAccessKeyCheck from "./root/root-access-key-check.ts";
 import rootAccountHardwareMfaEnabled from "./root/root-account-hardware-mfa-enabled.ts";
 import rootAccountMfaEnabled from "./root/root-account-mfa-enabled.ts";
@@ -145,6 +153,8 @@ export const RULES: readonly Rule[] = [
   iamSamlProviderExists,
   iamSamlProviderMetadataValid,
   iamGroupHasUsersCheck,
+  iamAdministratorMfaEnabled,
+  iamGroupEnforcesMfa,
   iamUserHardwareMfaEnabled,
   iamUserMfaEnabled,
   mfaEnabledForIamConsoleAccess,
@@ -176,6 +186,7 @@ export const RULES: readonly Rule[] = [
   iamPolicyBadMfaCondition,
   iamPolicyBlacklistedCheck,
   iamPolicyForallvaluesSingleValuedKey,
+  iamPolicyGrammarValid,
   iamPolicyInUse,
   iamPolicyNoAllowNotaction,
   iamPolicyNoAllowNotresource,
@@ -196,15 +207,20 @@ export const RULES: readonly Rule[] = [
   iamPolicyNoWildcardPassrole,
   iamPolicyNoWildcardResource,
   iamPolicyNoWildcardServiceLinkedRole,
+  iamPolicyRedundantOrEmpty,
   iamPolicyRoleMapping,
+  iamPolicySizeNearQuota,
   iamPolicyVersionCurrent,
   iamUserInlineNoAssumeRole,
   principalReachesAdmin,
+  bedrockAgentRoleLeastPrivilege,
+  iamMasterManagerRoles,
   iamRoleElevatedManagedPolicy,
   iamRoleTagged,
   iamSecurityAuditRoleCreated,
   iamSupportRoleCreated,
   instanceProfileHasRequiredPolicies,
+  workloadPrivilegeAnalysis,
   rootAccessKeyCheck,
   rootAccountHardwareMfaEnabled,
   rootAccountMfaEnabled,

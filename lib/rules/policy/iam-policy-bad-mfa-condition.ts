@@ -1,9 +1,8 @@
-import { ABSENT, type RequestContext } from "../../policy/request-context.ts";
-import { solve } from "../../policy/solve.ts";
 import { type CompiledStatement, compileDocument } from "../../policy/statement.ts";
 import { defineRule } from "../../rule/define-rule.ts";
 import { nonCompliant } from "../../rule/verdict.ts";
 import { JUDGED, judgePolicies } from "./judged/judge-policies.ts";
+import { asksForMfa, meetsMfa } from "./judged/meets-mfa.ts";
 import { ATTACHMENT_EVENTS, BOUNDARY_EVENTS, INLINE_EVENTS, TEXT_EVENTS } from "./judged/policy-events.ts";
 
 export default defineRule({
@@ -29,8 +28,10 @@ export default defineRule({
       const statements = compileDocument(document).filter(asksForMfa);
       const bad = statements.filter((statement) =>
         statement.allows
-          ? meets(statement, "true") && !meets(statement, "false") && meets(statement, undefined)
-          : meets(statement, "false") && !meets(statement, undefined) && !hasTwin(statement, statements),
+          ? meetsMfa(statement, "true") && !meetsMfa(statement, "false") && meetsMfa(statement, undefined)
+          : meetsMfa(statement, "false") &&
+            !meetsMfa(statement, undefined) &&
+            !hasTwin(statement, statements),
       );
       if (bad.length === 0) return undefined;
       return nonCompliant(`${subject} has a condition on MFA that requests with access keys pass.`, {
@@ -40,26 +41,7 @@ export default defineRule({
   },
 });
 
-const MFA = "aws:multifactorauthpresent";
-
-function asksForMfa({ constraints }: CompiledStatement): boolean {
-  return constraints.some(({ condition }) => condition.key === MFA);
-}
-
-/** Whether the statement's conditions on MFA are met by requests with this value, or without the key. */
-function meets({ constraints }: CompiledStatement, value: string | undefined): boolean {
-  const context: RequestContext = {
-    value: () => (value === undefined ? ABSENT : { state: "known", values: [value] }),
-  };
-  return (
-    solve(
-      constraints.filter(({ condition }) => condition.key === MFA),
-      context,
-    ).satisfiable === "yes"
-  );
-}
-
 /** Another denial that is for requests without the key. */
 function hasTwin(statement: CompiledStatement, all: readonly CompiledStatement[]): boolean {
-  return all.some((other) => other !== statement && !other.allows && meets(other, undefined));
+  return all.some((other) => other !== statement && !other.allows && meetsMfa(other, undefined));
 }
