@@ -1,5 +1,5 @@
 import type { Finding } from "../finding/finding.ts";
-import type { Alert } from "./email-text.ts";
+import type { Alert } from "./alert.ts";
 
 /**
  * The alert as a program reads it: the finding as it is stored, and what became of it.

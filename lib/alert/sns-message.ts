@@ -1,5 +1,7 @@
 import { cutText } from "../finding/cut-text.ts";
-import { type Alert, emailText } from "./email-text.ts";
+import type { Alert } from "./alert.ts";
+import { alertContent, type ContentOptions } from "./alert-content.ts";
+import { emailText } from "./email-text.ts";
 import { machineJson } from "./machine-json.ts";
 import { plainLine } from "./plain-text.ts";
 
@@ -26,9 +28,9 @@ export const SUBJECT_LIMIT = 99;
 const ATTRIBUTES_BYTES = 2_000;
 
 /** Assembles the message: text for people, JSON for programs. */
-export function snsMessage(alert: Alert): SnsMessage {
+export function snsMessage(alert: Alert, options: ContentOptions = {}): SnsMessage {
   const { severity, rule, account, status } = alert.finding;
-  const text = emailText(alert);
+  const text = emailText(alertContent(alert, options));
   const attributes = { severity, rule, account, status };
   // JSON within JSON grows, and is in the message three times: less is tried until it fits.
   for (let limit = 80_000; limit > 100; limit = Math.floor(limit / 2)) {
@@ -42,10 +44,28 @@ export function snsMessage(alert: Alert): SnsMessage {
   return { subject: subjectOf(alert), body: JSON.stringify({ default: short }), attributes };
 }
 
-/** Subjects are ASCII that begins with a letter, number or punctuation mark. */
+/**
+ * Subjects are ASCII that begins with a letter, number or punctuation mark; the headline gives way to the account.
+ *
+ * @see https://docs.aws.amazon.com/sns/latest/api/API_Publish.html "Subject"
+ */
 function subjectOf({ finding, transition }: Alert): string {
-  const name = plainLine(finding.resource.name, 64);
-  const subject = `[${finding.severity}] ${transition}: ${finding.title}: ${name} (${finding.account})`;
-  const ascii = plainLine(subject).replace(/[^ -~]/gu, "?");
-  return ascii.length <= SUBJECT_LIMIT ? ascii : `${ascii.slice(0, SUBJECT_LIMIT - 3)}...`;
+  const head = `[${finding.severity}] ${SUBJECTS[transition]}${plainLine(finding.message, 200).replace(/\.$/, "")}`;
+  const tail = ` (${plainLine(finding.account, 16)})`;
+  return `${cutAscii(ascii(head), SUBJECT_LIMIT - tail.length)}${ascii(tail)}`;
+}
+
+const SUBJECTS: Readonly<Record<Alert["transition"], string>> = {
+  opened: "",
+  reopened: "Again: ",
+  resolved: "Resolved: ",
+  exempted: "Exempted: ",
+};
+
+function ascii(text: string): string {
+  return text.replace(/[^ -~]/gu, "?");
+}
+
+function cutAscii(text: string, limit: number): string {
+  return text.length <= limit ? text : `${text.slice(0, limit - 3)}...`;
 }

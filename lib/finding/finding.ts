@@ -32,6 +32,12 @@ export interface Finding {
   readonly observedAt: string;
   readonly controls: Controls;
   readonly fix: string;
+  /** Why it matters, in the rule's words. */
+  readonly why?: string;
+  /** The page that the rule rests on. */
+  readonly reference?: string;
+  /** What the actor called: `iam:PutUserPolicy`. Absent when found by a sweep. */
+  readonly event?: string;
   /** Why it is exempted. */
   readonly exemption?: { readonly reason: string; readonly owner: string; readonly expires: string };
   /** How it ended, and who ended it where a record tells. */
@@ -58,4 +64,6 @@ export interface FindingActor {
   readonly session: string | null;
   readonly origin: string;
   readonly sourceIp: string | null;
+  /** ARN, path included, of the user or role behind a session, where the record tells. */
+  readonly issuer?: string;
 }

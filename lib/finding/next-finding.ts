@@ -56,8 +56,15 @@ function violated(
     observedAt: moment,
     controls: rule.controls,
     fix: rule.fix,
+    ...background(rule, continues ? stored.event : observation.change?.event),
     ...(exemption ? { exemption: exemptionNote(exemption) } : {}),
   };
+}
+
+/** What a reader wants to know besides; of old findings and of sweeps not all is known. */
+function background({ why, references }: Observation["rule"], event: string | undefined) {
+  const [reference] = references ?? [];
+  return { ...(why && { why }), ...(reference && { reference }), ...(event && { event }) };
 }
 
 /** A posture finding keeps its first opening, unless the entity it was about is gone and this is another one. */
@@ -102,6 +109,7 @@ export function findingActor(actor: Actor | undefined): FindingActor | null {
     session: actor.session ?? null,
     origin: actor.origin,
     sourceIp: actor.sourceIp ?? null,
+    ...(actor.issuerArn && actor.issuerArn !== actor.arn ? { issuer: actor.issuerArn } : {}),
   };
 }
 

@@ -30,6 +30,8 @@ export interface ObservedRule {
   readonly title: string;
   readonly severity: Severity;
   readonly fix: string;
+  readonly why?: string;
+  readonly references?: readonly string[];
   readonly controls: Controls;
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { Alert } from "../../lib/alert/email-text.ts";
+import type { Alert } from "../../lib/alert/alert.ts";
 import { machineJson } from "../../lib/alert/machine-json.ts";
 import { MESSAGE_LIMIT_BYTES, SUBJECT_LIMIT, snsMessage } from "../../lib/alert/sns-message.ts";
 import { aFinding } from "../support/build-finding.ts";
@@ -33,9 +33,7 @@ describe("a message to the topic", () => {
       account: "123456789012",
       status: "open",
     });
-    expect(message.subject).toBe(
-      "[medium] opened: Users hold no policies of their own: alice (123456789012)",
-    );
+    expect(message.subject).toBe("[medium] alice holds the inline policy everything (123456789012)");
   });
 
   test.each([1_000, 40_000, 60_000, 80_000, 262_143, 262_144, 262_145, 350_000])(
@@ -75,15 +73,22 @@ describe("a message to the topic", () => {
 });
 
 describe("the subject", () => {
-  test.each([1, 20, 21, 22, 64, 200])("with a name of %i characters keeps under 100", (length) => {
-    const { subject } = snsMessage(opened({ resource: { name: "n".repeat(length) } }));
-    expect(subject.length).toBeLessThanOrEqual(SUBJECT_LIMIT);
+  test.each([
+    { length: 74, whole: true },
+    { length: 75, whole: true },
+    { length: 76, whole: false },
+    { length: 5_000, whole: false },
+  ])("of a message of $length characters keeps under 100: whole $whole", ({ length, whole }) => {
+    const { subject } = snsMessage(opened({ message: "n".repeat(length) }));
+    expect(subject.length).toBe(Math.min(length + 24, SUBJECT_LIMIT));
+    expect(subject.includes("...")).toBe(!whole);
+    expect(subject).toMatch(/ \(123456789012\)$/);
   });
 
   test.each(["a\nb", "a\u0000b", "ключ", "🔑".repeat(60), "\u202Eevil"])(
     "is printable ASCII for %j",
     (name) => {
-      expect(snsMessage(opened({ resource: { name } })).subject).toMatch(/^\[medium\] [ -~]+$/);
+      expect(snsMessage(opened({ message: name })).subject).toMatch(/^\[medium\] [ -~]+$/);
     },
   );
 });

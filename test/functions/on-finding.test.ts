@@ -56,7 +56,7 @@ describe("telling of a finding", () => {
       {
         TopicArn: TOPIC,
         MessageStructure: "json",
-        Subject: "[medium] opened: Users hold no policies of their own: alice (123456789012)",
+        Subject: "[medium] alice holds the inline policy everything (123456789012)",
         MessageAttributes: {
           severity: { DataType: "String", StringValue: "medium" },
           rule: { DataType: "String", StringValue: "iam-user-no-policies-check" },

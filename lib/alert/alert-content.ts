@@ -1,0 +1,178 @@
+import type { Finding, FindingActor } from "../finding/finding.ts";
+import type { Severity } from "../rule/severity.ts";
+import type { Alert } from "./alert.ts";
+import { type Link, recordLink, resourceLink } from "./console-links.ts";
+import { effectLines } from "./effect-lines.ts";
+import { fixCommands } from "./fix-commands.ts";
+import { iacHint } from "./iac-hint.ts";
+import { plainLine } from "./plain-text.ts";
+import { toldTime } from "./told-time.ts";
+
+/**
+ * What is to be told of an alert, before any channel's form.
+ *
+ * Is responsible for what is said and in which words; may not know markup: names from outside stand here as one plain
+ * line each, and every renderer escapes them for its channel.
+ */
+export interface AlertContent {
+  readonly severity: Severity;
+  /** `New`, `Back again`, `Resolved`, `Exempted`, `Digest`. */
+  readonly news: string;
+  /** Nobody needs to do anything. */
+  readonly isOver: boolean;
+  /** One sentence: what happened, and to whom. */
+  readonly headline: string;
+  /** Who, from where, when, and what else a reader needs; none is empty. */
+  readonly facts: readonly Fact[];
+  /** What changed, why it matters; none is empty. */
+  readonly sections: readonly Section[];
+  /** Undefined for what is over. */
+  readonly fix: Fix | undefined;
+  readonly links: readonly Link[];
+  /** For machines and searches. */
+  readonly ids: readonly Fact[];
+}
+
+export interface Fact {
+  readonly label: string;
+  readonly value: string;
+}
+
+export interface Section {
+  readonly title: string;
+  readonly lines: readonly string[];
+}
+
+export interface Fix {
+  readonly advice: string;
+  /** Commands of the AWS CLI, ready to copy but for words in capitals. */
+  readonly commands: readonly string[];
+  /** Empty where nothing is made by templates. */
+  readonly iac: string;
+}
+
+export interface ContentOptions {
+  /** A name of the IANA time zone database, for times beside UTC. */
+  readonly timeZone?: string | undefined;
+}
+
+const NEWS: Readonly<Record<Alert["transition"], string>> = {
+  opened: "New",
+  reopened: "Back again",
+  resolved: "Resolved",
+  exempted: "Exempted",
+};
+
+export function alertContent(alert: Alert, { timeZone }: ContentOptions = {}): AlertContent {
+  const { transition, finding } = alert;
+  const isOpen = transition === "opened" || transition === "reopened";
+  return {
+    severity: finding.severity,
+    news: NEWS[transition],
+    isOver: !isOpen,
+    headline: plainLine(finding.message, 2_000),
+    facts: factsOf(alert, timeZone),
+    sections: [
+      { title: "What changed", lines: effectLines(finding) },
+      { title: "Why it matters", lines: isOpen && finding.why ? [plainLine(finding.why, 1_000)] : [] },
+    ].filter(({ lines }) => lines.length > 0),
+    fix: isOpen ? fixOf(finding) : undefined,
+    links: [
+      resourceLink(finding),
+      recordLink(finding, changeOf(alert)),
+      ...(finding.reference ? [{ label: "Read what the rule rests on", url: finding.reference }] : []),
+    ].filter((link) => link !== undefined),
+    ids: idsOf(alert),
+  };
+}
+
+/** The one who brought the transition: for a resolved finding, who mended it. */
+export function actorOf({ finding, transition }: Alert): FindingActor | null {
+  return transition === "resolved" ? (finding.resolution?.actor ?? null) : finding.actor;
+}
+
+function changeOf({ finding, transition }: Alert): string | null {
+  return transition === "resolved" ? (finding.resolution?.changeId ?? null) : finding.changeId;
+}
+
+function factsOf(alert: Alert, timeZone: string | undefined): Fact[] {
+  const { transition, finding } = alert;
+  const isOver = transition === "resolved";
+  return withoutEmpty([
+    ["Severity", finding.severity],
+    ["Account", plainLine(finding.account)],
+    ["What", whatOf(finding)],
+    [isOver ? "Ended by" : "Who", whoOf(alert)],
+    ["Did", isOver ? "" : plainLine(finding.event ?? "")],
+    ["From", fromOf(actorOf(alert))],
+    ["When", toldTime(finding.since, timeZone)],
+    ["Open since", finding.openedAt === finding.since ? "" : toldTime(finding.openedAt, timeZone)],
+    ["Ended", isOver ? (finding.resolution?.how ?? "") : ""],
+    ["Exempt until", exemptionOf(alert, timeZone)],
+    [finding.kind === "posture" ? "Should be" : "Watched for", plainLine(finding.title)],
+  ]);
+}
+
+function idsOf(alert: Alert): Fact[] {
+  const { finding } = alert;
+  return withoutEmpty([
+    ["Rule", plainLine(finding.rule)],
+    ["Resource", plainLine(finding.resource.arn, 2_048)],
+    ["Record", plainLine(changeOf(alert) ?? "none: found by a sweep")],
+    [
+      "Controls",
+      Object.entries(finding.controls)
+        .map(([framework, ids]) => `${framework} ${ids.join(" ")}`)
+        .join(", "),
+    ],
+  ]);
+}
+
+function whoOf(alert: Alert): string {
+  const actor = actorOf(alert);
+  if (!actor) return "not known: no record tells";
+  const kind = actor.kind === "unknown" ? [] : [plainLine(actor.kind)];
+  const session =
+    actor.session && actor.session !== actor.name ? [`session ${plainLine(actor.session)}`] : [];
+  const details = [...kind, ...session].join(", ");
+  return details === "" ? plainLine(actor.name) : `${plainLine(actor.name)} (${details})`;
+}
+
+/** A detection's facet is the id of a record or a count's key, which stands among the ids if anywhere. */
+function whatOf({ kind, resource }: Finding): string {
+  const facet = kind === "posture" && resource.facet ? ` (${plainLine(resource.facet)})` : "";
+  return `${NOUNS[resource.type] ?? ""}${plainLine(resource.name)}${facet}`;
+}
+
+const NOUNS: { readonly [type: string]: string } = {
+  "AWS::IAM::User": "user ",
+  "AWS::IAM::Group": "group ",
+  "AWS::IAM::Role": "role ",
+  "AWS::IAM::Policy": "policy ",
+  "AWS::::Account": "account ",
+};
+
+function fromOf(actor: FindingActor | null): string {
+  if (!actor) return "";
+  return [actor.sourceIp, actor.origin === "unknown" ? null : `by ${actor.origin}`]
+    .flatMap((part) => (part ? [plainLine(part)] : []))
+    .join(", ");
+}
+
+function exemptionOf({ finding: { exemption }, transition }: Alert, timeZone: string | undefined): string {
+  if (transition !== "exempted" || !exemption) return "";
+  const until = toldTime(exemption.expires, timeZone);
+  return `${until}, by ${plainLine(exemption.owner)}: ${plainLine(exemption.reason)}`;
+}
+
+function fixOf(finding: Finding): Fix {
+  return {
+    advice: plainLine(finding.fix, 2_000),
+    commands: fixCommands(finding).map((command) => plainLine(command, 1_000)),
+    iac: iacHint(finding),
+  };
+}
+
+export function withoutEmpty(rows: readonly (readonly [label: string, value: string])[]): Fact[] {
+  return rows.flatMap(([label, value]) => (value === "" ? [] : [{ label, value }]));
+}

@@ -1,0 +1,8 @@
+import type { Finding } from "../finding/finding.ts";
+import type { Transition } from "./transition.ts";
+
+/** What is told: a finding, and what became of it. */
+export interface Alert {
+  readonly transition: Exclude<Transition, "none">;
+  readonly finding: Finding;
+}

@@ -1,0 +1,40 @@
+import type { Alert } from "../../lib/alert/alert.ts";
+import { alertContent } from "../../lib/alert/alert-content.ts";
+import { asffFinding } from "../../lib/alert/asff-finding.ts";
+import { emailText } from "../../lib/alert/email-text.ts";
+import { machineJson } from "../../lib/alert/machine-json.ts";
+import { ocsfFinding } from "../../lib/alert/ocsf-finding.ts";
+import { qDeveloperNotification } from "../../lib/alert/q-developer-notification.ts";
+import { slackMessage } from "../../lib/alert/slack-message.ts";
+import { snsMessage } from "../../lib/alert/sns-message.ts";
+import { teamsMessage } from "../../lib/alert/teams-message.ts";
+import { GOLDEN_CASES } from "./golden-cases.ts";
+
+const OPTIONS = { timeZone: "Europe/Berlin" };
+const HUB = { partition: "aws", region: "us-east-1", account: "123456789012" };
+const NOW = Date.parse("2026-03-04T08:15:30Z");
+
+/** By the ending of the file's name: what the channel sends of an alert. */
+const CHANNELS: { readonly [ending: string]: (alert: Alert) => string } = {
+  "email.txt": (alert) =>
+    `Subject: ${snsMessage(alert, OPTIONS).subject}\n\n${emailText(alertContent(alert, OPTIONS))}\n`,
+  "machine.json": (alert) => json(JSON.parse(machineJson(alert, 80_000))),
+  "slack.json": (alert) => json(slackMessage(alertContent(alert, OPTIONS))),
+  "q-developer.json": (alert) => json(qDeveloperNotification(alertContent(alert, OPTIONS), alert)),
+  "teams.json": (alert) => json(teamsMessage(alertContent(alert, OPTIONS))),
+  "asff.json": (alert) => json(asffFinding(alert, HUB, NOW)),
+  "ocsf.json": (alert) => json(ocsfFinding(alert)),
+};
+
+/** Every golden file as it should be, by its name in `test/alert/golden`. */
+export function goldenFiles(): ReadonlyMap<string, string> {
+  return new Map(
+    Object.entries(GOLDEN_CASES).flatMap(([name, alert]) =>
+      Object.entries(CHANNELS).map(([ending, render]) => [`${name}.${ending}`, render(alert)] as const),
+    ),
+  );
+}
+
+function json(value: unknown): string {
+  return `${JSON.stringify(value, undefined, 2)}\n`;
+}
