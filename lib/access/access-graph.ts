@@ -1,12 +1,14 @@
+import { ALPHABET, actionIndex } from "./action-alphabet.ts";
 import { Actor, type World } from "./actor.ts";
 import { administratorLevel } from "./administrator.ts";
-import { addTo, type Bitset, emptySet, intersects, isSubset, membersOf, union } from "./bitset.ts";
+import { addTo, type Bitset, emptySet, intersects, membersOf, setOf } from "./bitset.ts";
 import { compilePolicy } from "./compiled-policy.ts";
 import { cappedReach, eitherReach, type Gain, noReach, type Reach } from "./gain.ts";
 import { countedGainsOf, gainsOf } from "./gains.ts";
 import { CONDITIONAL, type Level, NONE, PROVEN, strongest, UNKNOWN, weakest } from "./level.ts";
+import type { ReadyRoles } from "./ready-roles.ts";
 import { Rights } from "./rights.ts";
-import { isServiceLinked, raised, type Subject } from "./subject.ts";
+import { isServiceLinked, type PolicySource, raised, type Subject } from "./subject.ts";
 import { signatureOf } from "./subject-signature.ts";
 
 /** A subject in the graph, with where it leads. */
@@ -21,7 +23,7 @@ export interface GraphNode {
      * Roles that compute might run as which the actor can take over. A doubt of its own kind: it counts only for
      * roles that surely or conditionally lead on, or one missing inventory would put everybody in doubt.
      */
-    readonly compute: Bitset;
+    readonly compute: readonly ReadyRoles[];
   };
   readonly variants: readonly { readonly node: GraphNode; readonly level: Level }[];
   /** What it leads to depends on the policies that others hold. */
@@ -37,19 +39,22 @@ export interface GraphNode {
 const DEPTH_LIMIT = 4;
 
 /** Actions whose worth depends on what other principals, groups and policies hold. */
-const LEANING = [
-  "iam:AddUserToGroup",
-  "iam:AttachGroupPolicy",
-  "iam:AttachRolePolicy",
-  "iam:AttachUserPolicy",
-  "iam:CreatePolicyVersion",
-  "iam:CreateRole",
-  "iam:DeleteRolePermissionsBoundary",
-  "iam:PutGroupPolicy",
-  "iam:PutRolePolicy",
-  "iam:PutUserPolicy",
-  "iam:SetDefaultPolicyVersion",
-] as const;
+const LEANING = setOf(
+  ALPHABET.length,
+  [
+    "iam:AddUserToGroup",
+    "iam:AttachGroupPolicy",
+    "iam:AttachRolePolicy",
+    "iam:AttachUserPolicy",
+    "iam:CreatePolicyVersion",
+    "iam:CreateRole",
+    "iam:DeleteRolePermissionsBoundary",
+    "iam:PutGroupPolicy",
+    "iam:PutRolePolicy",
+    "iam:PutUserPolicy",
+    "iam:SetDefaultPolicyVersion",
+  ].map(actionIndex),
+);
 
 /**
  * Who reaches administrator. Is responsible for the nodes and the reverse fixpoint; may not explain.
@@ -63,7 +68,7 @@ export class AccessGraph {
   readonly #base: (GraphNode | undefined)[] = [];
   readonly #raised: (GraphNode | undefined)[] = [];
   readonly #variants = new Map<string, GraphNode>();
-  readonly #rights = new Map<string, { readonly rights: Rights; readonly memory: Map<string, unknown> }>();
+  readonly #rights = new Map<string, Rights>();
   #unsettled: GraphNode[] = [];
   #nextRank = 0;
   /** Sets of principals whose raised nodes are still to be made. */
@@ -92,9 +97,7 @@ export class AccessGraph {
       this.#reached[level].base.fill(0);
       this.#reached[level].raised.fill(0);
     }
-    for (const { memory } of this.#rights.values()) {
-      for (const key of memory.keys()) if (key.startsWith("raise ")) memory.delete(key);
-    }
+    for (const rights of this.#rights.values()) rights.forget();
     const kept = this.#base.map((node, member) =>
       node && !touched.has(member) && !node.leansOnOthers ? node : undefined,
     );
@@ -153,8 +156,7 @@ export class AccessGraph {
   }
 
   actorOf(subject: Subject): Actor {
-    const shared = this.#rightsOf(subject);
-    return new Actor(this.#world, subject, shared.rights, shared.memory);
+    return new Actor(this.#world, subject, this.#rightsOf(subject));
   }
 
   /** The reverse fixpoint over the nodes added since the last one, from the surest level down. */
@@ -192,14 +194,15 @@ export class AccessGraph {
     const administrator = administratorLevel(actor, this.#world).level;
     const capped = subject.boundary === undefined ? UNKNOWN : PROVEN;
     const none = noReach(this.#size);
-    const edges = { become: none, raised: none, compute: none.perhaps };
+    const compute: ReadyRoles[] = [];
+    const edges = { become: none, raised: none, compute };
     const variants: { node: GraphNode; level: Level }[] = [];
     const node: GraphNode & { administrator: Level } = {
       actor,
       administrator: weakest([administrator, capped]),
       edges,
       variants,
-      leansOnOthers: LEANING.some((action) => actor.rights.couldDo(action)),
+      leansOnOthers: intersects(actor.rights.possible, LEANING),
       depth,
       reaches: NONE,
       rank: Number.POSITIVE_INFINITY,
@@ -208,9 +211,8 @@ export class AccessGraph {
     this.#unsettled.push(node);
     if (administrator === PROVEN || depth >= DEPTH_LIMIT) return node;
     for (const gain of countedGainsOf(actor, this.#world)) {
-      if (gain.become && gain.path.mechanism.kind === "existing-compute") {
-        if (!isSubset(gain.become.perhaps, edges.compute))
-          edges.compute = union(edges.compute, gain.become.perhaps);
+      if (gain.compute) {
+        if (!compute.includes(gain.compute)) compute.push(gain.compute);
       } else if (gain.become) edges.become = eitherReach(edges.become, cappedReach(gain.become, capped));
       if (gain.raised) edges.raised = eitherReach(edges.raised, cappedReach(gain.raised, capped));
       if (gain.administrator !== undefined)
@@ -232,8 +234,8 @@ export class AccessGraph {
     if (level !== UNKNOWN) return false;
     const { subject } = node.actor;
     if (subject.missing.length > 0 && !isServiceLinked(subject.principal)) return true;
-    const { compute } = node.edges;
-    return compute !== noReach(this.#size).perhaps && intersects(compute, this.#reached[CONDITIONAL].base);
+    const reached = this.#reached[CONDITIONAL].base;
+    return node.edges.compute.some(({ reach: { may } }) => intersects(may, reached));
   }
 
   #leadsOn({ edges: { become, raised: lifted }, variants }: GraphNode, level: 1 | 2 | 3): boolean {
@@ -259,21 +261,25 @@ export class AccessGraph {
     }
   }
 
-  #rightsOf(subject: Subject): { readonly rights: Rights; readonly memory: Map<string, unknown> } {
-    const sources = [
-      ...subject.identity,
-      ...(subject.boundary ? [subject.boundary] : []),
-      ...subject.scps.flat(),
-      ...subject.rcps.flat(),
-    ];
-    const named = sources.some(({ document }) => compilePolicy(document).namesPrincipal);
-    const key = `${named ? subject.principal.arn : ""} ${signatureOf(subject)}`;
+  #rightsOf(subject: Subject): Rights {
+    const key = `${namesPrincipal(subject) ? subject.principal.arn : ""} ${signatureOf(subject)}`;
     const before = this.#rights.get(key);
     if (before) return before;
-    const made = { rights: new Rights(subject, this.#world.facts), memory: new Map<string, unknown>() };
+    const made = new Rights(subject, this.#world.facts, this.#world.answers);
     this.#rights.set(key, made);
     return made;
   }
+}
+
+/** Equal policies that name the principal mean different things to two of them. */
+function namesPrincipal({ identity, boundary, scps, rcps }: Subject): boolean {
+  const names = ({ document }: PolicySource) => compilePolicy(document).namesPrincipal;
+  return (
+    identity.some(names) ||
+    (boundary ? names(boundary) : false) ||
+    scps.some((level) => level.some(names)) ||
+    rcps.some((level) => level.some(names))
+  );
 }
 
 function edgesAt(reach: Reach, level: 1 | 2 | 3): Bitset {

@@ -153,6 +153,8 @@ export class AccessModel {
       facts,
       ready: new Map(),
       holders: new Map(),
+      users: new Map(),
+      answers: new Map(),
       trust: new TrustIndex(directory, facts),
       subjectOf: (member) => this.#subjectAt(member),
     };

@@ -1,15 +1,15 @@
 import { actionIndex } from "./action-alphabet.ts";
-import { ArnIndex } from "./arn-index.ts";
+import type { Answer, Targets, Universe } from "./answer.ts";
 import { type Bitset, has, isEmpty } from "./bitset.ts";
 import { compilePolicy, type ScopedStatement } from "./compiled-policy.ts";
 import type { Directory } from "./directory.ts";
-import { exampleResources } from "./example-resources.ts";
-import type { Reach } from "./gain.ts";
 import { CONDITIONAL, type Level, NONE, PROVEN } from "./level.ts";
 import { type AccountFacts, type Binding, NO_BINDING } from "./principal-context.ts";
-import type { Rights, Targets, Universe } from "./rights.ts";
+import type { ReadyRoles } from "./ready-roles.ts";
+import type { Rights } from "./rights.ts";
 import type { PolicySource, Subject } from "./subject.ts";
 import type { TrustIndex } from "./trust-index.ts";
+import type { FittingUsers, UserFits } from "./users-who.ts";
 
 /** The account as all evaluations share it. */
 export interface World {
@@ -17,9 +17,13 @@ export interface World {
   readonly trust: TrustIndex;
   readonly facts: AccountFacts;
   /** Roles by what a path asks of them, worked out once. */
-  readonly ready: Map<string, Reach>;
+  readonly ready: Map<string, ReadyRoles>;
   /** Principals by the set of groups or policies that reaches them. */
   readonly holders: Map<string, Bitset>;
+  /** Users by what is asked of them. */
+  readonly users: Map<UserFits, FittingUsers>;
+  /** What was answered so far, whoever asked. */
+  readonly answers: Map<string, Answer>;
   subjectOf(member: number): Subject;
 }
 
@@ -34,30 +38,26 @@ export class Actor {
   /** Number of the principal. */
   readonly member: number;
   readonly #world: World;
-  readonly #memory: Map<string, unknown>;
-  readonly #own = new Map<string, unknown>();
+  #own: Map<string, unknown> | undefined;
 
-  /** @param memory shared by actors with the same rights */
-  constructor(world: World, subject: Subject, rights: Rights, memory = new Map<string, unknown>()) {
+  /** @param rights shared by actors with the same policies */
+  constructor(world: World, subject: Subject, rights: Rights) {
     this.subject = subject;
     this.rights = rights;
     this.member = world.directory.numberOf(subject.principal.arn) ?? -1;
     this.#world = world;
-    this.#memory = memory;
   }
 
   targets(action: string, universe: UniverseName, binding: Binding = NO_BINDING): Targets {
-    const asked = this.#asked(binding);
-    return this.#answer(`${action} ${universe} ${keyOf(asked)}`, () =>
-      this.rights.targets(action, this.#universe(universe), asked),
-    );
+    return this.rights.targets(action, this.#universe(universe), binding);
   }
 
   /** The same for what depends on who the actor is. */
   onceForItself<T>(key: string, work: () => T): T {
-    const before = this.#own.get(key);
+    const before = this.#own?.get(key);
     if (before !== undefined) return before as T;
     const made = work();
+    this.#own ??= new Map();
     this.#own.set(key, made);
     return made;
   }
@@ -67,49 +67,28 @@ export class Actor {
     return has(this.rights.sure, actionIndex(action));
   }
 
-  /** Bound keys that no policy asks for make no difference. */
-  #asked(binding: Binding): Binding {
-    const entries = Object.entries(binding).filter(([key]) => this.rights.asks(key));
-    return entries.length === 0 ? NO_BINDING : Object.fromEntries(entries);
-  }
-
   /** Works something out once for all actors with these rights. */
   once<T>(key: string, work: () => T): T {
-    const before = this.#memory.get(key);
-    if (before !== undefined) return before as T;
-    const made = work();
-    this.#memory.set(key, made);
-    return made;
+    return this.rights.once(key, work);
   }
 
   /** Roles that no policy of the actor keeps it from assuming, once the role's trust names it. */
   notDenied(options: { readonly ignoreBoundary: boolean }): Targets {
-    return this.#answer(`not denied ${options.ignoreBoundary}`, () =>
-      this.rights.targets("sts:AssumeRole", this.#world.directory.principalUniverse, NO_BINDING, {
-        ...options,
-        ignoreIdentity: true,
-      }),
-    );
+    const { principalUniverse } = this.#world.directory;
+    return this.rights.targets("sts:AssumeRole", principalUniverse, NO_BINDING, {
+      ...options,
+      ignoreIdentity: true,
+    });
   }
 
   /** Whether the action is allowed on things of the account that are not in the state. */
   anywhere(action: string, binding: Binding = NO_BINDING): Targets {
-    return this.#answer(`${action} anywhere ${keyOf(binding)}`, () => {
-      const { account, partition } = this.#world.facts;
-      const bit = actionIndex(action);
-      const statements = this.subject.identity.flatMap(({ document }) =>
-        compilePolicy(document)
-          .allows.filter(({ actions }) => has(actions, bit))
-          .map(({ statement }) => statement),
-      );
-      return this.on(action, exampleResources(action, statements, account, partition), binding);
-    });
+    return this.rights.anywhere(action, binding);
   }
 
   /** Whether the action is allowed on some of these resources, of which nothing else is known. */
   on(action: string, arns: readonly string[], binding: Binding = NO_BINDING): Targets {
-    const universe = { index: new ArnIndex(arns), facts: () => undefined };
-    return this.rights.targets(action, universe, binding);
+    return this.rights.on(action, arns, binding);
   }
 
   /** The statements that speak of an action, with the policies that they are in. */
@@ -123,10 +102,6 @@ export class Actor {
         .filter(({ actions }) => has(actions, index))
         .map((scoped) => ({ source, scoped }));
     });
-  }
-
-  #answer(key: string, ask: () => Targets): Targets {
-    return this.once(key, ask);
   }
 
   #universe(name: UniverseName): Universe {
@@ -149,8 +124,4 @@ export function levelOf(targets: Targets): Level {
 export function levelAt(targets: Targets, member: number): Level {
   if (has(targets.must, member)) return PROVEN;
   return has(targets.may, member) ? CONDITIONAL : NONE;
-}
-
-function keyOf(binding: Binding): string {
-  return binding === NO_BINDING ? "" : JSON.stringify(binding);
 }

@@ -19,16 +19,24 @@ const CONTROL: readonly (readonly [action: string, kind: string])[] = [
  * Whether a subject is an administrator as it stands: it may do what no policy names, on anything, and still write
  * permissions. A deny of single actions or resources does not change that; a deny of IAM does.
  */
-export function administratorLevel(
-  actor: Actor,
-  world: World,
-): { readonly level: Level; readonly checks: readonly Check[] } {
+export function administratorLevel(actor: Actor, world: World): Administration {
+  if (!actor.rights.couldDo(ANY_ACTION)) return NO_ADMINISTRATION;
+  return actor.once("administrator", () => administrationOf(actor, world));
+}
+
+interface Administration {
+  readonly level: Level;
+  readonly checks: readonly Check[];
+}
+
+const NO_ADMINISTRATION: Administration = { level: NONE, checks: [] };
+
+function administrationOf(actor: Actor, world: World): Administration {
   const { account, partition } = world.facts;
-  if (!actor.rights.couldDo(ANY_ACTION)) return { level: NONE, checks: [] };
   const anything = actor.on(ANY_ACTION, [`arn:${partition}:castellan-any:us-east-1:${account}:castellan`]);
-  if (levelOf(anything) === NONE) return { level: NONE, checks: [] };
+  if (levelOf(anything) === NONE) return NO_ADMINISTRATION;
   const everything: Check = { action: ANY_ACTION, targets: anything, perMember: false };
-  let best: { readonly level: Level; readonly checks: readonly Check[] } = { level: NONE, checks: [] };
+  let best = NO_ADMINISTRATION;
   for (const [action, kind] of CONTROL) {
     const targets = actor.on(action, [`arn:${partition}:iam::${account}:${kind}/castellan`]);
     const level = weakest([levelOf(anything), levelOf(targets)]);

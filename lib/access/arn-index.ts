@@ -3,7 +3,7 @@ import { type ArnPattern, matchesArn, resourcePattern } from "../policy/match-ar
 import type { RequestContext } from "../policy/request-context.ts";
 import type { CompiledStatement } from "../policy/statement.ts";
 import { resolveTemplate } from "../policy/template.ts";
-import { addTo, type Bitset, emptySet, fullSet, subtractInto, unionInto } from "./bitset.ts";
+import { addTo, type Bitset, difference, emptySet, fullSet, noMembers, union } from "./bitset.ts";
 
 /** Which of the indexed things a statement speaks of. */
 export interface Coverage {
@@ -17,6 +17,7 @@ export interface Coverage {
  */
 export class ArnIndex {
   readonly size: number;
+  readonly all: Bitset;
   readonly #arns: readonly string[];
   /** Positions in the order of the ARNs, for searching by prefix. */
   readonly #sorted: readonly number[];
@@ -26,6 +27,7 @@ export class ArnIndex {
   constructor(arns: readonly string[]) {
     this.#arns = arns;
     this.size = arns.length;
+    this.all = fullSet(this.size);
     this.#sorted = arns
       .map((_, index) => index)
       .sort((left, right) => compare(arns[left] ?? "", arns[right] ?? ""));
@@ -41,25 +43,22 @@ export class ArnIndex {
   }
 
   #cover(statement: CompiledStatement, context: RequestContext): Coverage {
-    if (!statement.resources) return { sure: fullSet(this.size), maybe: fullSet(this.size) };
-    const matched = emptySet(this.size);
+    if (!statement.resources) return { sure: this.all, maybe: this.all };
+    let matched = noMembers(this.size);
     let open = false;
     for (const { template, pattern } of statement.resources) {
       if (template.fixed && pattern) {
-        unionInto(matched, this.#select(template.source, template.fixed, pattern));
+        matched = union(matched, this.#select(template.source, template.fixed, pattern));
         continue;
       }
       const tokens = resolveTemplate(template, context);
       if (tokens === "null") continue;
       if ("open" in tokens) open = true;
-      else unionInto(matched, this.#find(tokens, resourcePattern(tokens)));
+      else matched = union(matched, this.#find(tokens, resourcePattern(tokens)));
     }
-    const all = open ? fullSet(this.size) : matched;
+    const all = open ? this.all : matched;
     if (!statement.exceptResources) return { sure: matched, maybe: all };
-    return {
-      sure: subtractInto(fullSet(this.size), all),
-      maybe: subtractInto(fullSet(this.size), matched),
-    };
+    return { sure: difference(this.all, all), maybe: difference(this.all, matched) };
   }
 
   #select(source: string, tokens: readonly GlobToken[], pattern: ArnPattern): Bitset {
@@ -72,7 +71,7 @@ export class ArnIndex {
 
   #find(tokens: readonly GlobToken[], pattern: ArnPattern): Bitset {
     const prefix = literalPrefix(tokens);
-    if (prefix === "" && tokens.length === 1 && typeof tokens[0] !== "string") return fullSet(this.size);
+    if (prefix === "" && tokens.length === 1 && typeof tokens[0] !== "string") return this.all;
     const selected = emptySet(this.size);
     for (let at = this.#firstFrom(prefix); at < this.size; at += 1) {
       const index = this.#sorted[at] ?? 0;

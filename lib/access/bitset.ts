@@ -1,12 +1,25 @@
 /**
  * A set of small whole numbers as bits. Is responsible for set algebra; may not know what the numbers mean.
  *
- * Sets that are combined must have the same size; no function changes its arguments but those named `...Into`.
+ * Sets that are combined must have the same size; no function changes its arguments but those named `...Into` and
+ * `addTo`, which are for sets that the caller has just made: results of the others may be sets of somebody else.
  */
 export type Bitset = Uint32Array;
 
 export function emptySet(size: number): Bitset {
   return new Uint32Array((size + 31) >>> 5);
+}
+
+const empties = new Map<number, Bitset>();
+
+/** The one empty set of its size, which nobody may add to. */
+export function noMembers(size: number): Bitset {
+  const words = (size + 31) >>> 5;
+  const before = empties.get(words);
+  if (before) return before;
+  const none = emptySet(size);
+  empties.set(words, none);
+  return none;
 }
 
 export function fullSet(size: number): Bitset {
@@ -70,16 +83,39 @@ export function subtractInto(target: Bitset, other: Bitset): Bitset {
   return target;
 }
 
+/** @returns one of the arguments where that is the result */
 export function union(left: Bitset, right: Bitset): Bitset {
+  if (isSubset(right, left)) return left;
+  if (isSubset(left, right)) return right;
   return unionInto(left.slice(), right);
 }
 
+/** @returns one of the arguments where that is the result */
 export function intersection(left: Bitset, right: Bitset): Bitset {
+  if (isSubset(left, right)) return left;
+  if (isSubset(right, left)) return right;
   return intersectInto(left.slice(), right);
 }
 
+/** @returns `left` where nothing of it is in `right` */
 export function difference(left: Bitset, right: Bitset): Bitset {
-  return subtractInto(left.slice(), right);
+  return intersects(left, right) ? subtractInto(left.slice(), right) : left;
+}
+
+/** @returns the set itself where it has the member already */
+export function withMember(set: Bitset, member: number): Bitset {
+  if (has(set, member)) return set;
+  const wider = set.slice();
+  addTo(wider, member);
+  return wider;
+}
+
+/** @returns the set itself where it does not have the member */
+export function withoutMember(set: Bitset, member: number): Bitset {
+  if (member < 0 || !has(set, member)) return set;
+  const narrower = set.slice();
+  narrower[member >>> 5] = (narrower[member >>> 5] ?? 0) & ~(1 << (member & 31));
+  return narrower;
 }
 
 export function* membersOf(set: Bitset): Generator<number> {

@@ -1,16 +1,20 @@
 import type { PolicyDocument } from "../iam/policy-document.ts";
 import { type CompiledStatement, compileDocument } from "../policy/statement.ts";
 import { ALPHABET, actionsOf } from "./action-alphabet.ts";
-import { type Bitset, emptySet, unionInto } from "./bitset.ts";
+import { type Bitset, emptySet, noMembers, unionInto } from "./bitset.ts";
 import { exampleOf } from "./example-resources.ts";
 
 /** A statement with what the engine asks of it again and again. */
 export interface ScopedStatement {
+  /** Told apart by it in keys of caches. */
+  readonly id: number;
   readonly statement: CompiledStatement;
   readonly actions: Bitset;
   /** Its resource element matches every resource. */
   readonly everywhere: boolean;
   readonly unconditional: boolean;
+  /** What it says depends on the request, by its conditions or by policy variables. */
+  readonly contextual: boolean;
   /** Its resource or conditions name the principal, so that equal policies can mean different things to two of them. */
   readonly namesPrincipal: boolean;
   /** Its conditions ask for tags or the boundary of what is acted upon. */
@@ -19,6 +23,8 @@ export interface ScopedStatement {
 
 /** One policy document compiled once for all who hold it. */
 export interface CompiledPolicy {
+  /** Stands for the text: equal texts are one document, which is compiled once. */
+  readonly id: number;
   readonly allows: readonly ScopedStatement[];
   readonly denies: readonly ScopedStatement[];
   /** Actions that some statement allows on something, conditions aside. */
@@ -29,12 +35,11 @@ export interface CompiledPolicy {
   readonly deniedSomewhere: Bitset;
   /** Actions that are allowed on everything in any case. */
   readonly allowedEverywhere: Bitset;
-  /** The condition keys that it asks for. */
-  readonly keys: ReadonlySet<string>;
   readonly namesPrincipal: boolean;
 }
 
 const compiled = new WeakMap<PolicyDocument, CompiledPolicy>();
+let nextId = 1;
 
 export function compilePolicy(document: PolicyDocument): CompiledPolicy {
   const before = compiled.get(document);
@@ -43,6 +48,7 @@ export function compilePolicy(document: PolicyDocument): CompiledPolicy {
   const allows = statements.filter(({ statement }) => statement.allows);
   const denies = statements.filter(({ statement }) => !statement.allows);
   const policy = {
+    id: nextId++,
     allows,
     denies,
     allowed: actionsOfAll(allows),
@@ -50,9 +56,6 @@ export function compilePolicy(document: PolicyDocument): CompiledPolicy {
     deniedSomewhere: actionsOfAll(denies),
     allowedEverywhere: actionsOfAll(
       allows.filter(({ everywhere, unconditional }) => everywhere && unconditional),
-    ),
-    keys: new Set(
-      statements.flatMap(({ statement }) => statement.constraints.map(({ condition }) => condition.key)),
     ),
     namesPrincipal: statements.some(({ namesPrincipal }) => namesPrincipal),
   };
@@ -66,31 +69,33 @@ function scopeStatement(statement: CompiledStatement): ScopedStatement {
     ...(statement.resources ?? []).map(({ template }) => template),
     ...statement.constraints.flatMap(({ condition }) => condition.templates),
   ];
+  const hasVariables = templates.some(({ fixed }) => fixed === undefined);
   return {
+    id: nextId++,
     statement,
     actions: actionsOf(statement),
     everywhere:
       !statement.exceptResources &&
       (!statement.resources || statement.resources.some(({ template }) => template.source === "*")),
     unconditional: keys.length === 0,
-    namesPrincipal:
-      keys.some((key) => PRINCIPAL_KEY.test(key)) || templates.some(({ fixed }) => fixed === undefined),
+    contextual: keys.length > 0 || hasVariables,
+    namesPrincipal: hasVariables || keys.some((key) => PRINCIPAL_KEY.test(key)),
     namesTarget: keys.some((key) => TARGET_KEY.test(key)),
   };
 }
 
-const usable = new WeakMap<PolicyDocument, { readonly account: string; readonly actions: Bitset }>();
+const usable = new WeakMap<CompiledPolicy, { readonly account: string; readonly actions: Bitset }>();
 
 /** Actions that are allowed in any case on something that an account can have. */
-export function usableIn(document: PolicyDocument, account: string): Bitset {
-  const before = usable.get(document);
+export function usableIn(policy: CompiledPolicy, account: string): Bitset {
+  const before = usable.get(policy);
   if (before?.account === account) return before.actions;
-  const statements = compilePolicy(document).allows.filter(
+  const statements = policy.allows.filter(
     ({ unconditional, everywhere, statement }) =>
       unconditional && (everywhere || (!statement.exceptResources && canBeIn(statement, account))),
   );
   const actions = actionsOfAll(statements);
-  usable.set(document, { account, actions });
+  usable.set(policy, { account, actions });
   return actions;
 }
 
@@ -100,10 +105,14 @@ function canBeIn({ resources }: CompiledStatement, account: string): boolean {
   );
 }
 
-const PRINCIPAL_KEY = /^aws:(principal|username$|userid$|tokenissuetime$|multifactorauth|federatedprovider$)/;
+/** Keys whose value differs between two users, or between two roles. */
+const PRINCIPAL_KEY = /^aws:(principalarn$|principaltag\/|username$|userid$)/;
 const TARGET_KEY = /^((aws|iam):resourcetag\/|iam:permissionsboundary$)/;
 
 function actionsOfAll(statements: readonly ScopedStatement[]): Bitset {
+  const [first] = statements;
+  if (!first) return noMembers(ALPHABET.length);
+  if (statements.length === 1) return first.actions;
   const actions = emptySet(ALPHABET.length);
   for (const statement of statements) unionInto(actions, statement.actions);
   return actions;

@@ -4,10 +4,10 @@ import { known } from "../iam/fact.ts";
 import type { Group } from "../iam/group.ts";
 import { isAwsManaged, type ManagedPolicy } from "../iam/managed-policy.ts";
 import { managedElsewhere } from "../iam/role.ts";
+import type { Universe } from "./answer.ts";
 import { ArnIndex } from "./arn-index.ts";
 import { addTo, type Bitset, emptySet, setOf } from "./bitset.ts";
 import type { TargetFacts } from "./principal-context.ts";
-import type { Universe } from "./rights.ts";
 
 /**
  * The account's principals, groups and policies with numbers. Is responsible for who holds what; may not evaluate.
@@ -58,11 +58,17 @@ export class Directory {
     this.#groupNumbers = new Map(this.groups.map(({ name }, index) => [name.toLowerCase(), index]));
     this.#policyNumbers = new Map(this.policies.map(({ arn }, index) => [arn, index]));
     this.principalUniverse = {
+      name: "principals",
       index: new ArnIndex(this.principals.map(({ arn }) => arn)),
       facts: (member) => principalFacts(this.principals[member]),
     };
-    this.groupUniverse = { index: new ArnIndex(this.groups.map(({ arn }) => arn)), facts: () => NO_FACTS };
+    this.groupUniverse = {
+      name: "groups",
+      index: new ArnIndex(this.groups.map(({ arn }) => arn)),
+      facts: () => NO_FACTS,
+    };
     this.policyUniverse = {
+      name: "policies",
       index: new ArnIndex(this.policies.map(({ arn }) => arn)),
       facts: (member) => ({ tags: this.policies[member]?.tags ?? NO_FACTS.tags, boundary: null }),
     };

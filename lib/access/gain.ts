@@ -1,7 +1,8 @@
-import { type Bitset, emptySet, intersection, isEmpty, setOf, union } from "./bitset.ts";
+import type { Targets } from "./answer.ts";
+import { type Bitset, intersection, isEmpty, noMembers, setOf, union, withoutMember } from "./bitset.ts";
 import { CONDITIONAL, type Level, NONE, PROVEN } from "./level.ts";
 import type { EscalationPath } from "./paths/escalation-path.ts";
-import type { Targets } from "./rights.ts";
+import type { ReadyRoles } from "./ready-roles.ts";
 import type { Subject } from "./subject.ts";
 
 /** Principals by how surely a step reaches them; each set holds the one before it. */
@@ -17,6 +18,8 @@ export interface Gain {
   readonly path: EscalationPath;
   /** Principals that the actor becomes. */
   readonly become?: Reach;
+  /** Where `become` is what compute might run as: the roles, as they are from change to change. */
+  readonly compute?: ReadyRoles;
   /** Principals that the actor becomes after giving them every right that their limits leave. */
   readonly raised?: Reach;
   /** What the actor itself, or a principal that it becomes, turns into. */
@@ -47,19 +50,19 @@ export interface Check {
 }
 
 export function reach(must: Bitset, may: Bitset, perhaps: Bitset = may): Reach {
-  return { must, may: union(may, must), perhaps: union(union(perhaps, may), must) };
+  const wide = union(may, must);
+  return { must, may: wide, perhaps: perhaps === may ? wide : union(perhaps, wide) };
 }
 
-const nothing = new Map<number, Reach>();
+const nothing = new WeakMap<Bitset, Reach>();
 
 /** One object for each size, so that it can be told by identity. */
 export function noReach(size: number): Reach {
-  const words = (size + 31) >>> 5;
-  const before = nothing.get(words);
+  const none = noMembers(size);
+  const before = nothing.get(none);
   if (before) return before;
-  const none = emptySet(size);
   const made = { must: none, may: none, perhaps: none };
-  nothing.set(words, made);
+  nothing.set(none, made);
   return made;
 }
 
@@ -68,20 +71,33 @@ export function bothReach(
   right: { readonly must: Bitset; readonly may: Bitset; readonly perhaps?: Bitset },
 ): Reach {
   const perhaps = right.perhaps ?? right.may;
+  const may = intersection(left.may, right.may);
+  const alike = left.perhaps === left.may && perhaps === right.may;
   return {
     must: intersection(left.must, right.must),
-    may: intersection(left.may, right.may),
-    perhaps: intersection(left.perhaps, perhaps),
+    may,
+    perhaps: alike ? may : intersection(left.perhaps, perhaps),
   };
 }
 
 export function eitherReach(left: Reach, right: Reach): Reach {
   if (isNoReach(left)) return right;
   if (isNoReach(right)) return left;
+  const must = union(left.must, right.must);
+  const may = union(left.may, right.may);
+  const alike = left.perhaps === left.may && right.perhaps === right.may;
+  const perhaps = alike ? may : union(left.perhaps, right.perhaps);
+  const same = must === left.must && may === left.may && perhaps === left.perhaps;
+  return same ? left : { must, may, perhaps };
+}
+
+/** The same for everybody but one. */
+export function reachWithout({ must, may, perhaps }: Reach, member: number): Reach {
+  const others = withoutMember(may, member);
   return {
-    must: union(left.must, right.must),
-    may: union(left.may, right.may),
-    perhaps: union(left.perhaps, right.perhaps),
+    must: withoutMember(must, member),
+    may: others,
+    perhaps: perhaps === may ? others : withoutMember(perhaps, member),
   };
 }
 

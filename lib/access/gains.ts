@@ -1,6 +1,6 @@
 import { ALPHABET, actionIndex } from "./action-alphabet.ts";
 import type { Actor, World } from "./actor.ts";
-import { type Bitset, isSubset, setOf } from "./bitset.ts";
+import { type Bitset, intersection, isSubset, membersOf, setOf } from "./bitset.ts";
 import { ESCALATION_PATHS } from "./escalation-paths.ts";
 import type { Gain } from "./gain.ts";
 import { cappedByGiven, existingComputeGain, passRoleGain } from "./gains/compute-gain.ts";
@@ -12,19 +12,24 @@ import type { EscalationPath } from "./paths/escalation-path.ts";
 
 /** What every path gives an actor. Is responsible for trying them; may not judge what is gained. */
 export function gainsOf(actor: Actor, world: World): Gain[] {
-  return open(actor).flatMap((path) => gainOf(actor, world, path).map(cappedByGiven));
+  return openPaths(actor, ALL_PATHS).flatMap((path) => gainOf(actor, world, path).map(cappedByGiven));
 }
 
 /** The gains that decide about reaching administrator, all but those told aside, one by one. */
 export function* countedGainsOf(actor: Actor, world: World): Generator<Gain> {
-  for (const path of open(actor)) {
-    if (path.mechanism.kind === "lateral") continue;
+  for (const path of openPaths(actor, COUNTED_PATHS)) {
     for (const gain of gainOf(actor, world, path)) if (gain.aside === undefined) yield cappedByGiven(gain);
   }
 }
 
-function open(actor: Actor): EscalationPath[] {
-  return OPEN_PATHS.filter(({ needed }) => isSubset(needed, actor.rights.possible)).map(({ path }) => path);
+/** The paths whose actions the actor may all have, in the order of the catalogue. */
+function openPaths({ rights: { possible } }: Actor, paths: PathIndex): EscalationPath[] {
+  const open: IndexedPath[] = [];
+  for (const action of membersOf(intersection(possible, paths.actions))) {
+    for (const path of paths.byAction.get(action) ?? []) if (isSubset(path.needed, possible)) open.push(path);
+  }
+  for (const path of paths.always) open.push(path);
+  return open.sort((left, right) => left.order - right.order).map(({ path }) => path);
 }
 
 function gainOf(actor: Actor, world: World, path: EscalationPath): Gain[] {
@@ -56,16 +61,45 @@ function gainOf(actor: Actor, world: World, path: EscalationPath): Gain[] {
   }
 }
 
-/** Paths that lead somewhere, with the actions without which they need not be tried. */
-const OPEN_PATHS: readonly { readonly path: EscalationPath; readonly needed: Bitset }[] =
-  ESCALATION_PATHS.filter(
-    ({ closed, mechanism }) => closed === undefined && mechanism.kind !== "outside",
-  ).map((path) => ({ path, needed: neededActions(path) }));
+interface IndexedPath {
+  readonly path: EscalationPath;
+  readonly order: number;
+  /** The actions without which the path need not be tried. */
+  readonly needed: Bitset;
+}
+
+/** Paths by the one of their actions that the fewest paths need. */
+interface PathIndex {
+  readonly actions: Bitset;
+  readonly byAction: ReadonlyMap<number, readonly IndexedPath[]>;
+  /** Paths that need no action of the actor's. */
+  readonly always: readonly IndexedPath[];
+}
+
+function indexPaths(paths: readonly EscalationPath[]): PathIndex {
+  const indexed = paths.map((path, order) => ({ path, order, needed: neededActions(path) }));
+  const counts = new Map<number, number>();
+  for (const { needed } of indexed)
+    for (const action of membersOf(needed)) counts.set(action, (counts.get(action) ?? 0) + 1);
+  const rarestOf = ({ needed }: IndexedPath) =>
+    [...membersOf(needed)].sort((left, right) => (counts.get(left) ?? 0) - (counts.get(right) ?? 0))[0];
+  const byAction = Map.groupBy(indexed, (path) => rarestOf(path) ?? -1);
+  const always = byAction.get(-1) ?? [];
+  byAction.delete(-1);
+  return { actions: setOf(ALPHABET.length, byAction.keys()), byAction, always };
+}
 
 /** A role that trusts the actor by name needs no permission of the actor's to be assumed. */
 export function neededActions({ actions }: EscalationPath): Bitset {
   return setOf(ALPHABET.length, actions.filter((action) => action !== "sts:AssumeRole").map(actionIndex));
 }
+
+/** Paths that lead somewhere. */
+const OPEN_PATHS = ESCALATION_PATHS.filter(
+  ({ closed, mechanism }) => closed === undefined && mechanism.kind !== "outside",
+);
+const ALL_PATHS = indexPaths(OPEN_PATHS);
+const COUNTED_PATHS = indexPaths(OPEN_PATHS.filter(({ mechanism }) => mechanism.kind !== "lateral"));
 
 /** Paths through services that AWS closed, for whoever has all their permissions. */
 export function closedPathsOf(actor: Actor): EscalationPath[] {

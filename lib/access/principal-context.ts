@@ -44,16 +44,13 @@ export function principalContext(
   target?: TargetFacts,
   mfa = false,
 ): RequestContext {
-  const fixed = new Map<string, ContextValue>([
-    ...accountKeys(facts),
-    ...principalKeys(principal, facts.now),
-    ...regionKey(facts, action),
-    ...(mfa ? [["aws:multifactorauthpresent", knownValues(["true"])] as [string, ContextValue]] : []),
-    ...Object.entries(binding).map(([key, values]): [string, ContextValue] => [key, knownValues(values)]),
-  ]);
+  const account = accountKeys(facts);
   return {
     value(key) {
-      const value = fixed.get(key);
+      if (Object.hasOwn(binding, key)) return knownValues(binding[key] ?? []);
+      if (mfa && key === "aws:multifactorauthpresent") return MFA_PRESENT;
+      if (key === "aws:requestedregion" && GLOBAL_ACTION.test(action)) return homeRegion(facts);
+      const value = OF_PRINCIPAL.get(key)?.(principal, facts.now) ?? account.get(key);
       if (value) return value;
       if (key.startsWith("aws:principaltag/")) return tagValue(principal.tags, key);
       if (target) return targetValue(target, key) ?? OPEN;
@@ -84,10 +81,18 @@ const SINGLE_VALUED =
 const ONE_OR_NONE: ContextValue = { state: "open", domain: { optional: true, multivalued: false } };
 const HUNDRED_YEARS_MS = 100 * 365.25 * 24 * 3600 * 1000;
 
-function accountKeys({ account, organizationId, now }: AccountFacts): [string, ContextValue][] {
+const MFA_PRESENT = knownValues(["true"]);
+
+const accounts = new WeakMap<AccountFacts, ReadonlyMap<string, ContextValue>>();
+
+/** What is the same for every principal; worked out once, since a context is made for each question. */
+function accountKeys(facts: AccountFacts): ReadonlyMap<string, ContextValue> {
+  const before = accounts.get(facts);
+  if (before) return before;
+  const { account, organizationId, now } = facts;
   const organization =
     organizationId === undefined ? ONE_OR_NONE : knownValues(organizationId === null ? [] : [organizationId]);
-  return [
+  const keys = new Map<string, ContextValue>([
     ["aws:principalaccount", knownValues([account])],
     ["aws:resourceaccount", knownValues([account])],
     ["aws:principalorgid", organization],
@@ -104,26 +109,29 @@ function accountKeys({ account, organizationId, now }: AccountFacts): [string, C
     ["aws:principalservicename", ABSENT],
     ["aws:currenttime", dateFrom(now, false)],
     ["aws:epochtime", dateFrom(now, false)],
-  ];
+  ]);
+  accounts.set(facts, keys);
+  return keys;
 }
 
-function principalKeys(principal: Principal, now: number): [string, ContextValue][] {
-  const isUser = principal.type === "AWS::IAM::User";
-  const id = isUnknown(principal.id) ? undefined : principal.id;
-  return [
-    ["aws:principalarn", knownValues([principal.arn])],
-    ["aws:principaltype", knownValues([isUser ? "User" : "AssumedRole"])],
-    ["aws:username", knownValues(isUser ? [principal.name] : [])],
-    ["aws:userid", isUser && id !== undefined ? knownValues([id]) : ONE_OR_NONE],
-    ["aws:tokenissuetime", dateFrom(now, isUser)],
-    ...(isUser ? [["aws:federatedprovider", ABSENT] as [string, ContextValue]] : []),
-  ];
-}
+/** What the principal itself decides, by condition key. */
+const OF_PRINCIPAL: ReadonlyMap<string, (principal: Principal, now: number) => ContextValue> = new Map([
+  ["aws:principalarn", ({ arn }) => knownValues([arn])],
+  ["aws:principaltype", ({ type }) => knownValues([type === "AWS::IAM::User" ? "User" : "AssumedRole"])],
+  ["aws:username", ({ type, name }) => knownValues(type === "AWS::IAM::User" ? [name] : [])],
+  [
+    "aws:userid",
+    ({ type, id }) => (type === "AWS::IAM::User" && !isUnknown(id) ? knownValues([id]) : ONE_OR_NONE),
+  ],
+  ["aws:tokenissuetime", ({ type }, now) => dateFrom(now, type === "AWS::IAM::User")],
+  ["aws:federatedprovider", ({ type }) => (type === "AWS::IAM::User" ? ABSENT : OPEN)],
+]);
+
+const GLOBAL_ACTION = /^(iam|organizations|account|sso-directory):/i;
 
 /** Requests to global services carry the region of their one endpoint. */
-function regionKey({ partition }: AccountFacts, action: string): [string, ContextValue][] {
-  if (!/^(iam|organizations|account|sso-directory):/i.test(action)) return [];
-  return [["aws:requestedregion", knownValues([HOME_REGIONS[partition] ?? "us-east-1"])]];
+function homeRegion({ partition }: AccountFacts): ContextValue {
+  return knownValues([HOME_REGIONS[partition] ?? "us-east-1"]);
 }
 
 const HOME_REGIONS: Readonly<Record<string, string>> = {

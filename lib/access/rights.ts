@@ -1,41 +1,20 @@
+import type { PolicyDocument } from "../iam/policy-document.ts";
 import type { RequestContext } from "../policy/request-context.ts";
-import { type Solution, solve } from "../policy/solve.ts";
 import { ALPHABET, actionIndex } from "./action-alphabet.ts";
-import type { ArnIndex, Coverage } from "./arn-index.ts";
-import {
-  addTo,
-  type Bitset,
-  difference,
-  emptySet,
-  fullSet,
-  has,
-  intersectInto,
-  isEmpty,
-  membersOf,
-  subtractInto,
-  unionInto,
-} from "./bitset.ts";
-import { compilePolicy, type ScopedStatement, usableIn } from "./compiled-policy.ts";
-import { type Judgement, judgeOpen, NO, SURE } from "./judge-statements.ts";
+import { type Answer, answer, type Targets, type Universe, universeOf } from "./answer.ts";
+import { type Bitset, emptySet, has, intersectInto, noMembers, subtractInto, unionInto } from "./bitset.ts";
+import { type CompiledPolicy, compilePolicy, usableIn } from "./compiled-policy.ts";
+import { exampleResources } from "./example-resources.ts";
 import { type AccountFacts, type Binding, principalContext, type TargetFacts } from "./principal-context.ts";
+import { askedOf, type Layer, type Question, questionOf } from "./question.ts";
 import type { PolicySource, Subject } from "./subject.ts";
 
-/** On which things an action is allowed; `may` holds `must`. */
-export interface Targets {
-  readonly must: Bitset;
-  readonly may: Bitset;
-  /** The judgement for each thing in `may` that is not in `must`. */
-  readonly open: ReadonlyMap<number, Judgement>;
+export interface AskOptions {
+  /** Leaves the identity layer out of what must allow; its denies stand. */
+  readonly ignoreIdentity?: boolean;
+  /** The same for the boundary. */
+  readonly ignoreBoundary?: boolean;
 }
-
-/** Things that actions act upon, with what conditions may ask of each. */
-export interface Universe {
-  readonly index: ArnIndex;
-  facts(member: number): TargetFacts | undefined;
-}
-
-/** A layer that must allow on its own: identity policies, the boundary, one level of SCPs. */
-type Layer = readonly PolicySource[];
 
 /**
  * What the policies of one subject allow. Is responsible for merging them with denies, boundary and organization;
@@ -47,22 +26,29 @@ export class Rights {
   readonly possible: Bitset;
   /** Actions surely allowed on something that the account can have: a cheap lower bound. */
   readonly sure: Bitset;
+  /** The answers that it was given so far. */
+  readonly used = new Set<Answer>();
   readonly #facts: AccountFacts;
-  readonly #layers: readonly Layer[];
+  readonly #answers: Map<string, Answer>;
+  readonly #identity: Layer;
+  readonly #boundary: Layer | undefined;
+  readonly #scps: readonly Layer[];
+  readonly #rcps: readonly Layer[];
+  #last: { readonly key: string; readonly question: Question } | undefined;
+  #memory: Map<string, unknown> | undefined;
 
-  constructor(subject: Subject, facts: AccountFacts) {
+  /** @param answers given so far to whom ever; they are shared by all who ask under the same facts */
+  constructor(subject: Subject, facts: AccountFacts, answers: Map<string, Answer>) {
     this.subject = subject;
     this.#facts = facts;
-    this.#layers = [subject.identity, ...(subject.boundary ? [[subject.boundary]] : []), ...subject.scps];
-    this.possible = possibleActions(this.#layers);
-    this.sure = sureActions(subject.identity, [...this.#layers.slice(1), ...subject.rcps], facts.account);
-  }
-
-  /** Whether some policy has a condition on the key. */
-  asks(key: string): boolean {
-    return [...this.#layers, ...this.subject.rcps].some((layer) =>
-      layer.some(({ document }) => compilePolicy(document).keys.has(key)),
-    );
+    this.#answers = answers;
+    this.#identity = [...new Set(subject.identity.map(compiled))];
+    this.#boundary = subject.boundary ? [compiled(subject.boundary)] : undefined;
+    this.#scps = layersOf(subject.scps);
+    this.#rcps = layersOf(subject.rcps);
+    const limits = this.#boundary ? [this.#boundary, ...this.#scps] : this.#scps;
+    this.possible = possibleActions(this.#identity, limits);
+    this.sure = sureActions(this.#identity, [...limits, ...this.#rcps], facts.account);
   }
 
   /** Whether some statement could allow the action on something. */
@@ -70,188 +56,161 @@ export class Rights {
     return has(this.possible, actionIndex(action));
   }
 
+  /** Works something out once for all subjects with these rights. */
+  once<T>(key: string, work: () => T): T {
+    const before = this.#memory?.get(key);
+    if (before !== undefined) return before as T;
+    const made = work();
+    this.#memory ??= new Map();
+    this.#memory.set(key, made);
+    return made;
+  }
+
+  /** Lets go of what was worked out, since what it rests on has changed. */
+  forget(): void {
+    this.#memory = undefined;
+  }
+
   context(action: string, binding: Binding, target?: TargetFacts): RequestContext {
     const { principal, mfa } = this.subject;
     return principalContext(this.#facts, principal, action, binding, target, mfa);
   }
 
-  /** @param ignoreIdentity leaves the identity layer and boundary out of what must allow; their denies stand */
-  targets(
-    action: string,
-    universe: Universe,
-    binding: Binding,
-    options: { readonly ignoreIdentity?: boolean; readonly ignoreBoundary?: boolean } = {},
-  ): Targets {
+  targets(action: string, universe: Universe, binding: Binding, options: AskOptions = {}): Targets {
     if (!options.ignoreIdentity && !this.couldDo(action)) return nothing(universe.index.size);
-    const context = this.context(action, binding);
-    const relevant = this.#relevant(action, context, universe.index, options);
-    const { must, may } = merge(relevant, universe.index.size);
-    const undecided = difference(may, must);
-    const open = new Map<number, Judgement>();
-    if (isEmpty(undecided)) return { must, may, open };
-    const known = new Map<string, Judgement>();
-    for (const member of membersOf(undecided)) {
-      const judgement = this.#judgeMember(member, relevant, known, universe, action, binding, context);
-      if (judgement.value === "sure") addTo(must, member);
-      else if (judgement.value === "no") may[member >>> 5] = (may[member >>> 5] ?? 0) & ~(1 << (member & 31));
-      else open.set(member, judgement);
-    }
-    return { must, may, open };
+    const question = this.#questionOf(action, options);
+    return this.#answerTo(question, action, binding, universe.name, () => universe);
   }
 
-  /** Resource control policies bind only the services that support them. */
-  #layersOn(action: string): readonly Layer[] {
-    return RCP_ACTION.test(action) ? [...this.#layers, ...this.subject.rcps] : this.#layers;
+  /** Whether the action is allowed on some of these resources, of which nothing else is known. */
+  on(action: string, arns: readonly string[], binding: Binding): Targets {
+    if (!this.couldDo(action)) return nothing(arns.length);
+    const question = this.#questionOf(action, {});
+    return this.#answerTo(question, action, binding, arns.join(" "), () => universeOf(arns));
   }
 
-  #judgeMember(
-    member: number,
-    relevant: Relevant,
-    known: Map<string, Judgement>,
-    universe: Universe,
+  /** Whether the action is allowed on things of the account that are in no reading of IAM. */
+  anywhere(action: string, binding: Binding): Targets {
+    if (!this.couldDo(action)) return nothing(1);
+    const question = this.#questionOf(action, {});
+    const { account, partition } = this.#facts;
+    return this.#answerTo(question, action, binding, `anywhere ${action}`, () => {
+      const patterns = question.layers.flatMap((layer) => layer.map(({ statement }) => statement));
+      return universeOf(exampleResources(action, patterns, account, partition));
+    });
+  }
+
+  #answerTo(
+    question: Question,
     action: string,
     binding: Binding,
-    context: RequestContext,
-  ): Judgement {
-    const layers = relevant.layers.map((layer) =>
-      layer.filter(({ coverage }) => has(coverage.maybe, member)),
-    );
-    const denies = relevant.denies.filter(({ coverage }) => has(coverage.maybe, member));
-    const all = [...layers.flat(), ...denies];
-    const byTarget = all.some(({ scoped }) => scoped.namesTarget);
-    const key = byTarget ? `member ${member}` : all.map(({ id }) => id).join();
-    const before = known.get(key);
-    if (before) return before;
-    const memberContext = byTarget ? this.context(action, binding, universe.facts(member)) : context;
-    const judgement = judgeRelevant(member, layers, denies, memberContext);
-    known.set(key, judgement);
-    return judgement;
+    universeName: string,
+    universe: () => Universe,
+  ): Answer {
+    const asked = question.contextual ? askedOf(binding, question) : [];
+    const key = `${universeName} ${question.key}${question.contextual ? this.#keyOf(question, action, asked) : ""}`;
+    let given = this.#answers.get(key);
+    if (!given) {
+      const bound = Object.fromEntries(asked);
+      given = answer(question, universe(), (target) => this.context(action, bound, target));
+      this.#answers.set(key, given);
+    }
+    this.used.add(given);
+    return given;
   }
 
-  #relevant(
+  /** What else than the statements the answer depends on. */
+  #keyOf(
+    { namesPrincipal }: Question,
     action: string,
-    context: RequestContext,
-    index: ArnIndex,
-    options: { readonly ignoreIdentity?: boolean; readonly ignoreBoundary?: boolean },
-  ): Relevant {
-    const bit = actionIndex(action);
-    let id = 0;
-    const judge = (scoped: ScopedStatement): JudgedStatement[] => {
-      if (!has(scoped.actions, bit)) return [];
-      const solution: Solution = scoped.unconditional ? ALWAYS : solve(scoped.statement.constraints, context);
-      if (solution.satisfiable === "no" && !scoped.namesTarget) return [];
-      const holds = solution.satisfiable === "yes" && solution.open.length === 0 && !scoped.namesTarget;
-      id += 1;
-      return [{ id, scoped, holds, coverage: index.coverage(scoped.statement, context) }];
-    };
-    const skipped = (layer: number) =>
-      (layer === 0 && options.ignoreIdentity === true) ||
-      (layer === 1 && options.ignoreBoundary === true && Boolean(this.subject.boundary));
-    const layers = this.#layersOn(action);
-    return {
-      layers: layers
-        .filter((_, layer) => !skipped(layer))
-        .map((layer) => layer.flatMap(({ document }) => compilePolicy(document).allows.flatMap(judge))),
-      denies: layers.flat().flatMap(({ document }) => {
-        const policy = compilePolicy(document);
-        return has(policy.deniedSomewhere, bit) ? policy.denies.flatMap(judge) : [];
-      }),
-    };
+    asked: readonly [string, readonly string[]][],
+  ): string {
+    const { principal, mfa } = this.subject;
+    const who = namesPrincipal ? principal.arn : principal.type;
+    return ` ${action} ${who}${mfa ? " mfa" : ""} ${asked.length === 0 ? "" : JSON.stringify(asked)}`;
+  }
+
+  #questionOf(action: string, { ignoreIdentity, ignoreBoundary }: AskOptions): Question {
+    const key = `${action}${ignoreIdentity ? "!" : ""}${ignoreBoundary ? "?" : ""}`;
+    if (this.#last?.key === key) return this.#last.question;
+    const boundary = this.#boundary ? [this.#boundary] : [];
+    const organization = RCP_ACTION.test(action) ? [...this.#scps, ...this.#rcps] : this.#scps;
+    const question = questionOf(
+      actionIndex(action),
+      [...(ignoreIdentity ? [] : [this.#identity]), ...(ignoreBoundary ? [] : boundary), ...organization],
+      [this.#identity, ...boundary, ...organization],
+    );
+    this.#last = { key, question };
+    return question;
   }
 }
 
-/** @see https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_rcps.html "List of AWS services that support RCPs" */
+/**
+ * Resource control policies bind only the services that support them.
+ *
+ * @see https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_rcps.html "List of AWS services that support RCPs"
+ */
 const RCP_ACTION = /^(s3|sts|kms|sqs|secretsmanager|dynamodb|ecr|aoss|logs|cognito-identity|cognito-idp):/i;
 
-const ALWAYS: Solution = { satisfiable: "yes", open: [] };
-
-interface JudgedStatement {
-  readonly id: number;
-  readonly scoped: ScopedStatement;
-  /** Its conditions hold for every request. */
-  readonly holds: boolean;
-  readonly coverage: Coverage;
+function compiled({ document }: { readonly document: PolicyDocument }): CompiledPolicy {
+  return compilePolicy(document);
 }
 
-interface Relevant {
-  readonly layers: readonly (readonly JudgedStatement[])[];
-  readonly denies: readonly JudgedStatement[];
+const layersByLevels = new WeakMap<readonly (readonly PolicySource[])[], readonly Layer[]>();
+
+/** An organization's levels are the same for nearly all who ask. */
+function layersOf(levels: readonly (readonly PolicySource[])[]): readonly Layer[] {
+  const before = layersByLevels.get(levels);
+  if (before) return before;
+  const layers = levels.map((level) => level.map(compiled));
+  layersByLevels.set(levels, layers);
+  return layers;
 }
 
-function possibleActions(layers: readonly Layer[]): Bitset {
-  const possible = fullSet(ALPHABET.length);
-  for (const layer of layers) {
-    const allowed = emptySet(ALPHABET.length);
-    for (const { document } of layer) unionInto(allowed, compilePolicy(document).allowed);
-    intersectInto(possible, allowed);
+function possibleActions(identity: Layer, limits: readonly Layer[]): Bitset {
+  const possible = emptySet(ALPHABET.length);
+  for (const policy of identity) unionInto(possible, policy.allowed);
+  for (const policy of identity) subtractInto(possible, policy.denied);
+  for (const layer of limits) {
+    intersectInto(possible, allOf(layer, "allowed"));
+    subtractInto(possible, allOf(layer, "denied"));
   }
-  for (const { document } of layers.flat()) subtractInto(possible, compilePolicy(document).denied);
   return possible;
 }
 
 function sureActions(identity: Layer, limits: readonly Layer[], account: string): Bitset {
   const sure = emptySet(ALPHABET.length);
-  for (const { document } of identity) unionInto(sure, usableIn(document, account));
+  for (const policy of identity) unionInto(sure, usableIn(policy, account));
+  for (const policy of identity) subtractInto(sure, policy.deniedSomewhere);
   for (const layer of limits) {
-    const allowed = emptySet(ALPHABET.length);
-    for (const { document } of layer) unionInto(allowed, compilePolicy(document).allowedEverywhere);
-    intersectInto(sure, allowed);
-  }
-  for (const layer of [identity, ...limits]) {
-    for (const { document } of layer) subtractInto(sure, compilePolicy(document).deniedSomewhere);
+    intersectInto(sure, allOf(layer, "allowedEverywhere"));
+    subtractInto(sure, allOf(layer, "deniedSomewhere"));
   }
   return sure;
 }
 
-function merge({ layers, denies }: Relevant, size: number): { must: Bitset; may: Bitset } {
-  const must = fullSet(size);
-  const may = fullSet(size);
-  for (const layer of layers) {
-    const sure = emptySet(size);
-    const maybe = emptySet(size);
-    for (const { holds, coverage } of layer) {
-      if (holds) unionInto(sure, coverage.sure);
-      unionInto(maybe, coverage.maybe);
-    }
-    intersectInto(must, sure);
-    intersectInto(may, maybe);
-  }
-  for (const { holds, coverage } of denies) {
-    subtractInto(must, coverage.maybe);
-    if (holds) subtractInto(may, coverage.sure);
-  }
-  return { must, may };
+type ActionField = "allowed" | "denied" | "allowedEverywhere" | "deniedSomewhere";
+
+const sums: { readonly [F in ActionField]: WeakMap<Layer, Bitset> } = {
+  allowed: new WeakMap(),
+  denied: new WeakMap(),
+  allowedEverywhere: new WeakMap(),
+  deniedSomewhere: new WeakMap(),
+};
+
+/** The actions of all policies of a layer that many share. */
+function allOf(layer: Layer, field: ActionField): Bitset {
+  const before = sums[field].get(layer);
+  if (before) return before;
+  const sum = emptySet(ALPHABET.length);
+  for (const policy of layer) unionInto(sum, policy[field]);
+  sums[field].set(layer, sum);
+  return sum;
 }
 
-/** Joint judgement for one thing, where each layer and each deny may hang on conditions. */
-function judgeRelevant(
-  member: number,
-  layers: readonly (readonly JudgedStatement[])[],
-  denies: readonly JudgedStatement[],
-  context: RequestContext,
-): Judgement {
-  let uncertain = false;
-  const isSure = ({ scoped, coverage }: JudgedStatement): boolean => {
-    if (!has(coverage.sure, member)) return false;
-    const solution = solve(scoped.statement.constraints, context);
-    return solution.satisfiable === "yes" && solution.open.length === 0;
-  };
-  const openLayers: ScopedStatement[][] = [];
-  for (const layer of layers) {
-    if (layer.some(isSure)) continue;
-    if (layer.some(({ coverage }) => !has(coverage.sure, member))) uncertain = true;
-    openLayers.push(layer.map(({ scoped }) => scoped));
-  }
-  const openDenies: ScopedStatement[] = [];
-  for (const deny of denies) {
-    if (isSure(deny)) return NO;
-    if (has(deny.coverage.sure, member)) openDenies.push(deny.scoped);
-    else uncertain = true;
-  }
-  if (openLayers.length === 0 && openDenies.length === 0 && !uncertain) return SURE;
-  return judgeOpen({ layers: openLayers, denies: openDenies, uncertain }, context);
-}
+const NOTHING_OPEN = new Map<number, never>();
 
 function nothing(size: number): Targets {
-  return { must: emptySet(size), may: emptySet(size), open: new Map() };
+  const none = noMembers(size);
+  return { must: none, may: none, open: NOTHING_OPEN };
 }

@@ -1,28 +1,33 @@
-import type { PolicyDocument } from "../iam/policy-document.ts";
+import { compilePolicy } from "./compiled-policy.ts";
 import type { PolicySource, Subject } from "./subject.ts";
 
-const numbers = new WeakMap<PolicyDocument, number>();
-let next = 1;
+/** The same for subjects that hold the same documents in the same places, whatever the policies are called. */
+export function signatureOf({ principal, identity, boundary, scps, rcps, mfa }: Subject): string {
+  const ids: number[] = [];
+  for (const source of identity) {
+    const id = numberOf(source);
+    if (!ids.includes(id)) ids.push(id);
+  }
+  if (ids.length > 1) ids.sort((left, right) => left - right);
+  const type = principal.type === "AWS::IAM::User" ? "u" : "r";
+  const bounded = boundary ? numberOf(boundary) : boundary === null ? "-" : "?";
+  return `${type}${mfa ? "m" : ""} ${ids.join()} b${bounded} ${levelsKey(scps)} ${levelsKey(rcps)}`;
+}
 
-/**
- * The same for subjects that hold the same documents in the same places, whatever the policies are called.
- *
- * Equal texts are one object, so a number per object stands for the text.
- */
-export function signatureOf(subject: Subject): string {
-  const identity = [...new Set(subject.identity.map(numberOf))].sort((left, right) => left - right);
-  const boundary = subject.boundary ? numberOf(subject.boundary) : subject.boundary === null ? "-" : "?";
-  const levels = [subject.scps, subject.rcps].map((kind) =>
-    kind.map((level) => level.map(numberOf).join(",")).join("/"),
-  );
-  const type = subject.principal.type === "AWS::IAM::User" ? "u" : "r";
-  return `${type}${subject.mfa ? "m" : ""} ${identity.join(",")} b${boundary} ${levels.join(" ")}`;
+type Levels = readonly (readonly PolicySource[])[];
+
+const keys = new WeakMap<Levels, string>();
+
+/** An organization's levels are the same for nearly all. */
+function levelsKey(levels: Levels): string {
+  if (levels.length === 0) return "";
+  const before = keys.get(levels);
+  if (before !== undefined) return before;
+  const key = levels.map((level) => level.map(numberOf).join()).join("/");
+  keys.set(levels, key);
+  return key;
 }
 
 function numberOf({ document }: PolicySource): number {
-  const before = numbers.get(document);
-  if (before !== undefined) return before;
-  numbers.set(document, next);
-  next += 1;
-  return next - 1;
+  return compilePolicy(document).id;
 }

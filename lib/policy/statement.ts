@@ -63,9 +63,29 @@ function compileStatement(
   };
 }
 
+const resources = {
+  "2008-10-17": new Map<string, ResourceTemplate>(),
+  "2012-10-17": new Map<string, ResourceTemplate>(),
+} as const satisfies Record<PolicyDocument["version"], Map<string, ResourceTemplate>>;
+const RESOURCE_LIMIT = 50_000;
+
+/** Many statements name the same resources: equal texts give the same object. */
 function compileResource(text: string, version: PolicyDocument["version"]): ResourceTemplate {
+  const cache = resources[version];
+  const before = cache.get(text);
+  if (before) return before;
   const template = parseTemplate(text, { wildcards: true, variables: version === "2012-10-17" });
-  return { template, pattern: template.fixed && resourcePattern(template.fixed) };
+  let pattern: ArnPattern | undefined;
+  const made: ResourceTemplate = {
+    template,
+    get pattern() {
+      pattern ??= template.fixed && resourcePattern(template.fixed);
+      return pattern;
+    },
+  };
+  if (cache.size >= RESOURCE_LIMIT) cache.clear();
+  cache.set(text, made);
+  return made;
 }
 
 /** @param action such as `s3:getobject`, in any case */

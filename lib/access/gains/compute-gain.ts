@@ -1,5 +1,5 @@
 import { type Actor, levelOf, type World } from "../actor.ts";
-import { fullSet, isEmpty } from "../bitset.ts";
+import type { Targets } from "../answer.ts";
 import {
   bothReach,
   type Check,
@@ -13,7 +13,7 @@ import {
 } from "../gain.ts";
 import { CONDITIONAL, type Level, NONE, PROVEN, weakest } from "../level.ts";
 import type { EscalationPath, ExistingCompute, PassRole, Raise } from "../paths/escalation-path.ts";
-import type { Targets } from "../rights.ts";
+import { mechanismKey, readyRoles } from "../ready-roles.ts";
 import { raising } from "./raise.ts";
 
 /** The actor's code runs as a role that it passes, or that it first raises and then passes. */
@@ -41,12 +41,12 @@ const ROLE_RAISES = [
 ] as const satisfies readonly (readonly [Raise, string])[];
 
 function passableRoles(actor: Actor, world: World, mechanism: PassRole): Reach {
-  const key = `passable ${mechanism.passedTo.join()} ${mechanism.trusts.join()} ${mechanism.profile}`;
+  const key = `passable ${mechanism.passedTo.join()} ${mechanismKey(mechanism)}`;
   return actor.once(key, () => {
     const passable = passing(actor, world, mechanism)
       .map(({ must, may }) => reach(must, may))
       .reduce(eitherReach);
-    return isNoReach(passable) ? passable : bothReach(passable, ready(world, mechanism));
+    return isNoReach(passable) ? passable : bothReach(passable, readyRoles(world, mechanism).reach);
   });
 }
 
@@ -65,17 +65,6 @@ function passChecks(actor: Actor, world: World, mechanism: PassRole): Check[] {
   }));
 }
 
-/** Roles that trust the service and, where that is needed, are in an instance profile. */
-function ready(world: World, { trusts, profile }: PassRole | ExistingCompute): Reach {
-  const key = `${trusts.join()} ${profile}`;
-  const before = world.ready.get(key);
-  if (before) return before;
-  const trusting = world.trust.services(trusts);
-  const roles = bothReach(reach(trusting.must, trusting.may), profiled(world, profile));
-  world.ready.set(key, roles);
-  return roles;
-}
-
 /**
  * Which compute runs as which role is in no reading of IAM: the path stays unknown for every role that trusts the
  * service. It is only told when such a role reaches administrator, so that it does not drown what is known.
@@ -86,12 +75,12 @@ export function existingComputeGain(
   path: EscalationPath,
   mechanism: ExistingCompute,
 ): Gain[] {
-  const roles = ready(world, mechanism).may;
-  if (isEmpty(roles) || executionLevel(actor, path) === NONE) return [];
+  if (executionLevel(actor, path) === NONE) return [];
+  const compute = readyRoles(world, mechanism);
   const { must } = noReach(world.directory.principals.length);
-  const become = { must, may: must, perhaps: roles };
+  const become = { must, may: must, perhaps: compute.reach.may };
   const missing = `whether ${mechanism.compute} runs as the role`;
-  return [{ path, become, checks: () => executionChecks(actor, path), missing }];
+  return [{ path, become, compute, checks: () => executionChecks(actor, path), missing }];
 }
 
 /** How surely the actor can take all steps but that of passing a role. */
@@ -109,14 +98,6 @@ function executionChecks(actor: Actor, path: EscalationPath): Check[] {
   return path.actions
     .filter((action) => action !== "iam:PassRole")
     .map((action) => ({ action, targets: actor.anywhere(action), perMember: false }));
-}
-
-/** Roles that can be in an instance; where profiles were not read, any might. */
-function profiled({ directory }: World, needed: boolean): Reach {
-  const all = fullSet(directory.principals.length);
-  if (!needed) return reach(all, all);
-  const unread = directory.state.incomplete["AWS::IAM::InstanceProfile"] !== undefined;
-  return reach(directory.profiledRoles, unread ? all : directory.profiledRoles);
 }
 
 /** Paths that need something beyond IAM are conditional on it. */

@@ -1,5 +1,6 @@
 import { isUnknown } from "../../iam/fact.ts";
 import { type Actor, levelAt, levelOf, type World } from "../actor.ts";
+import type { Targets } from "../answer.ts";
 import { administratorPolicy } from "../attachable-policies.ts";
 import { membersOf } from "../bitset.ts";
 import { compilePolicy } from "../compiled-policy.ts";
@@ -8,7 +9,6 @@ import { CONDITIONAL, type Level, NONE, weakest } from "../level.ts";
 import type { EscalationPath, RemoveGuardrail } from "../paths/escalation-path.ts";
 import type { Binding } from "../principal-context.ts";
 import { NO_BINDING } from "../principal-context.ts";
-import type { Targets } from "../rights.ts";
 import { labelOf, managedDocument, type PolicySource, type Subject } from "../subject.ts";
 import { taking } from "./take.ts";
 

@@ -3,12 +3,13 @@ import type { PolicyDocument } from "../../iam/policy-document.ts";
 import type { User } from "../../iam/user.ts";
 import { coversAction } from "../../policy/statement.ts";
 import { type Actor, levelAt, levelOf, type World } from "../actor.ts";
-import { addTo, emptySet, unionInto } from "../bitset.ts";
+import { difference, emptySet, intersection, isEmpty, unionInto, withoutMember } from "../bitset.ts";
 import { compilePolicy } from "../compiled-policy.ts";
-import { type Check, type Gain, isNoReach } from "../gain.ts";
+import { type Check, type Gain, isNoReach, noReach, reachWithout } from "../gain.ts";
 import { CONDITIONAL, type Level, NONE, UNKNOWN, weakest } from "../level.ts";
 import type { EscalationPath, Lateral, MfaDevice, RewriteProvider } from "../paths/escalation-path.ts";
 import { labelOf } from "../subject.ts";
+import { usersWho } from "../users-who.ts";
 
 /**
  * Identity Center and root sessions lead to administrator from the organization's management account (or from a
@@ -109,17 +110,12 @@ function ownDevice(actor: Actor, path: EscalationPath): Gain[] {
 function removedDevice(actor: Actor, world: World, path: EscalationPath): Gain[] {
   const [action = ""] = path.actions;
   const targets = actor.targets(action, "principals");
-  const size = world.directory.principals.length;
-  const become = { must: emptySet(size), may: emptySet(size), perhaps: emptySet(size) };
-  let unread = false;
-  world.directory.principals.forEach((principal, index) => {
-    if (principal.type !== "AWS::IAM::User" || index === actor.member) return;
-    const level: Level = weakest([levelAt(targets, index), barredByMfa(principal)]);
-    if (level === UNKNOWN) unread = true;
-    if (level < CONDITIONAL) return;
-    addTo(become.perhaps, index);
-    addTo(become.may, index);
-  });
+  const { may, perhaps } = usersWho(world, barredByMfa);
+  const barred = intersection(targets.may, may);
+  const { must } = noReach(world.directory.principals.length);
+  const become = reachWithout({ must, may: barred, perhaps: barred }, actor.member);
+  const unsure = intersection(targets.may, difference(perhaps, may));
+  const unread = !isEmpty(withoutMember(unsure, actor.member));
   const checks: Check[] = [{ action, targets, perMember: true }];
   if (!isNoReach(become)) return [{ path, become, checks: () => checks }];
   return unread

@@ -1,9 +1,9 @@
 import type { Actor, UniverseName, World } from "../actor.ts";
+import type { Targets } from "../answer.ts";
 import { administratorPolicy } from "../attachable-policies.ts";
 import { type Bitset, emptySet, intersection, membersOf, unionInto } from "../bitset.ts";
 import { type Check, type Reach, reach } from "../gain.ts";
 import type { Raise } from "../paths/escalation-path.ts";
-import type { Targets } from "../rights.ts";
 
 /** Whom the actor can give every right, and by which permissions. */
 export interface Raising {

@@ -1,5 +1,6 @@
 import { isUnknown } from "../../iam/fact.ts";
 import { type Actor, levelAt, type World } from "../actor.ts";
+import type { Targets } from "../answer.ts";
 import { administratorPolicy, attachablePolicies } from "../attachable-policies.ts";
 import { emptySet, has, isSubset, membersOf } from "../bitset.ts";
 import { compilePolicy } from "../compiled-policy.ts";
@@ -15,7 +16,6 @@ import {
 import { CONDITIONAL, type Level, NONE, PROVEN } from "../level.ts";
 import type { EscalationPath, TakePrincipal } from "../paths/escalation-path.ts";
 import { NO_BINDING } from "../principal-context.ts";
-import type { Targets } from "../rights.ts";
 import { labelOf, type PolicySource, policiesOf, raised, type Subject } from "../subject.ts";
 import { raising } from "./raise.ts";
 import { taking } from "./take.ts";

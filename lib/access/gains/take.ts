@@ -1,10 +1,11 @@
 import { isUnknown } from "../../iam/fact.ts";
 import type { User } from "../../iam/user.ts";
-import { type Actor, levelAt, type World } from "../actor.ts";
-import { addTo, emptySet, intersection, isEmpty, setOf, subtractInto, union } from "../bitset.ts";
-import { bothReach, type Check, noReach, type Reach, reach } from "../gain.ts";
-import { CONDITIONAL, type Level, NONE, PROVEN, UNKNOWN } from "../level.ts";
+import type { Actor, World } from "../actor.ts";
+import { intersection, isEmpty, union } from "../bitset.ts";
+import { bothReach, type Check, noReach, type Reach, reach, reachWithout } from "../gain.ts";
+import { CONDITIONAL, type Level, NONE, PROVEN } from "../level.ts";
 import type { Take } from "../paths/escalation-path.ts";
+import { type UserFits, usersWho } from "../users-who.ts";
 
 /** Whom the actor can become, and by which permissions. */
 export interface Taking {
@@ -12,9 +13,6 @@ export interface Taking {
   readonly checks: readonly Check[];
   readonly missing?: string;
 }
-
-/** How surely the actor becomes a user that it has the permission for. */
-type UserFits = (user: User) => Level;
 
 export function taking(actor: Actor, world: World, take: Exclude<Take, "join" | "self">): Taking {
   return actor.onceForItself(take, () => TAKES[take](actor, world));
@@ -66,29 +64,22 @@ function hasInactiveKey({ accessKeys }: User): Level {
 
 function asUser(
   actor: Actor,
-  { directory }: World,
+  world: World,
   actions: readonly string[],
   fits: UserFits,
   { missing, otherwise }: { readonly missing?: string; readonly otherwise?: string } = {},
 ): Taking {
-  const other = otherwise === undefined ? undefined : actor.targets(otherwise, "principals");
   const answers = actions.map((action) => actor.targets(action, "principals"));
-  const size = directory.principals.length;
-  const sets = { must: emptySet(size), may: emptySet(size), perhaps: emptySet(size) };
-  directory.principals.forEach((principal, index) => {
-    if (principal.type !== "AWS::IAM::User" || index === actor.member) return;
-    const allowed = Math.min(...answers.map((answer) => levelAt(answer, index)));
-    if (allowed === NONE) return;
-    // Where it is not known which of two permissions is the one that works, both together surely do.
-    const without = fits(principal);
-    const fit = without === CONDITIONAL && other ? Math.max(without, levelAt(other, index)) : without;
-    const level = Math.min(allowed, fit);
-    if (level >= UNKNOWN) addTo(sets.perhaps, index);
-    if (level >= CONDITIONAL) addTo(sets.may, index);
-    if (level >= PROVEN) addTo(sets.must, index);
-  });
+  const { must: sure, may: possible } = usersWho(world, fits);
+  // Where it is not known which of two permissions is the one that works, both together surely do.
+  const fitting =
+    otherwise === undefined
+      ? sure
+      : union(sure, intersection(possible, actor.targets(otherwise, "principals").must));
+  const must = answers.map((answer) => answer.must).reduce(intersection, fitting);
+  const may = answers.map((answer) => answer.may).reduce(intersection, possible);
   return {
-    reach: sets,
+    reach: reachWithout(reach(must, may), actor.member),
     checks: answers.map((targets, at) => ({ action: actions[at] ?? "", targets, perMember: true })),
     ...(missing === undefined ? {} : { missing }),
   };
@@ -104,16 +95,16 @@ function assuming(actor: Actor, { directory, trust }: World): Taking {
   const { principal } = actor.subject;
   const { direct, delegated } = trust.admissionOf(principal);
   const could = actor.rights.couldDo("sts:AssumeRole");
-  if (!could && isEmpty(direct.may)) return { reach: noReach(directory.principals.length), checks: [] };
+  const none = noReach(directory.principals.length);
+  if (!could && isEmpty(direct.may)) return { reach: none, checks: [] };
   const ignoreBoundary = principal.type === "AWS::IAM::User";
-  const free = actor.notDenied({ ignoreBoundary });
+  const free = isEmpty(direct.may) ? none : actor.notDenied({ ignoreBoundary });
   const allowed = actor.targets("sts:AssumeRole", "principals");
   const must = union(intersection(direct.must, free.must), intersection(delegated.must, allowed.must));
   const may = union(intersection(direct.may, free.may), intersection(delegated.may, allowed.may));
   const perhaps = union(may, intersection(trust.unread, allowed.may));
-  const self = setOf(directory.principals.length, actor.member >= 0 ? [actor.member] : []);
   return {
-    reach: reach(subtractInto(must, self), subtractInto(may, self), subtractInto(perhaps, self)),
+    reach: reachWithout(reach(must, may, perhaps), actor.member),
     checks: [{ action: "sts:AssumeRole", targets: allowed, perMember: true }],
     missing: "the role's trust policy",
   };
@@ -123,10 +114,10 @@ function assuming(actor: Actor, { directory, trust }: World): Taking {
 function rewritingTrust(actor: Actor, { directory }: World): Taking {
   const targets = actor.targets("iam:UpdateAssumeRolePolicy", "principals");
   const free = actor.notDenied({ ignoreBoundary: true });
-  const others = directory.editableRoles.slice();
-  if (actor.member >= 0) subtractInto(others, setOf(directory.principals.length, [actor.member]));
+  const roles = { must: directory.editableRoles, may: directory.editableRoles };
+  const reached = bothReach(bothReach(reach(targets.must, targets.may), free), roles);
   return {
-    reach: bothReach(bothReach(reach(targets.must, targets.may), free), reach(others, others)),
+    reach: reachWithout(reached, actor.member),
     checks: [{ action: "iam:UpdateAssumeRolePolicy", targets, perMember: true }],
   };
 }
