@@ -48,6 +48,7 @@ export const RESOURCE_EVENTS = {
   "s3:CreateMultiRegionAccessPoint": writes(ACCESS_POINT),
   "s3:DeleteAccountPublicAccessBlock": writes(ACCOUNT),
   "s3:DeleteBucket": writes(BUCKET),
+  "s3:DeleteBucketLifecycle": writes(BUCKET),
   "s3:DeleteBucketPolicy": writes(BUCKET),
   "s3:DeleteBucketPublicAccessBlock": writes(BUCKET),
   "s3:PutAccessPointPolicy": writes(ACCESS_POINT),

@@ -30,12 +30,15 @@ export default defineDetection({
     "guardduty:UpdateThreatIntelSet",
     "guardduty:DeleteThreatIntelSet",
     "guardduty:CreateFilter",
+    "guardduty:UpdateFilter",
   ],
   detect(change, { settings }) {
     const { actor, outcome, eventName, request } = change;
     if (outcome === "failed" || actor.kind === "service") return undefined;
     const what = SILENCING.get(eventName);
-    if (eventName === "CreateFilter" && text(request, "action") !== "ARCHIVE") return undefined;
+    const action = text(request, "action");
+    if (eventName === "CreateFilter" && action !== "ARCHIVE") return undefined;
+    if (eventName === "UpdateFilter" && action === "NOOP") return undefined;
     const name = targetName(change, "of unknown name");
     const did = what ?? "changed a list of GuardDuty";
     return signal(`${subjectOf(actor)} ${did} (${name}).`, {
@@ -51,4 +54,6 @@ const SILENCING: ReadonlyMap<string, string> = new Map([
   ["UpdateThreatIntelSet", "changed the threats that GuardDuty knows"],
   ["DeleteThreatIntelSet", "took a list of threats from GuardDuty"],
   ["CreateFilter", "told GuardDuty to archive findings"],
+  // An update without an action keeps the one that the filter has, which the record does not tell.
+  ["UpdateFilter", "changed a filter of GuardDuty's findings"],
 ]);

@@ -36,13 +36,17 @@ function section(detection: Detection): string[] {
     "",
     ...advice(detection),
     ...parametersTable(detection.params),
-    `- Listens to: ${on === "any" ? "records of any event that it picks" : codes(on)}`,
+    `- Listens to: ${on === "any" ? ANYTHING : codes(on)}`,
     ...countingLines(detection),
     `- MITRE ATT&CK: ${mitre.join(", ")}`,
     ...frameworkLines(detection),
     "",
   ];
 }
+
+const ANYTHING =
+  "records of any event that it picks. A replay hears all; deployed, it hears the changes of the catalogue (with " +
+  "`readOnlyEvents` the reads that a detection names), whatever root changes, and every refused call that is no read";
 
 /** The defaults; a settings file can change them. */
 function countingLines({ params, window, sequence, firstSeen }: Detection): string[] {

@@ -11,6 +11,7 @@ export interface EventPattern {
     readonly eventSource?: readonly string[];
     readonly eventName?: readonly string[];
     readonly userIdentity?: { readonly type: readonly string[] };
+    readonly errorCode?: readonly { readonly wildcard: string }[];
   };
 }
 
@@ -43,6 +44,21 @@ export const ROOT_PATTERN: EventPattern = {
   source: [{ prefix: "aws." }],
   "detail-type": DETAIL_TYPES,
   detail: { userIdentity: { type: ["Root"] } },
+};
+
+/**
+ * Every refused call, whichever the service: for detections that listen to any event.
+ *
+ * @see https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-create-pattern-operators.html "Wildcard matching"
+ */
+export const DENIED_PATTERN: EventPattern = {
+  source: [{ prefix: "aws." }],
+  "detail-type": DETAIL_TYPES,
+  detail: {
+    errorCode: ["*AccessDenied*", "*Unauthorized*", "*NotAuthorized*", "*AuthorizationError*"].map(
+      (wildcard) => ({ wildcard }),
+    ),
+  },
 };
 
 /**

@@ -1,7 +1,13 @@
 import { EVENT_KEYS, type EventKey, isWrite } from "../cloudtrail/catalogue.ts";
 import type { Detection } from "../rule/define-detection.ts";
 import type { Rule } from "../rule/define-rule.ts";
-import { type EventPattern, eventPatterns, isReadOnly, ROOT_PATTERN } from "./event-patterns.ts";
+import {
+  DENIED_PATTERN,
+  type EventPattern,
+  eventPatterns,
+  isReadOnly,
+  ROOT_PATTERN,
+} from "./event-patterns.ts";
 
 export interface HeardPatterns {
   /** Every change in the catalogue, since the account's state is rebuilt from them, and what else a rule names. */
@@ -20,7 +26,7 @@ export function heardPatterns(rules: readonly Rule[], detections: readonly Detec
   return {
     changes: [
       ...eventPatterns(heard.filter((event) => !isReadOnly(event))),
-      ...(hearsAnything ? [ROOT_PATTERN] : []),
+      ...(hearsAnything ? [ROOT_PATTERN, DENIED_PATTERN] : []),
     ],
     reads: eventPatterns(heard.filter(isReadOnly)),
   };

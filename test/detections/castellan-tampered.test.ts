@@ -18,6 +18,30 @@ const concurrency = (reservedConcurrentExecutions: number) =>
 testDetection(detection, {
   detects: [
     {
+      name: "a subscription that hears less",
+      records: aRecord("sns:SetSubscriptionAttributes", {
+        requestParameters: {
+          subscriptionArn: "arn:aws:sns:us-east-1:123456789012:castellan-alerts:0a1b2c3d-0000",
+          attributeName: "FilterPolicy",
+          attributeValue: '{"severity":["none"]}',
+        },
+      }),
+      message:
+        "alice called sns:SetSubscriptionAttributes on Castellan's own arn:aws:sns:us-east-1:123456789012:castellan-alerts:0a1b2c3d-0000 from 192.0.2.10.",
+    },
+    {
+      name: "a topic that others may use",
+      records: aRecord("sns:AddPermission", {
+        requestParameters: {
+          topicArn: "arn:aws:sns:us-east-1:123456789012:castellan-alerts",
+          label: "x",
+          aWSAccountId: ["444455556666"],
+          actionName: ["Subscribe"],
+        },
+      }),
+      message: "alice called sns:AddPermission on Castellan's own topic castellan-alerts from 192.0.2.10.",
+    },
+    {
       name: "a subscription taken away",
       records: unsubscribe,
       message:

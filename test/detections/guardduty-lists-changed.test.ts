@@ -14,8 +14,25 @@ const create = aRecord("guardduty:CreateIPSet", {
 const filter = (action: string) =>
   aRecord("guardduty:CreateFilter", { requestParameters: { detectorId: "1", name: "quiet", action } });
 
+const updated = (parameters: object) =>
+  aRecord("guardduty:UpdateFilter", {
+    requestParameters: { detectorId: "1", filterName: "quiet", ...parameters },
+  });
+
 testDetection(detection, {
   detects: [
+    {
+      name: "a filter made to archive",
+      records: updated({ action: "ARCHIVE" }),
+      message: "alice changed a filter of GuardDuty's findings (quiet).",
+    },
+    {
+      name: "a filter that goes on doing what it did",
+      records: updated({
+        findingCriteria: { criterion: { type: { eq: ["Recon:IAMUser/UserPermissions"] } } },
+      }),
+      message: "alice changed a filter of GuardDuty's findings (quiet).",
+    },
     {
       name: "addresses to trust",
       records: create,
@@ -34,6 +51,7 @@ testDetection(detection, {
     },
   ],
   ignores: [
+    { name: "a filter made to sort only", records: updated({ action: "NOOP" }) },
     { name: "a filter that only sorts", records: filter("NOOP") },
     { name: "a refused call", records: denied(create) },
     { name: "a service", records: { ...create, userIdentity: aServiceIdentity("fms.amazonaws.com") } },

@@ -28,8 +28,24 @@ const grant = (principal: string, rest: object = {}) =>
   });
 const OTHER = { AWS: "arn:aws:iam::111122223333:root" };
 
+const permission = (aWSAccountId: readonly string[]) =>
+  aRecord("sns:AddPermission", {
+    requestParameters: {
+      topicArn: "arn:aws:sns:us-east-1:123456789012:orders",
+      label: "partner",
+      aWSAccountId,
+      actionName: ["Publish"],
+    },
+  });
+
 testDetection(detection, {
   detects: [
+    {
+      name: "a topic for an account that nobody declared",
+      records: permission(["111122223333"]),
+      message: "alice opened topic orders to account 111122223333 from 192.0.2.10.",
+      severity: "medium",
+    },
     {
       name: "a bucket for everybody",
       records: bucket(policy("*")),
@@ -61,6 +77,8 @@ testDetection(detection, {
     },
   ],
   ignores: [
+    { name: "a topic for the account itself", records: permission(["123456789012"]) },
+    { name: "a permission for nobody", records: permission([]) },
     { name: "a bucket for the trail", records: bucket(policy({ Service: "cloudtrail.amazonaws.com" })) },
     {
       name: "a bucket for everybody in the organization",

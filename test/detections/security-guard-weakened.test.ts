@@ -18,6 +18,17 @@ const hub = aRecord("securityhub:DisableSecurityHub");
 testDetection(detection, {
   detects: [
     {
+      name: "standards of Security Hub",
+      records: aRecord("securityhub:BatchDisableStandards", {
+        requestParameters: {
+          StandardsSubscriptionArns: [
+            "arn:aws:securityhub:us-east-1:123456789012:subscription/cis-aws-foundations-benchmark/v/1.2.0",
+          ],
+        },
+      }),
+      message: "alice switched off standards of Security Hub (account 123456789012) from 192.0.2.10.",
+    },
+    {
       name: "Security Hub",
       records: hub,
       message: "alice switched off Security Hub (account 123456789012) from 192.0.2.10.",

@@ -11,6 +11,8 @@ const put = (bucketName: string, Rule: unknown) =>
       Host: `${bucketName}.s3.us-east-1.amazonaws.com`,
     },
   });
+const deleted = (bucketName: string) =>
+  aRecord("s3:DeleteBucketLifecycle", { requestParameters: { bucketName, lifecycle: "" } });
 const expire = (Days: number, ID = "tidy", Status = "Enabled") => ({
   Status,
   Filter: { Prefix: "*" },
@@ -20,6 +22,12 @@ const expire = (Days: number, ID = "tidy", Status = "Enabled") => ({
 
 testDetection(detection, {
   detects: [
+    {
+      name: "the rules of a bucket of logs taken off, as information",
+      records: deleted("aws-cloudtrail-logs-123456789012"),
+      message: "alice took all lifecycle rules off bucket aws-cloudtrail-logs-123456789012.",
+      severity: "info",
+    },
     {
       name: "a bucket of logs",
       records: put("aws-cloudtrail-logs-123456789012", expire(1)),
@@ -43,6 +51,8 @@ testDetection(detection, {
     },
   ],
   ignores: [
+    { name: "the rules of another bucket taken off", records: deleted("holiday-pictures") },
+    { name: "a refused taking off", records: denied(deleted("aws-cloudtrail-logs-123456789012")) },
     { name: "a long time", records: put("aws-cloudtrail-logs-123456789012", expire(365)) },
     { name: "a rule that is off", records: put("logs", expire(1, "tidy", "Disabled")) },
     {

@@ -2,7 +2,9 @@ import { globSync, readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { EVENT_KEYS, type EventKey, recordedNames } from "../../lib/cloudtrail/catalogue.ts";
+import { isDenial } from "../../lib/detections/call/is-denial.ts";
 import {
+  DENIED_PATTERN,
   DETAIL_TYPES,
   eventPatterns,
   isReadOnly,
@@ -98,6 +100,25 @@ describe("the pattern of the root user", () => {
     const detail = { eventSource: "s3.amazonaws.com", eventName: "PutBucketPolicy", userIdentity: { type } };
     const envelope = { source: "aws.s3", "detail-type": "AWS API Call via CloudTrail", detail };
     expect(matchesPattern(ROOT_PATTERN, envelope)).toBe(expected);
+  });
+});
+
+describe("the pattern of refused calls", () => {
+  test.each([
+    "AccessDenied",
+    "AccessDeniedException",
+    "VpceAccessDenied",
+    "Client.UnauthorizedOperation",
+    "UnauthorizedOperation",
+    "NotAuthorizedException",
+    "AuthorizationError",
+    "NoSuchEntityException",
+    "ThrottlingException",
+    undefined,
+  ])("given the error %s answers as the detections do", (errorCode) => {
+    const detail = { eventSource: "ec2.amazonaws.com", eventName: "RunInstances", errorCode };
+    const envelope = { source: "aws.ec2", "detail-type": "AWS API Call via CloudTrail", detail };
+    expect(matchesPattern(DENIED_PATTERN, envelope)).toBe(isDenial(errorCode));
   });
 });
 

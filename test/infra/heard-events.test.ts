@@ -33,6 +33,13 @@ describe("what is heard", () => {
   });
 });
 
+test("what is refused is heard when a detection listens to any event", () => {
+  const errors = (on: readonly EventKey[] | "any") =>
+    heardPatterns([], [detectionOn(on)]).changes.flatMap(({ detail }) => detail.errorCode ?? []);
+  expect(errors("any")).toContainEqual({ wildcard: "*AccessDenied*" });
+  expect(errors(["iam:CreateUser"])).toEqual([]);
+});
+
 function detectionOn(on: readonly EventKey[] | "any") {
   return defineDetection({
     id: "some-detection",

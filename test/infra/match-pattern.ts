@@ -2,7 +2,7 @@ import type { EventPattern } from "../../lib/infra/event-patterns.ts";
 
 /**
  * Matches an EventBridge envelope, for the part of the pattern language that is generated: objects, lists of texts,
- * and `prefix`. A pattern that matches nothing deploys without a word, so tests match offline.
+ * `prefix` and `wildcard`. A pattern that matches nothing deploys without a word, so tests match offline.
  *
  * @throws {Error} on any other matcher
  * @see https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-create-pattern-operators.html
@@ -20,6 +20,10 @@ function matchesValue(matcher: unknown, actual: unknown): boolean {
   if (typeof matcher === "string") return matcher === actual;
   if (isObject(matcher) && typeof matcher["prefix"] === "string" && Object.keys(matcher).length === 1) {
     return typeof actual === "string" && actual.startsWith(matcher["prefix"]);
+  }
+  if (isObject(matcher) && typeof matcher["wildcard"] === "string" && Object.keys(matcher).length === 1) {
+    const pieces = matcher["wildcard"].split("*").map((piece) => RegExp.escape(piece));
+    return typeof actual === "string" && new RegExp(`^${pieces.join(".*")}$`, "s").test(actual);
   }
   throw new Error(`The tests do not know the matcher ${JSON.stringify(matcher)}`);
 }

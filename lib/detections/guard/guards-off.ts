@@ -40,6 +40,7 @@ const TABLE = {
   "monitoring:DisableAlarmActions": ["low", "silenced CloudWatch alarms"],
   "s3:DeleteAccountPublicAccessBlock": ["high", "took off the account's block of public access to S3"],
   "s3:PutAccountPublicAccessBlock": ["high", "opened the account's block of public access to S3"],
+  "securityhub:BatchDisableStandards": ["medium", "switched off standards of Security Hub"],
   "securityhub:DisableSecurityHub": ["high", "switched off Security Hub"],
   "securityhub:DisassociateFromAdministratorAccount": [
     "high",

@@ -28,9 +28,11 @@ const PLACES = {
   "s3:PutBucketPolicy": (request) => request["bucketPolicy"],
   "secretsmanager:PutResourcePolicy": (request) => request["resourcePolicy"],
   "ses:PutIdentityPolicy": (request) => request["policy"],
+  "sns:AddPermission": accountsGrant,
   "sns:CreateTopic": (request) => child(request, "attributes")["Policy"],
   "sns:SetTopicAttributes": (request) =>
     text(request, "attributeName") === "Policy" ? request["attributeValue"] : undefined,
+  "sqs:AddPermission": accountsGrant,
   "sqs:CreateQueue": (request) =>
     child(request, "attributes")["Policy"] ?? child(request, "attribute")["Policy"],
   "sqs:SetQueueAttributes": (request) => child(request, "attributes")["Policy"],
@@ -50,6 +52,21 @@ function functionGrant(request: JsonObject, account: string): unknown {
   const principal = text(request, "principal");
   const grant = grantTo(principal, text(request, "action") ?? "lambda:InvokeFunction", conditions);
   return principal === account ? undefined : grant;
+}
+
+/**
+ * What AddPermission of a topic or queue gives to other accounts.
+ *
+ * @see https://docs.aws.amazon.com/sns/latest/api/API_AddPermission.html "Request Parameters"
+ */
+function accountsGrant(request: JsonObject): unknown {
+  const accounts = request["aWSAccountId"] ?? request["aWSAccountIds"];
+  const actions = request["actionName"] ?? request["actions"] ?? "*";
+  if (!Array.isArray(accounts) || accounts.length === 0) return undefined;
+  return {
+    Version: "2012-10-17",
+    Statement: [{ Effect: "Allow", Principal: { AWS: accounts }, Action: actions }],
+  };
 }
 
 function grantTo(
