@@ -1,8 +1,8 @@
-import type { Statement } from "../iam/policy-document.ts";
 import { type ActionSet, actionSet, intersection, isEmpty, union, without } from "../policy/action-set.ts";
 import { compressActions } from "../policy/compress-actions.ts";
 import { roleAdmissionsOf } from "../policy/role-admissions.ts";
 import type { AccessModel, ReachVerdict } from "./access-model.ts";
+import { actionsNamed, actionsOf } from "./actions-of.ts";
 import { explainReach } from "./explain-reach.ts";
 import { shortName } from "./short-name.ts";
 import type { PolicySource, Subject } from "./subject.ts";
@@ -117,39 +117,6 @@ export function diffLines(diff: PermissionDiff): string[] {
           `by ${effect} ${change}: statement ${statement} of ${shortName(policy)} (${holder})`,
       ),
   ];
-}
-
-/** Actions that some statement allows on something, less those that are denied on everything in any case. */
-function actionsOf({ identity, boundary, scps }: Subject): ActionSet {
-  const layers = [identity, ...(boundary ? [[boundary]] : []), ...scps];
-  const allowed = layers
-    .map((layer) => namedBy(layer, ({ effect }) => effect === "Allow"))
-    .reduce(intersection);
-  const denied = namedBy(
-    layers.flat(),
-    (statement) => statement.effect === "Deny" && isEverywhere(statement),
-  );
-  return without(allowed, denied);
-}
-
-function namedBy(sources: readonly PolicySource[], picks: (statement: Statement) => boolean): ActionSet {
-  return sources
-    .flatMap(({ document }) => document.statements.filter(picks).map(actionsNamed))
-    .reduce(union, actionSet([]));
-}
-
-const named = new WeakMap<Statement, ActionSet>();
-
-function actionsNamed(statement: Statement): ActionSet {
-  const before = named.get(statement);
-  if (before) return before;
-  const set = actionSet(statement.actions ?? statement.notActions ?? [], statement.notActions !== undefined);
-  named.set(statement, set);
-  return set;
-}
-
-function isEverywhere({ conditions, resources }: Statement): boolean {
-  return conditions.length === 0 && resources?.includes("*") === true;
 }
 
 /** Statements that one side has and the other has not, and that speak of the actions in question. */

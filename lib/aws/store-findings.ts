@@ -22,10 +22,11 @@ export async function findingsOfEntity(
   table: Table,
   account: string,
   resource: { readonly type: string; readonly arn: string },
+  rules: ReadonlySet<string>,
 ): Promise<StoredFinding[]> {
   const findings: StoredFinding[] = [];
   for await (const row of queryPrefix(table, accountKey(account), entityFindingsPrefix(resource))) {
-    findings.push(readFindingRow(row));
+    if (rules.has(row["rule"]?.S ?? "")) findings.push(readFindingRow(row));
   }
   return findings;
 }

@@ -19,7 +19,7 @@ export const loadActions = ["dynamodb:GetItem", "dynamodb:Query"] as const;
 export function tableStore(table: Table): Store {
   return {
     findFinding: (finding) => findFinding(table, finding),
-    findingsOfEntity: (account, resource) => findingsOfEntity(table, account, resource),
+    findingsOfEntity: (account, resource, rules) => findingsOfEntity(table, account, resource, rules),
     findingsOfAccount: (account) => findingsOfAccount(table, account),
     writeFinding: (finding, version) => writeFinding(table, finding, version),
     knowsChange: (change) => knowsChange(table, change),

@@ -15,6 +15,7 @@ export interface Crossing {
  * The order in which entries were added does not matter.
  */
 export function findCrossing(entries: readonly WindowEntry[], window: Window): Crossing | undefined {
+  if (entries.length < window.atLeast) return undefined;
   const sorted = inTime(entries);
   const length = window.minutes * 60_000;
   const counted = new Map<string, number>();

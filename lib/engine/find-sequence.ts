@@ -7,8 +7,9 @@ import { type Crossing, inTime } from "./find-crossing.ts";
  * An entry's `distinct` is the name of its step. The order in which entries were added does not matter.
  */
 export function findSequence(entries: readonly WindowEntry[], sequence: Sequence): Crossing | undefined {
+  const last = sequence.steps.at(-1);
+  if (!entries.some(({ distinct }) => distinct === last?.name)) return undefined;
   const sorted = inTime(entries);
-  const [last] = sequence.steps.slice(-1);
   for (const [index, entry] of sorted.entries()) {
     if (entry.distinct !== last?.name) continue;
     const since = entry.at - sequence.minutes * 60_000;

@@ -31,18 +31,22 @@ export async function recordObservations(
   const transitions: Transition[] = [];
   for (const batch of byEntity(judgements, detected)) {
     const stored = await storedFindings(batch, store);
+    const byRule = Map.groupBy(stored, ({ finding }) => finding.rule);
     const observations = [
       ...batch.observations,
-      ...batch.judgements.flatMap((item) => withVanished(item, stored)),
+      ...batch.judgements.flatMap((item) => withVanished(item, byRule.get(item.rule.rule.id) ?? [])),
     ];
     transitions.push(...(await writeChanged(observations, stored, store, settings)));
   }
   return transitions;
 }
 
-/** What only detections speak of is read one by one: it has nothing to do with the entity's other findings. */
+/** What detections speak of is read one by one: an entity may have thousands of findings of one detection. */
 async function storedFindings(batch: EntityBatch, store: FindingWriter): Promise<readonly StoredFinding[]> {
-  if (batch.judgements.length > 0) return store.findingsOfEntity(batch.account, batch.resource);
+  const judged = new Set(batch.judgements.map(({ rule }) => rule.rule.id));
+  const ofRules =
+    judged.size > 0 ? await store.findingsOfEntity(batch.account, batch.resource, judged) : [];
+  if (batch.observations.length === 0) return ofRules;
   const found = await Promise.all(
     batch.observations.map((observation) =>
       store.findFinding({
@@ -52,7 +56,7 @@ async function storedFindings(batch: EntityBatch, store: FindingWriter): Promise
       }),
     ),
   );
-  return found.filter((item) => item !== undefined);
+  return [...ofRules, ...found.filter((item) => item !== undefined)];
 }
 
 /** Writes what the observations make of the stored findings of one entity. */
@@ -82,15 +86,16 @@ export async function writeChanged(
  * A judgement's own observations, and for each stored facet that the rule no longer speaks of (a deleted key) one
  * that ends it. A rule that could not judge ends nothing.
  */
-export function withVanished(judgement: Judgement, stored: readonly StoredFinding[]): readonly Observation[] {
+export function withVanished(judgement: Judgement, storedOfRule: readonly StoredFinding[]): readonly Observation[] {
   const { observations, rule, occasion, resource } = judgement;
+  if (storedOfRule.length === 0) return observations;
   if (observations.some(({ verdict, facet }) => verdict.outcome === "undetermined" && facet === null)) {
     return observations;
   }
   const spokenOf = new Set(observations.map(({ facet }) => facet));
-  const vanished = stored
+  const vanished = storedOfRule
     .map(({ finding }) => finding)
-    .filter((finding) => finding.rule === rule.rule.id && finding.status !== "resolved")
+    .filter((finding) => finding.status !== "resolved")
     .filter((finding) => !spokenOf.has(finding.resource.facet));
   const verdict = observations.find((item) => item.verdict.outcome === "deleted")?.verdict ?? compliant();
   const ended = {

@@ -79,12 +79,15 @@ async function reconcile(
   for await (const item of store.findingsOfAccount(reading.account)) {
     if (item.finding.kind !== "posture") continue;
     const id = entityId(item.finding.resource);
-    stored.set(id, [...(stored.get(id) ?? []), item]);
+    const known = stored.get(id);
+    if (known) known.push(item);
+    else stored.set(id, [item]);
   }
   const transitions: Transition[] = [];
   const present = new Set(judgements.map(({ resource }) => entityId(resource)));
   for (const judgement of [...judgements, ...gone(stored, present, reading, active, readAt)]) {
-    const known = stored.get(entityId(judgement.resource)) ?? [];
+    const ofEntity = stored.get(entityId(judgement.resource)) ?? [];
+    const known = ofEntity.filter(({ finding }) => finding.rule === judgement.rule.rule.id);
     const observations = withVanished(judgement, known);
     transitions.push(...(await writeChanged(observations, known, store, active.settings)));
   }

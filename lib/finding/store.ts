@@ -11,10 +11,11 @@ import type { Finding } from "./finding.ts";
 export interface Store {
   /** One finding, resolved or not; an entity may have thousands that detections brought. */
   findFinding(finding: Pick<Finding, "account" | "rule" | "resource">): Promise<StoredFinding | undefined>;
-  /** All findings of one entity, resolved ones included. */
+  /** The findings of one entity that these rules brought, resolved ones included. */
   findingsOfEntity(
     account: string,
     resource: { type: string; arn: string },
+    rules: ReadonlySet<string>,
   ): Promise<readonly StoredFinding[]>;
   /** All findings of an account, in the order of their keys. */
   findingsOfAccount(account: string): AsyncIterable<StoredFinding>;

@@ -1,6 +1,5 @@
-import type { Finding } from "../finding/finding.ts";
 import { findingKey } from "../finding/finding-key.ts";
-import type { Store, StoredFinding, WholeReading } from "../finding/store.ts";
+import type { Store, StoredFinding, WholeReading, WindowEntry } from "../finding/store.ts";
 import { packWindowEntry, unpackWindowEntry, WINDOW_ENTRY_LIMIT } from "../finding/window-entry.ts";
 import { applyUpdates, type EntityUpdate } from "../iam/account-state.ts";
 import { RecentMap } from "./recent-map.ts";
@@ -21,34 +20,44 @@ function findingStore(): Pick<
   Store,
   "findFinding" | "findingsOfEntity" | "findingsOfAccount" | "writeFinding"
 > {
-  const byEntity = new Map<string, Map<string, StoredFinding>>();
+  /** By entity, rule and facet. */
+  const byEntity = new Map<string, Map<string, Map<string | null, StoredFinding>>>();
   const entityId = (account: string, { type, arn }: { readonly type: string; readonly arn: string }) =>
     `${account}#${type}#${arn}`;
-  const keyInEntity = ({ rule, resource }: Pick<Finding, "rule" | "resource">) =>
-    `${rule}#${resource.facet ?? ""}`;
   return {
-    findFinding: async (finding) =>
-      byEntity.get(entityId(finding.account, finding.resource))?.get(keyInEntity(finding)),
-    findingsOfEntity: async (account, resource) => [
-      ...(byEntity.get(entityId(account, resource))?.values() ?? []),
-    ],
+    findFinding: async ({ account, rule, resource }) =>
+      byEntity.get(entityId(account, resource))?.get(rule)?.get(resource.facet),
+    async findingsOfEntity(account, resource, rules) {
+      const byRule = byEntity.get(entityId(account, resource));
+      if (!byRule) return [];
+      return [...rules].flatMap((rule) => [...(byRule.get(rule)?.values() ?? [])]);
+    },
     async *findingsOfAccount(account) {
-      const stored = [...byEntity.values()].flatMap((findings) => [...findings.values()]);
+      const stored = [...byEntity.values()]
+        .flatMap((byRule) => [...byRule.values()])
+        .flatMap((byFacet) => [...byFacet.values()]);
       const own = stored.filter(({ finding }) => finding.account === account);
       const keyed = own.map((item) => ({ item, key: findingKey(item.finding) }));
       for (const { item } of keyed.sort((a, b) => (a.key < b.key ? -1 : 1))) yield item;
     },
     async writeFinding(finding, version) {
-      const id = entityId(finding.account, finding.resource);
-      const findings = byEntity.get(id) ?? new Map<string, StoredFinding>();
-      byEntity.set(id, findings);
-      const key = keyInEntity(finding);
-      const stored = findings.get(key);
+      const { account, rule, resource } = finding;
+      const byRule = getOrMake(byEntity, entityId(account, resource), () => new Map());
+      const byFacet = getOrMake(byRule, rule, () => new Map());
+      const stored = byFacet.get(resource.facet);
       if (stored && stored.version > version) return false;
-      findings.set(key, { finding, version });
+      byFacet.set(resource.facet, { finding, version });
       return true;
     },
   };
+}
+
+function getOrMake<K, V>(map: Map<K, V>, key: K, make: () => V): V {
+  const known = map.get(key);
+  if (known !== undefined) return known;
+  const made = make();
+  map.set(key, made);
+  return made;
 }
 
 function changeStore(): Pick<Store, "knowsChange" | "writeChange"> {
@@ -62,19 +71,23 @@ function changeStore(): Pick<Store, "knowsChange" | "writeChange"> {
 }
 
 function windowStore(): Pick<Store, "addToWindow"> {
-  const windows = new RecentMap<string, RecentMap<number, Set<string>>>(LIMITS.windows);
+  const windows = new RecentMap<string, RecentMap<number, Map<string, WindowEntry>>>(LIMITS.windows);
   return {
     async addToWindow({ account, detection, minutes, by }, entry) {
       const id = `${account}#${detection}#${minutes}#${by}`;
-      const buckets = windows.get(id) ?? new RecentMap<number, Set<string>>(LIMITS.bucketsPerWindow);
+      const buckets = windows.get(id) ?? new RecentMap(LIMITS.bucketsPerWindow);
       windows.set(id, buckets);
       const bucket = Math.floor(entry.at / (minutes * 60_000));
-      const entries = buckets.get(bucket) ?? new Set<string>();
+      const entries = buckets.get(bucket) ?? new Map<string, WindowEntry>();
       buckets.set(bucket, entries);
       const packed = packWindowEntry(entry);
-      if (entries.size < WINDOW_ENTRY_LIMIT) entries.add(packed);
-      const near = [bucket - 1, bucket, bucket + 1].flatMap((number) => [...(buckets.get(number) ?? [])]);
-      return [...new Set([packed, ...near])].map(unpackWindowEntry);
+      const isNew = !entries.has(packed);
+      const isFull = entries.size >= WINDOW_ENTRY_LIMIT;
+      if (isNew && !isFull) entries.set(packed, unpackWindowEntry(packed));
+      const near = [bucket - 1, bucket, bucket + 1].flatMap((number) => [
+        ...(buckets.get(number)?.values() ?? []),
+      ]);
+      return isNew && isFull ? [unpackWindowEntry(packed), ...near] : near;
     },
   };
 }

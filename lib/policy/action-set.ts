@@ -52,12 +52,12 @@ export function hasAll(set: ActionSet): boolean {
 
 /** The set's actions of the table, by position in `allKnownActions()`. */
 export function positionsIn(set: ActionSet): number[] {
-  return Array.from({ length: ACTION_COUNT }, (_, index) => index).filter((index) => has(set, index));
+  return Array.from({ length: ACTION_COUNT }, (_, index) => index).filter((index) => hasAction(set, index));
 }
 
 /** Whether the set has the actions of a service that are newer than the table. */
 export function hasNewerOf(set: ActionSet, serviceIndex: number): boolean {
-  return has(set, NEWER + serviceIndex);
+  return hasAction(set, NEWER + serviceIndex);
 }
 
 /** A pattern reaches newer actions when it leaves the whole name open, and newer services when it leaves those open. */
@@ -73,6 +73,7 @@ function add(set: ActionSet, index: number): void {
   set[index >>> 5] = (set[index >>> 5] ?? 0) | (1 << (index & 31));
 }
 
-function has(set: ActionSet, index: number): boolean {
+/** @param index position in `allKnownActions()` */
+export function hasAction(set: ActionSet, index: number): boolean {
   return (((set[index >>> 5] ?? 0) >>> (index & 31)) & 1) === 1;
 }

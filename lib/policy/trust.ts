@@ -5,6 +5,7 @@ import { labelOf } from "./condition-label.ts";
 import { type Deputy, deputyOf } from "./confused-deputy.ts";
 import { type Federation, federationOf } from "./federation.ts";
 import { globCovers } from "./glob-algebra.ts";
+import { rememberByHome } from "./remember-by-home.ts";
 import { solve } from "./solve.ts";
 import { type CompiledStatement, compileDocument } from "./statement.ts";
 
@@ -14,7 +15,9 @@ import { type CompiledStatement, compileDocument } from "./statement.ts";
  * It asks the condition solver whether callers of each kind could get in: a stranger, a member of the organization,
  * each account that the policy names, a service that acts for a stranger, a token of somebody else's repository.
  */
-export function admissionsOf(document: PolicyDocument, home: Home): readonly Admission[] {
+export const admissionsOf = rememberByHome(askAdmissions);
+
+function askAdmissions(document: PolicyDocument, home: Home): readonly Admission[] {
   const statements = compileDocument(document);
   return statements
     .filter((statement) => statement.allows)

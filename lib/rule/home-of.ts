@@ -1,4 +1,5 @@
 import type { AccountState } from "../iam/account-state.ts";
+import type { Account } from "../iam/account.ts";
 import { isUnknown } from "../iam/fact.ts";
 import type { SharedSettings } from "../settings/shared-settings.ts";
 
@@ -11,9 +12,31 @@ export interface KnownHome {
   readonly organizationAccounts: readonly string[];
 }
 
+/** The same object for the same account while what it is made of stays the same, so that answers can be remembered by it. */
 export function homeOf(state: AccountState, settings: SharedSettings): KnownHome {
-  const { organization, trustedAccounts } = settings;
   const told = state.entities["AWS::::Account"].get(state.account)?.organization;
+  const before = remembered.get(state);
+  if (before?.settings === settings && before.told === told) return before.home;
+  const home = makeHome(state, settings, told);
+  remembered.set(state, { settings, told, home });
+  return home;
+}
+
+type Organization = Account["organization"];
+
+interface Remembered {
+  readonly settings: SharedSettings;
+  readonly told: Organization | undefined;
+  readonly home: KnownHome;
+}
+
+const remembered = new WeakMap<AccountState, Remembered>();
+
+function makeHome(
+  state: AccountState,
+  { organization, trustedAccounts }: SharedSettings,
+  told: Organization | undefined,
+): KnownHome {
   const toldId = told === undefined || isUnknown(told) ? undefined : (told?.id ?? NO_ORGANIZATION);
   return {
     account: state.account,

@@ -70,8 +70,9 @@ function aMessage(body: string): SQSRecord {
 const deliver = (...Records: SQSRecord[]) => handler({ Records }, aContext("on-change"));
 
 async function findings(account = ACCOUNT, name = userName): Promise<readonly Finding[]> {
-  const stored = await store.findingsOfEntity(account, { type: "AWS::IAM::User", arn: arnOf(name, account) });
-  return stored.map(({ finding }) => finding).filter(({ rule }) => rule === RULE);
+  const user = { type: "AWS::IAM::User", arn: arnOf(name, account) };
+  const stored = await store.findingsOfEntity(account, user, new Set([RULE]));
+  return stored.map(({ finding }) => finding);
 }
 
 describe("a change", () => {

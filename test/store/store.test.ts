@@ -25,6 +25,8 @@ beforeAll(async () => {
 });
 afterAll(() => table.close());
 
+const OF_RULE: ReadonlySet<string> = new Set([aFinding().rule]);
+
 const HOSTILE = [
   "__proto__",
   "constructor",
@@ -56,7 +58,7 @@ describe.each([
           for (const version of versions) {
             await store.writeFinding(aFinding({ account, message: `version ${version}` }), version);
           }
-          const stored = await store.findingsOfEntity(account, aFinding().resource);
+          const stored = await store.findingsOfEntity(account, aFinding().resource, OF_RULE);
           expect(stored).toEqual([{ finding: aFinding({ account, message: "version 3" }), version: "3" }]);
         }),
         { numRuns: 15 },
@@ -87,11 +89,11 @@ describe.each([
       await Promise.all(
         versions.map((version) => store.writeFinding(aFinding({ account, message: version }), version)),
       );
-      const stored = await store.findingsOfEntity(account, aFinding().resource);
+      const stored = await store.findingsOfEntity(account, aFinding().resource, OF_RULE);
       expect(stored.map(({ version, finding }) => [version, finding.message])).toEqual([["29", "29"]]);
     });
 
-    test("an entity has its own findings only: by facet, not those of a name that starts alike", async () => {
+    test("an entity has its own findings only: by facet, not those of a name that starts alike nor of rules not asked for", async () => {
       const account = anyAccount();
       const arn = `arn:aws:iam::${account}:user/al`;
       const findings = [
@@ -100,9 +102,10 @@ describe.each([
         aFinding({ account, resource: { arn: `${arn}ice` } }),
         aFinding({ account, resource: { arn: `${arn}#ice` } }),
         aFinding({ account: anyAccount(), resource: { arn } }),
+        aFinding({ account, resource: { arn }, rule: "another-rule" }),
       ];
       for (const finding of findings) await store.writeFinding(finding, "1");
-      const stored = await store.findingsOfEntity(account, { type: "AWS::IAM::User", arn });
+      const stored = await store.findingsOfEntity(account, { type: "AWS::IAM::User", arn }, OF_RULE);
       expect(stored.map(({ finding }) => finding.resource.facet)).toEqual([null, "AKIAEXAMPLEKEY000001"]);
     });
 
@@ -130,7 +133,7 @@ describe.each([
         const other = aFinding({ account, resource: { arn: `arn:${text}`, name: text, facet: `${text}2` } });
         await store.writeFinding(finding, "1");
         await store.writeFinding(other, "1");
-        const stored = await store.findingsOfEntity(account, finding.resource);
+        const stored = await store.findingsOfEntity(account, finding.resource, OF_RULE);
         expect(stored).toHaveLength(2);
         expect(stored.map((item) => item.finding)).toContainEqual(finding);
       },
@@ -363,7 +366,7 @@ describe("the store in DynamoDB alone", () => {
     const account = anyAccount();
     const store = tableStore(table);
     await store.writeFinding(aFinding({ account, message: noise(2_000_000) }), "1");
-    const [stored] = await store.findingsOfEntity(account, aFinding().resource);
+    const [stored] = await store.findingsOfEntity(account, aFinding().resource, OF_RULE);
     expect(stored?.finding.evidence).toMatchObject({ truncated: true });
     expect(stored?.finding.message).toHaveLength(10_001);
   });

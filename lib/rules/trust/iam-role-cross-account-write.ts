@@ -1,7 +1,8 @@
+import { actionsOf } from "../../access/actions-of.ts";
 import { NO_LEVELS, subjectOf } from "../../access/subject.ts";
+import { type ActionSet, hasAction } from "../../policy/action-set.ts";
 import { allKnownActions } from "../../policy/action-table.ts";
 import { roleAdmissionsOf } from "../../policy/role-admissions.ts";
-import { compileDocument, coversAction } from "../../policy/statement.ts";
 import { defineRule } from "../../rule/define-rule.ts";
 import { homeOf } from "../../rule/home-of.ts";
 import { nonCompliant, undetermined } from "../../rule/verdict.ts";
@@ -37,13 +38,10 @@ export default defineRule({
         ({ reach, account: id }) => (reach === "outside" || reach === "public") && id !== account.account,
       );
       if (outside.length === 0) return undefined;
-      const { identity, boundary, missing } = subjectOf(account, role, NO_LEVELS);
-      const own = compileDocuments(identity);
-      const cap = boundary ? compileDocuments([boundary]) : undefined;
-      const write = allKnownActions().find(
-        ({ level, name }) => WRITING.has(level) && allows(own, name) && (!cap || allows(cap, name)),
-      )?.name;
-      if (write === undefined) return missing.length === 0 ? undefined : undetermined(missing.join("; "));
+      const subject = subjectOf(account, role, NO_LEVELS);
+      const write = firstWrite(actionsOf(subject));
+      if (write === undefined)
+        return subject.missing.length === 0 ? undefined : undetermined(subject.missing.join("; "));
       const principals = unique(outside.map(({ principal }) => principal));
       return nonCompliant(`Role ${role.name} lets ${principals[0]} change things, such as by ${write}.`, {
         principals,
@@ -55,16 +53,6 @@ export default defineRule({
 
 const WRITING: ReadonlySet<string> = new Set(["Write", "Permissions management"]);
 
-function compileDocuments(sources: ReturnType<typeof subjectOf>["identity"]) {
-  return sources.flatMap(({ document }) => compileDocument(document));
-}
-
-/** Allowed somewhere, and not denied everywhere and always. */
-function allows(statements: ReturnType<typeof compileDocuments>, action: string): boolean {
-  const speaking = statements.filter((statement) => coversAction(statement, action));
-  const denied = speaking.some(
-    (statement) =>
-      !statement.allows && statement.constraints.length === 0 && statement.source.resources?.includes("*"),
-  );
-  return !denied && speaking.some((statement) => statement.allows);
+function firstWrite(actions: ActionSet): string | undefined {
+  return allKnownActions().find(({ level }, position) => WRITING.has(level) && hasAction(actions, position))?.name;
 }

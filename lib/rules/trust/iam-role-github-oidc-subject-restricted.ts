@@ -1,6 +1,8 @@
 import * as z from "zod";
+import type { PolicyDocument } from "../../iam/policy-document.ts";
 import type { Federation } from "../../policy/federation.ts";
 import { roleAdmissionsOf } from "../../policy/role-admissions.ts";
+import type { Home } from "../../policy/trust.ts";
 import { defineRule } from "../../rule/define-rule.ts";
 import { homeOf } from "../../rule/home-of.ts";
 import { nonCompliant } from "../../rule/verdict.ts";
@@ -33,10 +35,9 @@ export default defineRule({
   }),
   check(role, { account, settings, params: { allowedOrganizations } }) {
     return judgeTrust(role, (trustPolicy) => {
-      const home = { ...homeOf(account, settings), gitHubOwners: allowedOrganizations };
-      const gitHub = roleAdmissionsOf(trustPolicy, home).flatMap(({ federation }) =>
-        federation?.kind === "github" ? [federation] : [],
-      );
+      const home = homeOf(account, settings);
+      if (gitHubIn(trustPolicy, home).length === 0) return undefined;
+      const gitHub = gitHubIn(trustPolicy, { ...home, gitHubOwners: allowedOrganizations });
       const open = gitHub.find(({ subject }) => subject !== "limited");
       const without = gitHub.find(({ passesWithoutClaim }) => passesWithoutClaim);
       const worst = open ?? without;
@@ -49,6 +50,12 @@ export default defineRule({
 
 const PASSES =
   "tests the subject of GitHub's tokens with ForAllValues or IfExists, which a token without it passes";
+
+function gitHubIn(trustPolicy: PolicyDocument, home: Home): Federation[] {
+  return roleAdmissionsOf(trustPolicy, home).flatMap(({ federation }) =>
+    federation?.kind === "github" ? [federation] : [],
+  );
+}
 
 function faultOf({ subject, subjects }: Federation): string {
   if (subject === "missing")
