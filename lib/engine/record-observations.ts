@@ -44,8 +44,7 @@ export async function recordObservations(
 /** What detections speak of is read one by one: an entity may have thousands of findings of one detection. */
 async function storedFindings(batch: EntityBatch, store: FindingWriter): Promise<readonly StoredFinding[]> {
   const judged = new Set(batch.judgements.map(({ rule }) => rule.rule.id));
-  const ofRules =
-    judged.size > 0 ? await store.findingsOfEntity(batch.account, batch.resource, judged) : [];
+  const ofRules = judged.size > 0 ? await store.findingsOfEntity(batch.account, batch.resource, judged) : [];
   if (batch.observations.length === 0) return ofRules;
   const found = await Promise.all(
     batch.observations.map((observation) =>
@@ -86,7 +85,10 @@ export async function writeChanged(
  * A judgement's own observations, and for each stored facet that the rule no longer speaks of (a deleted key) one
  * that ends it. A rule that could not judge ends nothing.
  */
-export function withVanished(judgement: Judgement, storedOfRule: readonly StoredFinding[]): readonly Observation[] {
+export function withVanished(
+  judgement: Judgement,
+  storedOfRule: readonly StoredFinding[],
+): readonly Observation[] {
   const { observations, rule, occasion, resource } = judgement;
   if (storedOfRule.length === 0) return observations;
   if (observations.some(({ verdict, facet }) => verdict.outcome === "undetermined" && facet === null)) {

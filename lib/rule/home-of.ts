@@ -1,5 +1,5 @@
-import type { AccountState } from "../iam/account-state.ts";
 import type { Account } from "../iam/account.ts";
+import type { AccountState } from "../iam/account-state.ts";
 import { isUnknown } from "../iam/fact.ts";
 import type { SharedSettings } from "../settings/shared-settings.ts";
 

@@ -14,7 +14,11 @@ test("a folder keeps the rows from one start to the next", async () => {
     await tableStore(first).writeFinding(aFinding(), "1");
     await first.close();
     const second = await startDynalite(folder);
-    const found = await tableStore(second).findingsOfEntity(ACCOUNT, aFinding().resource, new Set([aFinding().rule]));
+    const found = await tableStore(second).findingsOfEntity(
+      ACCOUNT,
+      aFinding().resource,
+      new Set([aFinding().rule]),
+    );
     await second.close();
     expect(found).toEqual([{ finding: aFinding(), version: "1" }]);
   } finally {

@@ -54,5 +54,6 @@ export default defineRule({
 const WRITING: ReadonlySet<string> = new Set(["Write", "Permissions management"]);
 
 function firstWrite(actions: ActionSet): string | undefined {
-  return allKnownActions().find(({ level }, position) => WRITING.has(level) && hasAction(actions, position))?.name;
+  return allKnownActions().find(({ level }, position) => WRITING.has(level) && hasAction(actions, position))
+    ?.name;
 }
