@@ -43,7 +43,7 @@ export async function addToWindow(
   });
   const entries = new Set([packed]);
   for await (const row of rows) for (const item of row["entries"]?.SS ?? []) entries.add(item);
-  return [...entries].map(unpackWindowEntry);
+  return [...entries].map(unpackWindowEntry).filter(({ at }) => Math.abs(at - entry.at) <= lengthMs);
 }
 
 /** The first to ask wins, and goes on winning when it asks again. */

@@ -34,7 +34,7 @@ export interface Store {
   /**
    * Adds an entry to a counting window; adding the same entry again changes nothing.
    *
-   * @returns all entries of the window's bucket and of its neighbours
+   * @returns all entries within the window's length before and after the entry, itself included
    */
   addToWindow(window: WindowKey, entry: WindowEntry): Promise<readonly WindowEntry[]>;
   /** Whether `by` was never seen before; remembers it. The same `changeId` asking again gets the same answer. */

@@ -1,6 +1,7 @@
 import type { Entity, EntityByType } from "./entity.ts";
 import { ENTITY_TYPES, type EntityRef, type EntityType, entityKey } from "./entity-ref.ts";
 import type { Fact } from "./fact.ts";
+import { attachmentLink, boundaryLink, followLinks, groupLink, linkedBy } from "./links.ts";
 import { isAwsManaged } from "./managed-policy.ts";
 import type { PolicyDocument } from "./policy-document.ts";
 
@@ -74,6 +75,7 @@ export function applyUpdates(state: MutableAccountState, updates: readonly Entit
     if (update.after) entities.set(update.key, update.after);
     else entities.delete(update.key);
   }
+  followLinks(state, updates);
 }
 
 /** Updates applied to a state since somebody who follows it asked last. */
@@ -110,10 +112,7 @@ export function isEntityType(type: string): type is EntityType {
 
 /** The users that list the group, by name without regard to case. */
 export function membersOf(state: AccountState, groupName: string): EntityByType["AWS::IAM::User"][] {
-  const key = groupName.toLowerCase();
-  return [...state.entities["AWS::IAM::User"].values()].filter((user) =>
-    user.groups.items.some((name) => name.toLowerCase() === key),
-  );
+  return linkedBy(state, groupLink(groupName)).filter((entity) => entity.type === "AWS::IAM::User");
 }
 
 /** Users, groups and roles that the managed policy is attached to. */
@@ -121,11 +120,7 @@ export function attachedTo(
   state: AccountState,
   policyArn: string,
 ): EntityByType["AWS::IAM::User" | "AWS::IAM::Group" | "AWS::IAM::Role"][] {
-  return (["AWS::IAM::User", "AWS::IAM::Group", "AWS::IAM::Role"] as const).flatMap((type) =>
-    [...state.entities[type].values()].filter((holder) =>
-      holder.attachedPolicies.items.some((policy) => policy.arn === policyArn),
-    ),
-  );
+  return linkedBy(state, attachmentLink(policyArn));
 }
 
 /** Users and roles whose permissions boundary the managed policy is. */
@@ -133,9 +128,7 @@ export function boundedBy(
   state: AccountState,
   policyArn: string,
 ): EntityByType["AWS::IAM::User" | "AWS::IAM::Role"][] {
-  return (["AWS::IAM::User", "AWS::IAM::Role"] as const).flatMap((type) =>
-    [...state.entities[type].values()].filter((principal) => principal.permissionsBoundary === policyArn),
-  );
+  return linkedBy(state, boundaryLink(policyArn)).filter((entity) => entity.type !== "AWS::IAM::Group");
 }
 
 /** Customer-managed policies only: AWS's own are in the state for their text, not to be judged. */

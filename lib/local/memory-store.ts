@@ -84,10 +84,11 @@ function windowStore(): Pick<Store, "addToWindow"> {
       const isNew = !entries.has(packed);
       const isFull = entries.size >= WINDOW_ENTRY_LIMIT;
       if (isNew && !isFull) entries.set(packed, unpackWindowEntry(packed));
-      const near = [bucket - 1, bucket, bucket + 1].flatMap((number) => [
-        ...(buckets.get(number)?.values() ?? []),
-      ]);
-      return isNew && isFull ? [unpackWindowEntry(packed), ...near] : near;
+      const near = isNew && isFull ? [unpackWindowEntry(packed)] : [];
+      for (const number of [bucket - 1, bucket, bucket + 1])
+        for (const other of buckets.get(number)?.values() ?? [])
+          if (Math.abs(other.at - entry.at) <= minutes * 60_000) near.push(other);
+      return near;
     },
   };
 }

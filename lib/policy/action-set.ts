@@ -1,4 +1,4 @@
-import { ACTION_COUNT, indicesOf, SERVICES } from "./action-table.ts";
+import { ACTION_COUNT, type AccessLevel, allKnownActions, indicesOf, SERVICES } from "./action-table.ts";
 import { glob, matchesGlob } from "./glob.ts";
 
 /**
@@ -52,12 +52,27 @@ export function hasAll(set: ActionSet): boolean {
 
 /** The set's actions of the table, by position in `allKnownActions()`. */
 export function positionsIn(set: ActionSet): number[] {
-  return Array.from({ length: ACTION_COUNT }, (_, index) => index).filter((index) => hasAction(set, index));
+  return Array.from({ length: ACTION_COUNT }, (_, index) => index).filter((index) => has(set, index));
+}
+
+/** The set's first action of the table, by position in `allKnownActions()`. */
+export function firstPositionIn(set: ActionSet): number | undefined {
+  const word = set.findIndex((bits) => bits !== 0);
+  if (word < 0) return undefined;
+  const position = word * 32 + 31 - Math.clz32((set[word] ?? 0) & -(set[word] ?? 0));
+  return position < ACTION_COUNT ? position : undefined;
+}
+
+/** The actions of the table with one of these access levels. */
+export function actionsOfLevels(levels: ReadonlySet<AccessLevel>): ActionSet {
+  const set = new Uint32Array(WORDS);
+  for (const [index, { level }] of allKnownActions().entries()) if (levels.has(level)) add(set, index);
+  return set;
 }
 
 /** Whether the set has the actions of a service that are newer than the table. */
 export function hasNewerOf(set: ActionSet, serviceIndex: number): boolean {
-  return hasAction(set, NEWER + serviceIndex);
+  return has(set, NEWER + serviceIndex);
 }
 
 /** A pattern reaches newer actions when it leaves the whole name open, and newer services when it leaves those open. */
@@ -73,7 +88,6 @@ function add(set: ActionSet, index: number): void {
   set[index >>> 5] = (set[index >>> 5] ?? 0) | (1 << (index & 31));
 }
 
-/** @param index position in `allKnownActions()` */
-export function hasAction(set: ActionSet, index: number): boolean {
+function has(set: ActionSet, index: number): boolean {
   return (((set[index >>> 5] ?? 0) >>> (index & 31)) & 1) === 1;
 }

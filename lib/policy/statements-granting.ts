@@ -36,10 +36,34 @@ export const UNHEARD_OF = "castellan-unheard-of";
 export function unheardOfRequest(
   action: string,
   shape: string,
-  { account, partition, now, principalArn }: Asking,
-  bound: Readonly<Record<string, readonly string[] | null>> = {},
+  asking: Asking,
+  bound: Bound = {},
 ): UnheardOfRequest {
+  let resource: string | undefined;
+  let context: RequestContext | undefined;
+  return {
+    action,
+    // Most policies do not speak of the action, and nobody asks further.
+    get resource() {
+      resource ??= resourceOf(action, shape, asking);
+      return resource;
+    },
+    get context() {
+      context ??= contextFor(asking, bound);
+      return context;
+    },
+  };
+}
+
+type Bound = Readonly<Record<string, readonly string[] | null>>;
+
+function resourceOf(action: string, shape: string, { account, partition }: Asking): string {
+  if (findAction(action)?.resourceLevel === false) return "*";
   const service = action.slice(0, action.indexOf(":")).toLowerCase();
+  return arnOf(service, `${shape}${UNHEARD_OF}`, account, partition);
+}
+
+function contextFor({ account, now, principalArn }: Asking, bound: Bound): RequestContext {
   const known = contextOf(
     new Map<string, readonly string[] | null>([
       ["aws:currenttime", [new Date(now).toISOString()]],
@@ -50,12 +74,7 @@ export function unheardOfRequest(
     ]),
     NOT_KNOWN,
   );
-  const named = findAction(action)?.resourceLevel !== false;
-  return {
-    action,
-    resource: named ? arnOf(service, `${shape}${UNHEARD_OF}`, account, partition) : "*",
-    context: { value: (key) => unlessNotKnown(known.value(key), key) },
-  };
+  return { value: (key) => unlessNotKnown(known.value(key), key) };
 }
 
 /** The Allow statements of a document that can grant the request, unless the document denies it in any case. */
@@ -72,12 +91,11 @@ export function deniesAlways(document: PolicyDocument, request: UnheardOfRequest
   return statementsOn(document, request).some((statement) => isSureDeny(statement, request));
 }
 
-function statementsOn(
-  document: PolicyDocument,
-  { action, resource, context }: UnheardOfRequest,
-): CompiledStatement[] {
+function statementsOn(document: PolicyDocument, request: UnheardOfRequest): CompiledStatement[] {
   return compileDocument(document).filter(
-    (statement) => coversAction(statement, action) && coversResource(statement, resource, context) === true,
+    (statement) =>
+      coversAction(statement, request.action) &&
+      coversResource(statement, request.resource, request.context) === true,
   );
 }
 

@@ -1,16 +1,38 @@
-import { cidrCovers, parseCidr } from "../../policy/operators/ip-address.ts";
+import { type Cidr, cidrCovers, parseCidr } from "../../policy/operators/ip-address.ts";
 
 /**
  * Where a call came from, as far as an address tells; records hold no place and no owner of an address.
  */
 export function isAddress(source: string | undefined): source is string {
-  return source !== undefined && !source.includes("/") && parseCidr(source) !== undefined;
+  return source !== undefined && addressOf(source) !== undefined;
 }
 
 /** Whether the address lies in one of the blocks. */
 export function isInside(address: string, blocks: readonly string[]): boolean {
-  const one = parseCidr(address);
-  return one !== undefined && blocks.map(parseCidr).some((block) => block && cidrCovers(block, one));
+  const one = addressOf(address);
+  return one !== undefined && parsed(blocks).some((block) => cidrCovers(block, one));
+}
+
+const parsedLists = new WeakMap<readonly string[], readonly Cidr[]>();
+
+function parsed(blocks: readonly string[]): readonly Cidr[] {
+  const before = parsedLists.get(blocks);
+  if (before) return before;
+  const cidrs = blocks.flatMap((block) => parseCidr(block) ?? []);
+  parsedLists.set(blocks, cidrs);
+  return cidrs;
+}
+
+/** A trail has few addresses and names each often. */
+const addresses = new Map<string, Cidr | undefined>();
+const ADDRESS_LIMIT = 10_000;
+
+function addressOf(text: string): Cidr | undefined {
+  if (addresses.has(text)) return addresses.get(text);
+  const address = text.includes("/") ? undefined : parseCidr(text);
+  if (addresses.size >= ADDRESS_LIMIT) addresses.clear();
+  addresses.set(text, address);
+  return address;
 }
 
 /** An address of the public internet: calls through a VPC endpoint show a private one. */

@@ -27,6 +27,17 @@ export function powerOf(
   partition = "aws",
 ): Power | undefined {
   if (isUnknown(document)) return undefined;
+  const byPlace = remembered.get(document) ?? new Map<string, Power | undefined>();
+  remembered.set(document, byPlace);
+  const place = `${partition} ${account}`;
+  if (!byPlace.has(place)) byPlace.set(place, findPower(document, account, partition));
+  return byPlace.get(place);
+}
+
+/** By document, partition and account: several detections ask the same of one document. */
+const remembered = new WeakMap<PolicyDocument, Map<string, Power | undefined>>();
+
+function findPower(document: PolicyDocument, account: string, partition: string): Power | undefined {
   if (allowsAll(document, account, partition)) {
     return { kind: "everything", words: "allows every action on everything", severity: "high" };
   }

@@ -1,7 +1,7 @@
 import { actionsOf } from "../../access/actions-of.ts";
 import { NO_LEVELS, subjectOf } from "../../access/subject.ts";
-import { type ActionSet, hasAction } from "../../policy/action-set.ts";
-import { allKnownActions } from "../../policy/action-table.ts";
+import { type ActionSet, actionsOfLevels, firstPositionIn, intersection } from "../../policy/action-set.ts";
+import { type AccessLevel, allKnownActions } from "../../policy/action-table.ts";
 import { roleAdmissionsOf } from "../../policy/role-admissions.ts";
 import { defineRule } from "../../rule/define-rule.ts";
 import { homeOf } from "../../rule/home-of.ts";
@@ -51,9 +51,11 @@ export default defineRule({
   },
 });
 
-const WRITING: ReadonlySet<string> = new Set(["Write", "Permissions management"]);
+const WRITING: ReadonlySet<AccessLevel> = new Set(["Write", "Permissions management"]);
+let writing: ActionSet | undefined;
 
 function firstWrite(actions: ActionSet): string | undefined {
-  return allKnownActions().find(({ level }, position) => WRITING.has(level) && hasAction(actions, position))
-    ?.name;
+  writing ??= actionsOfLevels(WRITING);
+  const position = firstPositionIn(intersection(actions, writing));
+  return position === undefined ? undefined : allKnownActions()[position]?.name;
 }

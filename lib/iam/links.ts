@@ -1,0 +1,89 @@
+import type { AccountState, EntityUpdate } from "./account-state.ts";
+import type { Entity, EntityByType } from "./entity.ts";
+
+/** Who can be linked to: users and roles by their boundary, users by their groups, all three by what is attached. */
+type Linked = EntityByType["AWS::IAM::User" | "AWS::IAM::Group" | "AWS::IAM::Role"];
+
+const LINKED_TYPES = ["AWS::IAM::User", "AWS::IAM::Group", "AWS::IAM::Role"] as const;
+
+/** The keys of the entities that a link leads to, by type. */
+type Ends = { readonly [T in Linked["type"]]: Set<string> };
+
+interface Index {
+  readonly byLink: Map<string, Ends>;
+  /** How many entities it was made of: somebody who fills a state by hand makes it out of date. */
+  size: number;
+}
+
+/**
+ * Finds the entities that name another one, without looking at all of them: a policy's holders, a group's members.
+ *
+ * Is responsible for an index per state that follows its updates; may not judge.
+ */
+export function linkedBy(state: AccountState, link: string): Linked[] {
+  const ends = indexOf(state).byLink.get(link);
+  if (!ends) return [];
+  return LINKED_TYPES.flatMap((type) =>
+    [...ends[type]].flatMap((key): Linked[] => {
+      const entity = state.entities[type].get(key);
+      return entity ? [entity] : [];
+    }),
+  );
+}
+
+export const attachmentLink = (policyArn: string) => `policy ${policyArn}`;
+export const boundaryLink = (policyArn: string) => `boundary ${policyArn}`;
+export const groupLink = (groupName: string) => `group ${groupName.toLowerCase()}`;
+
+const indices = new WeakMap<AccountState, Index>();
+
+/** To be called with all that is applied to a state, after it was. */
+export function followLinks(state: AccountState, updates: readonly EntityUpdate[]): void {
+  const index = indices.get(state);
+  if (!index) return;
+  for (const { key, before, after } of updates) {
+    for (const [entity, end] of linksOf(before)) index.byLink.get(end)?.[entity.type].delete(key);
+    for (const [entity, end] of linksOf(after)) endsOf(index, end)[entity.type].add(key);
+  }
+  index.size = sizeOf(state);
+}
+
+function indexOf(state: AccountState): Index {
+  const known = indices.get(state);
+  if (known && known.size === sizeOf(state)) return known;
+  const index: Index = { byLink: new Map(), size: sizeOf(state) };
+  for (const type of LINKED_TYPES)
+    for (const [key, entity] of state.entities[type])
+      for (const [{ type: from }, link] of linksOf(entity)) endsOf(index, link)[from].add(key);
+  indices.set(state, index);
+  return index;
+}
+
+function endsOf({ byLink }: Index, link: string): Ends {
+  const known = byLink.get(link);
+  if (known) return known;
+  const ends = {
+    "AWS::IAM::User": new Set<string>(),
+    "AWS::IAM::Group": new Set<string>(),
+    "AWS::IAM::Role": new Set<string>(),
+  };
+  byLink.set(link, ends);
+  return ends;
+}
+
+function linksOf(entity: Entity | undefined): (readonly [Linked, string])[] {
+  if (entity === undefined || !isLinked(entity)) return [];
+  const links = entity.attachedPolicies.items.map(({ arn }) => attachmentLink(arn));
+  if (entity.type !== "AWS::IAM::Group" && typeof entity.permissionsBoundary === "string")
+    links.push(boundaryLink(entity.permissionsBoundary));
+  if (entity.type === "AWS::IAM::User") links.push(...entity.groups.items.map(groupLink));
+  return links.map((link) => [entity, link] as const);
+}
+
+function isLinked(entity: Entity): entity is Linked {
+  return (LINKED_TYPES as readonly string[]).includes(entity.type);
+}
+
+function sizeOf({ entities }: AccountState): number {
+  return LINKED_TYPES.reduce((sum, type) => sum + entities[type].size, 0);
+}
