@@ -45,14 +45,17 @@ export interface Change {
 /** Own properties of JSON; values are checked where they are used. */
 export type JsonObject = { readonly [key: string]: unknown };
 
-/** A text value of a JSON object, or undefined. */
+/** A text value of a JSON object, or undefined; what every object inherits is no text. */
 export function text(object: JsonObject, key: string): string | undefined {
-  const value = Object.hasOwn(object, key) ? object[key] : undefined;
+  const value = object[key];
   return typeof value === "string" && value !== "" ? value : undefined;
 }
 
+const NOTHING: JsonObject = {};
+
 /** An object value of a JSON object, or an empty one. */
 export function child(object: JsonObject, key: string): JsonObject {
-  const value = Object.hasOwn(object, key) ? object[key] : undefined;
-  return typeof value === "object" && value !== null && !Array.isArray(value) ? (value as JsonObject) : {};
+  const value = object[key];
+  if (typeof value !== "object" || value === null || Array.isArray(value)) return NOTHING;
+  return Object.hasOwn(object, key) ? (value as JsonObject) : NOTHING;
 }
