@@ -2,11 +2,12 @@ import { parseArgs } from "node:util";
 import { access } from "./access.ts";
 import { isMet, type Measurement } from "./bench-case.ts";
 import { decisions } from "./decisions.ts";
+import { detectionCost } from "./detection-cost.ts";
 import { handlers } from "./handlers.ts";
 import { replay } from "./replay.ts";
 
 /** `npm run bench -- [CASE...] [--data PATH] [--json]`: exit status 1 when a target is missed. */
-const CASES = [replay, handlers, access, decisions];
+const CASES = [replay, handlers, access, decisions, detectionCost];
 
 const { positionals, values } = parseArgs({
   options: { data: { type: "string" }, json: { type: "boolean" } },
