@@ -63,3 +63,8 @@ export function isDenied(error: unknown): error is Error {
     error instanceof Error && /^(AccessDenied|AccessDeniedException|AuthorizationError)$/.test(error.name)
   );
 }
+
+/** Whether AWS answered with one of these errors. */
+export function isError(error: unknown, ...names: readonly string[]): error is Error {
+  return error instanceof Error && names.includes(error.name);
+}

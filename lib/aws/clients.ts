@@ -1,7 +1,16 @@
+import { AccessAnalyzerClient } from "@aws-sdk/client-accessanalyzer";
+import { AccountClient } from "@aws-sdk/client-account";
 import { CloudTrailClient } from "@aws-sdk/client-cloudtrail";
+import { CloudWatchClient } from "@aws-sdk/client-cloudwatch";
+import { CloudWatchLogsClient } from "@aws-sdk/client-cloudwatch-logs";
 import { ConfigServiceClient } from "@aws-sdk/client-config-service";
 import { DynamoDBClient, type DynamoDBClientConfig } from "@aws-sdk/client-dynamodb";
+import { GuardDutyClient } from "@aws-sdk/client-guardduty";
 import { IAMClient } from "@aws-sdk/client-iam";
+import { OrganizationsClient } from "@aws-sdk/client-organizations";
+import { S3Client } from "@aws-sdk/client-s3";
+import { S3ControlClient } from "@aws-sdk/client-s3-control";
+import { SecurityHubClient } from "@aws-sdk/client-securityhub";
 import { SNSClient } from "@aws-sdk/client-sns";
 
 /**
@@ -12,16 +21,46 @@ import { SNSClient } from "@aws-sdk/client-sns";
  */
 const RETRIES = { retryMode: "adaptive", maxAttempts: 6 } as const;
 
+let accessAnalyzer: AccessAnalyzerClient | undefined;
+let account: AccountClient | undefined;
 let cloudTrail: CloudTrailClient | undefined;
 let config: ConfigServiceClient | undefined;
 let dynamoDb: DynamoDBClient | undefined;
+let guardDuty: GuardDutyClient | undefined;
 let iam: IAMClient | undefined;
+let organizations: OrganizationsClient | undefined;
+let s3: S3Client | undefined;
+let s3Control: S3ControlClient | undefined;
+let securityHub: SecurityHubClient | undefined;
 let sns: SNSClient | undefined;
+
+export function accessAnalyzerClient(): AccessAnalyzerClient {
+  accessAnalyzer ??= new AccessAnalyzerClient(RETRIES);
+  return accessAnalyzer;
+}
+
+export function accountClient(): AccountClient {
+  account ??= new AccountClient(RETRIES);
+  return account;
+}
 
 /** A client of the region where IAM's events are recorded. */
 export function cloudTrailClient(): CloudTrailClient {
   cloudTrail ??= new CloudTrailClient(RETRIES);
   return cloudTrail;
+}
+
+/** A client of its own for a trail of another region, which only that region describes whole. */
+export function cloudTrailClientIn(region: string): CloudTrailClient {
+  return new CloudTrailClient({ ...RETRIES, region });
+}
+
+export function cloudWatchClientIn(region: string): CloudWatchClient {
+  return new CloudWatchClient({ ...RETRIES, region });
+}
+
+export function cloudWatchLogsClientIn(region: string): CloudWatchLogsClient {
+  return new CloudWatchLogsClient({ ...RETRIES, region });
 }
 
 export function configClient(): ConfigServiceClient {
@@ -36,9 +75,35 @@ export function dynamoDbClient(local?: DynamoDBClientConfig): DynamoDBClient {
   return dynamoDb;
 }
 
+export function guardDutyClient(): GuardDutyClient {
+  guardDuty ??= new GuardDutyClient(RETRIES);
+  return guardDuty;
+}
+
 export function iamClient(): IAMClient {
   iam ??= new IAMClient(RETRIES);
   return iam;
+}
+
+export function organizationsClient(): OrganizationsClient {
+  organizations ??= new OrganizationsClient(RETRIES);
+  return organizations;
+}
+
+/** Follows a bucket to its region. */
+export function s3Client(): S3Client {
+  s3 ??= new S3Client({ ...RETRIES, followRegionRedirects: true });
+  return s3;
+}
+
+export function s3ControlClient(): S3ControlClient {
+  s3Control ??= new S3ControlClient(RETRIES);
+  return s3Control;
+}
+
+export function securityHubClient(): SecurityHubClient {
+  securityHub ??= new SecurityHubClient(RETRIES);
+  return securityHub;
 }
 
 export function snsClient(): SNSClient {

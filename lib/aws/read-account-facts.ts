@@ -9,6 +9,7 @@ import type { Account } from "../iam/account.ts";
 import { type Fact, isUnknown, known, type Listing, listing, partialListing, unknown } from "../iam/fact.ts";
 import { type MfaDevice, UNNAMED_MFA_DEVICE } from "../iam/mfa-device.ts";
 import type { PasswordPolicy } from "../iam/password-policy.ts";
+import { unreadServices } from "../iam/services/account-services.ts";
 import { ask, isNoSuchEntity, mapFact, timeOf } from "./ask.ts";
 
 export const actions = [
@@ -50,7 +51,7 @@ export async function readAccountFacts(
     rootMfaEnabled,
     rootMfaDevices: rootDevices(rootMfaEnabled, virtualDevices),
     rootLastUsedAt: unknown("only a credential report tells it"),
-    organization: unknown("the organization was not read"),
+    ...unreadServices("it is read by a sweep or a scan, and only where a rule that is on asks for it"),
   };
 }
 

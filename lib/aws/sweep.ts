@@ -6,8 +6,9 @@ import { cloudTrailClient, iamClient } from "./clients.ts";
 import { changeFinder, actions as lookUpActions } from "./look-up-changes.ts";
 import { readAccount, actions as readActions } from "./read-account.ts";
 import type { OwnAccount } from "./read-entity.ts";
+import { readAccountServices, actions as serviceActions } from "./services/read-account-services.ts";
 
-export const actions = [...lookUpActions, ...readActions] as const;
+export const actions = [...lookUpActions, ...readActions, ...serviceActions] as const;
 
 /** CloudTrail is asked for what happened in this time, in milliseconds; longer than two sweeps are apart. */
 const LOOK_BACK_MS = 2 * 86_400_000;
@@ -28,6 +29,7 @@ export async function sweep(
   if (account !== own.account) throw new Error(`no role to read account ${account} with is configured`);
   const readAt = Date.now();
   const { state, problems } = await readAccount(iamClient(), own, wait);
+  await readAccountServices(state, own, ports.active.needs);
   const period = { from: readAt - LOOK_BACK_MS, to: readAt };
   const attribute = changeFinder(cloudTrailClient(), period, wait, LOOK_UPS);
   return { ...(await sweepAccount(state, readAt, { ...ports, attribute })), problems };

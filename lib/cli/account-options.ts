@@ -1,5 +1,6 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { levelsOf, type OrganizationLevels } from "../access/subject.ts";
+import type { AccountService } from "../iam/services/account-services.ts";
 import { awsPolicyTexts } from "../local/aws-policy-texts.ts";
 import { BadInputError } from "../local/bad-input-error.ts";
 import { type LoadedAccount, type LoadedAccounts, loadAccounts } from "../local/load-accounts.ts";
@@ -56,12 +57,14 @@ export const GUARDRAIL_OPTIONS = {
  * Loads the accounts that the options name; problems that leave the rest usable go to standard error.
  *
  * @param more words of the command line that no option took: more files of the one source that was named
+ * @param needs what is read beside IAM where the account is read now
  * @throws {UsageError} when no source, or more than one, is named, or a file cannot be used
  */
 export async function accountsOption(
   input: CommandInput,
   io: Io,
   more: readonly string[] = [],
+  needs: ReadonlySet<AccountService> = new Set(),
 ): Promise<readonly LoadedAccount[]> {
   const named = (["snapshot", "trail", "profile"] as const).filter(
     (name) => input.values[name] !== undefined,
@@ -75,7 +78,7 @@ export async function accountsOption(
   try {
     const { accounts, problems } =
       source === "profile"
-        ? await readLive(textOption(input, "profile") ?? "")
+        ? await readLive(textOption(input, "profile") ?? "", needs)
         : await loadAccounts(
             {
               snapshots: list("snapshot"),
@@ -130,15 +133,18 @@ export function timeOption(input: CommandInput): number | undefined {
 }
 
 /** The SDK is loaded only when an account is read. */
-async function readLive(profile: string): Promise<LoadedAccounts> {
+async function readLive(profile: string, needs: ReadonlySet<AccountService>): Promise<LoadedAccounts> {
   process.env["AWS_PROFILE"] = profile;
   process.env["AWS_REGION"] ??= "us-east-1";
-  const [{ iamClient }, { readAccount }, { readOwnAccount }] = await Promise.all([
+  const [{ iamClient }, { readAccount }, { readOwnAccount }, { readAccountServices }] = await Promise.all([
     import("../aws/clients.ts"),
     import("../aws/read-account.ts"),
     import("../aws/read-own-account.ts"),
+    import("../aws/services/read-account-services.ts"),
   ]);
   const at = Date.now();
-  const { state, problems } = await readAccount(iamClient(), await readOwnAccount(iamClient()), wait);
+  const own = await readOwnAccount(iamClient());
+  const { state, problems } = await readAccount(iamClient(), own, wait);
+  await readAccountServices(state, own, needs);
   return { accounts: [{ state, at }], problems };
 }

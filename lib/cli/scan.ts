@@ -39,7 +39,7 @@ export const scan: Command = {
 async function runScan(input: CommandInput, io: Io): Promise<ExitCode> {
   const failOn = failOnOption(input);
   const active = activateRules(chosenRules(input), [], chosenSettings(input, await settingsOption(input)));
-  const accounts = await accountsOption(input, io, input.words);
+  const accounts = await accountsOption(input, io, input.words, active.needs);
   const store = memoryStore();
   const undetermined = new Map<string, number>();
   let judged = 0;

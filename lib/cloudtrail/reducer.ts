@@ -3,6 +3,7 @@ import type { EventKey } from "./catalogue.ts";
 import type { Change } from "./change.ts";
 import type { IamWrite } from "./iam-events.ts";
 import { changesNothing, type Reducer } from "./reduce/edit-entity.ts";
+import { changeBucket, FORGET_SERVICES } from "./reduce/forget-service.ts";
 import { createAccessKey, deleteAccessKey, updateAccessKey } from "./reduce/reduce-access-key.ts";
 import {
   createAlias,
@@ -97,7 +98,7 @@ export function reduce(state: AccountState, change: Change): readonly EntityUpda
   return withKeyUse(state, change, reducer?.(state, change) ?? []);
 }
 
-/** Every IAM write has a row, by type: one that changes no entity says so. */
+/** Every IAM write has a row, by type: one that changes no IAM entity says so. */
 const IAM_REDUCERS: Readonly<Record<IamWrite, Reducer>> = {
   "iam:AcceptDelegationRequest": changesNothing,
   "iam:AcquireRole": createFurnishedRole,
@@ -217,11 +218,20 @@ const IAM_REDUCERS: Readonly<Record<IamWrite, Reducer>> = {
 
 /** Other services' events that tell something of an IAM entity. */
 const OTHER_REDUCERS: { readonly [K in EventKey]?: Reducer } = {
+  "s3:DeleteBucket": changeBucket,
+  "s3:DeleteBucketPolicy": changeBucket,
+  "s3:DeleteBucketPublicAccessBlock": changeBucket,
+  "s3:PutBucketAcl": changeBucket,
+  "s3:PutBucketLogging": changeBucket,
+  "s3:PutBucketObjectLockConfiguration": changeBucket,
+  "s3:PutBucketPolicy": changeBucket,
+  "s3:PutBucketPublicAccessBlock": changeBucket,
+  "s3:PutBucketVersioning": changeBucket,
   "organizations:LeaveOrganization": leaveOrganization,
   "signin:ConsoleLogin": signIn,
   "signin:PasswordUpdated": changePassword,
 };
 
 const REDUCERS: ReadonlyMap<string, Reducer> = new Map(
-  Object.entries({ ...IAM_REDUCERS, ...OTHER_REDUCERS }),
+  Object.entries({ ...IAM_REDUCERS, ...OTHER_REDUCERS, ...FORGET_SERVICES }),
 );

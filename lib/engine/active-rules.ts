@@ -1,4 +1,5 @@
 import type { EntityType } from "../iam/entity-ref.ts";
+import type { AccountService } from "../iam/services/account-services.ts";
 import type { Detection, FirstSeen, Sequence, Window } from "../rule/define-detection.ts";
 import type { Rule } from "../rule/define-rule.ts";
 import type { Severity } from "../rule/severity.ts";
@@ -16,6 +17,8 @@ export interface ActiveRules {
   readonly reachRules: readonly ActiveRule[];
   readonly rulesByEvent: ReadonlyMap<string, readonly ActiveRule[]>;
   readonly rulesByType: ReadonlyMap<EntityType, readonly ActiveRule[]>;
+  /** What the rules need to know beside IAM. */
+  readonly needs: ReadonlySet<AccountService>;
   readonly detections: readonly ActiveDetection[];
   readonly detectionsByEvent: ReadonlyMap<string, readonly ActiveDetection[]>;
   readonly detectionsOnAny: readonly ActiveDetection[];
@@ -25,6 +28,8 @@ export interface ActiveRule {
   readonly rule: Rule;
   readonly params: unknown;
   readonly severity: Severity;
+  /** Ids of the detections that are on beside it. */
+  readonly detections: ReadonlySet<string>;
 }
 
 export interface ActiveDetection {
@@ -42,16 +47,18 @@ export function activateRules(
   detections: readonly Detection[],
   settings: Settings,
 ): ActiveRules {
-  const activeRules = rules.flatMap((rule) => activateRule(rule, settings.rules.get(rule.id)));
   const activeDetections = detections.flatMap((detection) =>
     activateDetection(detection, settings.rules.get(detection.id)),
   );
+  const heard = new Set(activeDetections.map(({ detection }) => detection.id));
+  const activeRules = rules.flatMap((rule) => activateRule(rule, heard, settings.rules.get(rule.id)));
   return {
     settings,
     rules: activeRules,
     reachRules: activeRules.filter(({ rule }) => rule.reach),
     rulesByEvent: indexBy(activeRules, ({ rule }) => rule.on),
     rulesByType: indexBy(activeRules, ({ rule }) => rule.resources),
+    needs: new Set(activeRules.flatMap(({ rule }) => rule.needs)),
     detections: activeDetections,
     detectionsByEvent: indexBy(activeDetections, ({ detection }) =>
       detection.on === "any" ? [] : detection.on,
@@ -60,9 +67,10 @@ export function activateRules(
   };
 }
 
-function activateRule(rule: Rule, chosen: RuleSettings = {}): ActiveRule[] {
+function activateRule(rule: Rule, detections: ReadonlySet<string>, chosen: RuleSettings = {}): ActiveRule[] {
   if (!isOn(rule, chosen)) return [];
-  return [{ rule, params: parseParams(rule, chosen), severity: chosen.severity ?? rule.severity }];
+  const severity = chosen.severity ?? rule.severity;
+  return [{ rule, params: parseParams(rule, chosen), severity, detections }];
 }
 
 function activateDetection(detection: Detection, chosen: RuleSettings = {}): ActiveDetection[] {

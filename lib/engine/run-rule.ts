@@ -17,7 +17,7 @@ export interface RuleOutcome {
  * @param now epoch milliseconds of the facts
  */
 export function runRule(
-  { rule, params }: ActiveRule,
+  { rule, params, detections }: ActiveRule,
   entity: Entity,
   account: AccountState,
   settings: Settings,
@@ -30,6 +30,7 @@ export function runRule(
       account,
       settings,
       now,
+      detections,
       get access() {
         return accessOf(account, settings, now);
       },

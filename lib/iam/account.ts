@@ -1,9 +1,10 @@
 import type { Fact, Listing } from "./fact.ts";
 import type { MfaDevice } from "./mfa-device.ts";
 import type { PasswordPolicy } from "./password-policy.ts";
+import type { AccountServices } from "./services/account-services.ts";
 
-/** The account itself and its root user. Times are epoch milliseconds. */
-export interface Account {
+/** The account itself, its root user, and what other services say of it. Times are epoch milliseconds. */
+export interface Account extends AccountServices {
   readonly type: "AWS::::Account";
   readonly account: string;
   readonly arn: string;
@@ -20,6 +21,4 @@ export interface Account {
   readonly rootMfaDevices: Listing<MfaDevice>;
   /** The newest use of the root password or keys; null when never. */
   readonly rootLastUsedAt: Fact<number | null>;
-  /** Null: the account belongs to no organization. */
-  readonly organization: Fact<{ readonly id: string; readonly managementAccount: string } | null>;
 }

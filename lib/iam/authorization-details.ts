@@ -4,6 +4,7 @@ import { readGroup, readInstanceProfile, readPolicy, readRole, readUser } from "
 import { type Entity, type EntityByType, refOf } from "./entity.ts";
 import { type EntityType, entityKey } from "./entity-ref.ts";
 import { partialListing, unknown } from "./fact.ts";
+import { unreadServices } from "./services/account-services.ts";
 
 /**
  * Is responsible for turning what GetAccountAuthorizationDetails answers into an AccountState; may not fetch it.
@@ -188,7 +189,7 @@ function addAccount(state: MutableAccountState): void {
     rootMfaEnabled: missing,
     rootMfaDevices: partialListing(NOT_IN_ANSWER),
     rootLastUsedAt: missing,
-    organization: missing,
+    ...unreadServices(NOT_IN_ANSWER),
   });
 }
 

@@ -16,6 +16,22 @@ const SCOPES = {
   samlProvider: [iamArn("saml-provider/*")],
   oidcProvider: [iamArn("oidc-provider/*")],
   serverCertificate: [iamArn("server-certificate/*")],
+  analyzer: [here("access-analyzer", "analyzer/*")],
+  bucket: [sub(`arn:\${AWS::Partition}:s3:::*`)],
+  configRecorder: [here("config", "configuration-recorder/*")],
+  contacts: [sub(`arn:\${AWS::Partition}:account::\${AWS::AccountId}:account`)],
+  detector: [here("guardduty", "detector/*")],
+  eventDataStore: [here("cloudtrail", "eventdatastore/*")],
+  hub: [here("securityhub", "hub/default")],
+  logGroup: [sub(`arn:\${AWS::Partition}:logs:*:\${AWS::AccountId}:log-group:*`)],
+  organizationAccount: [organizationArn("account/*")],
+  organizationNode: [organizationArn("root/*"), organizationArn("ou/*")],
+  organizationPolicy: [
+    organizationArn("policy/*"),
+    sub(`arn:\${AWS::Partition}:organizations::aws:policy/*`),
+  ],
+  /** Of any region, and of the organization's management account as well. */
+  trail: [sub(`arn:\${AWS::Partition}:cloudtrail:*:*:trail/*`)],
   configRule: [sub(`arn:\${AWS::Partition}:config:\${AWS::Region}:\${AWS::AccountId}:config-rule/*`)],
   table: [getAtt("Table", "Arn")],
   tableAndIndexes: [getAtt("Table", "Arn"), sub(`\${Table.Arn}/index/*`)],
@@ -28,7 +44,21 @@ const SCOPES = {
 export type Scope = keyof typeof SCOPES;
 
 export const ACTION_SCOPES = {
+  "access-analyzer:ListAnalyzers": "none",
+  "access-analyzer:ListFindings": "analyzer",
+  "account:GetAlternateContact": "contacts",
+  "account:GetContactInformation": "contacts",
+  "cloudtrail:DescribeTrails": "none",
+  "cloudtrail:GetEventDataStore": "eventDataStore",
+  "cloudtrail:GetEventSelectors": "trail",
+  "cloudtrail:GetTrailStatus": "trail",
+  "cloudtrail:ListEventDataStores": "none",
+  "cloudtrail:ListTags": "trail",
   "cloudtrail:LookupEvents": "none",
+  "cloudwatch:DescribeAlarmsForMetric": "none",
+  "config:DescribeConfigurationRecorderStatus": "configRecorder",
+  "config:DescribeConfigurationRecorders": "configRecorder",
+  "config:DescribeDeliveryChannelStatus": "none",
   "config:GetComplianceDetailsByConfigRule": "configRule",
   "config:GetResourceConfigHistory": "none",
   "config:PutEvaluations": "none",
@@ -40,6 +70,11 @@ export const ACTION_SCOPES = {
   "dynamodb:PutItem": "table",
   "dynamodb:Query": "tableAndIndexes",
   "dynamodb:UpdateItem": "table",
+  "guardduty:GetAdministratorAccount": "none",
+  "guardduty:GetDetector": "detector",
+  "guardduty:GetFindings": "none",
+  "guardduty:ListDetectors": "none",
+  "guardduty:ListFindings": "none",
   "iam:GenerateCredentialReport": "none",
   "iam:GetAccessKeyLastUsed": "user",
   "iam:GetAccountAuthorizationDetails": "none",
@@ -69,6 +104,7 @@ export const ACTION_SCOPES = {
   "iam:ListInstanceProfiles": "none",
   "iam:ListMFADevices": "user",
   "iam:ListOpenIDConnectProviders": "none",
+  "iam:ListOrganizationsFeatures": "none",
   "iam:ListPolicyVersions": "policy",
   "iam:ListRolePolicies": "role",
   "iam:ListRoles": "none",
@@ -79,6 +115,25 @@ export const ACTION_SCOPES = {
   "iam:ListSigningCertificates": "user",
   "iam:ListUserPolicies": "user",
   "iam:ListVirtualMFADevices": "none",
+  "logs:DescribeMetricFilters": "logGroup",
+  "organizations:DescribeOrganization": "none",
+  "organizations:DescribePolicy": "organizationPolicy",
+  "organizations:ListAccountsForParent": "organizationNode",
+  "organizations:ListDelegatedAdministrators": "none",
+  "organizations:ListDelegatedServicesForAccount": "organizationAccount",
+  "organizations:ListOrganizationalUnitsForParent": "organizationNode",
+  "organizations:ListPolicies": "none",
+  "organizations:ListRoots": "none",
+  "organizations:ListTargetsForPolicy": "organizationPolicy",
+  "s3:GetAccountPublicAccessBlock": "none",
+  "s3:GetBucketAcl": "bucket",
+  "s3:GetBucketLogging": "bucket",
+  "s3:GetBucketObjectLockConfiguration": "bucket",
+  "s3:GetBucketPolicyStatus": "bucket",
+  "s3:GetBucketPublicAccessBlock": "bucket",
+  "s3:GetBucketVersioning": "bucket",
+  "s3:ListAllMyBuckets": "none",
+  "securityhub:DescribeHub": "hub",
   "sns:Publish": "findingsTopic",
   "xray:PutTelemetryRecords": "none",
   "xray:PutTraceSegments": "none",
@@ -94,6 +149,14 @@ export function scopeOf(action: string): Scope {
 
 export function resourcesOf(scope: Scope): "*" | readonly ResourceName[] {
   return SCOPES[scope];
+}
+
+function here(service: string, resource: string) {
+  return sub(`arn:\${AWS::Partition}:${service}:\${AWS::Region}:\${AWS::AccountId}:${resource}`);
+}
+
+function organizationArn(resource: string) {
+  return sub(`arn:\${AWS::Partition}:organizations::\${AWS::AccountId}:${resource}`);
 }
 
 function iamArn(resource: string) {

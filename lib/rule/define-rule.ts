@@ -4,6 +4,7 @@ import type { EventKey } from "../cloudtrail/catalogue.ts";
 import type { AccountState } from "../iam/account-state.ts";
 import type { EntityByType } from "../iam/entity.ts";
 import type { EntityType } from "../iam/entity-ref.ts";
+import type { AccountService } from "../iam/services/account-services.ts";
 import type { SharedSettings } from "../settings/shared-settings.ts";
 import type { Controls } from "./controls.ts";
 import type { Severity } from "./severity.ts";
@@ -38,6 +39,8 @@ export interface RuleDefinition<T extends EntityType, P extends z.ZodType> {
   readonly ages?: boolean;
   /** True when the verdict rests on who reaches whom: then it is asked again for every principal whose reach moved. */
   readonly reach?: boolean;
+  /** What the verdict rests on beside IAM; read in a sweep or scan only while a rule that is on needs it. */
+  readonly needs?: readonly AccountService[];
   readonly params?: P;
   check(entity: EntityByType[T], context: RuleContext<z.output<P>>): Verdict | readonly FacetVerdict[];
 }
@@ -49,6 +52,8 @@ export interface RuleContext<P> {
   readonly settings: SharedSettings;
   /** Epoch milliseconds: the time of the record or sweep, never the wall clock. */
   readonly now: number;
+  /** Ids of the detections that judge the account's changes beside this rule; none where nobody listens to them. */
+  readonly detections: ReadonlySet<string>;
   /** Who can really do what, and who reaches administrator; worked out when it is first asked for. */
   readonly access: AccessModel;
 }
@@ -69,6 +74,7 @@ export interface Rule {
   readonly on: readonly EventKey[];
   readonly ages: boolean;
   readonly reach: boolean;
+  readonly needs: readonly AccountService[];
   readonly params: z.ZodType | undefined;
   /**
    * Judges one entity.
@@ -91,6 +97,7 @@ export function defineRule<const T extends EntityType, P extends z.ZodType = z.Z
     default: "on",
     ages: false,
     reach: false,
+    needs: [],
     ...rest,
     kind: "posture",
     params: definition.params,

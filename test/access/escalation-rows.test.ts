@@ -228,7 +228,7 @@ function manageOrganization(state: MutableAccountState): void {
   if (account)
     state.entities["AWS::::Account"].set(ACCOUNT, {
       ...account,
-      organization: { id: "o-example", managementAccount: ACCOUNT },
+      organization: { id: "o-example", managementAccount: ACCOUNT, hasAllFeatures: true },
     });
 }
 

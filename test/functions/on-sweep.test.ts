@@ -1,11 +1,10 @@
-import { CloudTrailClient, LookupEventsCommand } from "@aws-sdk/client-cloudtrail";
+import { LookupEventsCommand } from "@aws-sdk/client-cloudtrail";
 import {
   GetAccountAuthorizationDetailsCommand,
   ListAccessKeysCommand,
   ListAttachedUserPoliciesCommand,
 } from "@aws-sdk/client-iam";
 import type { SQSRecord } from "aws-lambda";
-import { mockClient } from "aws-sdk-client-mock";
 import { beforeEach, describe, expect, test } from "vitest";
 import { actions } from "../../lib/aws/sweep.ts";
 import { tableStore } from "../../lib/aws/table-store.ts";
@@ -15,6 +14,7 @@ import { awsError } from "../aws-mocked/aws-error.ts";
 import { callsMade } from "../aws-mocked/calls-made.ts";
 import { fakeAccount } from "../aws-mocked/fake-account.ts";
 import { arn, CREATED, DOCUMENT } from "../aws-mocked/fake-iam.ts";
+import { fakeServices } from "../aws-mocked/fake-services.ts";
 import { ACCOUNT, OTHER_ACCOUNT } from "../support/build-account.ts";
 import { aRecord } from "../support/build-record.ts";
 import { aContext } from "./lambda-context.ts";
@@ -23,11 +23,11 @@ import { startTable } from "./start-table.ts";
 const table = await startTable();
 const { handler } = await import("../../functions/on-sweep.ts");
 const store = tableStore(table);
-const cloudTrail = mockClient(CloudTrailClient);
+let cloudTrail: ReturnType<typeof fakeServices>["trails"];
 let iam: ReturnType<typeof fakeAccount>;
 beforeEach(() => {
   iam = fakeAccount();
-  cloudTrail.reset();
+  cloudTrail = fakeServices().trails;
   cloudTrail.on(LookupEventsCommand).resolves({ Events: [] });
 });
 
@@ -73,7 +73,7 @@ describe("a sweep, from the first on", () => {
     const state = emptyAccountState(ACCOUNT, "aws", "never read");
     expect(await store.loadEntities(state, undefined)).toBeDefined();
     expect([...state.entities["AWS::IAM::User"].keys()].sort()).toEqual(["alice", "bob"]);
-    expect(cloudTrail.calls()).toEqual([]);
+    expect(cloudTrail.commandCalls(LookupEventsCommand)).toEqual([]);
   });
 
   test("a change that no event told of is looked up, and its actor named", async () => {

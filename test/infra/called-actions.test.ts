@@ -62,10 +62,35 @@ function callsIn(bundle: string): readonly string[] {
       const [imported = "", local = imported] = specifier.trim().split(" as ");
       const call = /^paginate(\w+)$|^(\w+)Command$/.exec(imported);
       const isUsed = new RegExp(`\\b${local}\\b`).test(code);
-      return call && isUsed ? [`${client.replace(/-service$/, "")}:${call[1] ?? call[2]}`] : [];
+      return call && isUsed ? [actionOf(client, call[1] ?? call[2] ?? "")] : [];
     }),
   );
 }
+
+function actionOf(client: string, command: string): string {
+  const action = `${PREFIXES[client] ?? client}:${command}`;
+  return OTHER_ACTIONS[`${client}:${command}`] ?? action;
+}
+
+/** Clients that are named otherwise than the service in policies. */
+const PREFIXES: { readonly [client: string]: string } = {
+  accessanalyzer: "access-analyzer",
+  "cloudwatch-logs": "logs",
+  "config-service": "config",
+};
+
+/**
+ * Calls that another action allows.
+ *
+ * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/using-with-s3-policy-actions.html
+ */
+const OTHER_ACTIONS: { readonly [call: string]: string } = {
+  "accessanalyzer:ListFindingsV2": "access-analyzer:ListFindings",
+  "s3:GetObjectLockConfiguration": "s3:GetBucketObjectLockConfiguration",
+  "s3:GetPublicAccessBlock": "s3:GetBucketPublicAccessBlock",
+  "s3:ListBuckets": "s3:ListAllMyBuckets",
+  "s3-control:GetPublicAccessBlock": "s3:GetAccountPublicAccessBlock",
+};
 
 function statementsOf(name: FunctionName): readonly Statement[] {
   return roleStatements(name, { topicKeyArn: "" });

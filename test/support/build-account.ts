@@ -2,14 +2,13 @@ import type { Account } from "../../lib/iam/account.ts";
 import { type AccountState, applyUpdates, emptyAccountState } from "../../lib/iam/account-state.ts";
 import { type Entity, keyOf } from "../../lib/iam/entity.ts";
 import { listing } from "../../lib/iam/fact.ts";
+import { ACCOUNT, OTHER_ACCOUNT } from "./account-ids.ts";
+import { someServices } from "./build-services.ts";
 import { daysAgo } from "./times.ts";
 
-/** The account of all test entities. */
-export const ACCOUNT = "123456789012";
-/** Another account, which nobody declared as trusted. */
-export const OTHER_ACCOUNT = "111122223333";
+export { ACCOUNT, OTHER_ACCOUNT };
 
-/** A well-kept account: root has MFA and no keys, and the password policy is strong. */
+/** A well-kept account: root has MFA and no keys, the password policy is strong, and all services watch it. */
 export function anAccount(overrides: Partial<Account> = {}): Account {
   return {
     type: "AWS::::Account",
@@ -34,7 +33,7 @@ export function anAccount(overrides: Partial<Account> = {}): Account {
     rootMfaEnabled: true,
     rootMfaDevices: listing([{ serialNumber: "GAHT12345678", enabledAt: daysAgo(900) }]),
     rootLastUsedAt: daysAgo(700),
-    organization: null,
+    ...someServices(),
     ...overrides,
   };
 }

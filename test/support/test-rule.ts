@@ -16,6 +16,8 @@ export interface RuleCase {
   /** As in governance.yml; defaults are filled in by the rule's schema. */
   readonly params?: Readonly<Record<string, unknown>>;
   readonly settings?: Partial<SharedSettings>;
+  /** Ids of the detections that are on; none unless given. */
+  readonly detections?: readonly string[];
   /** An account that holds nothing but `given`, read whole, unless the case says otherwise. */
   readonly account?: AccountState;
   readonly now?: number;
@@ -114,6 +116,7 @@ function judge(rule: Rule, given: RuleCase): readonly (Verdict | FacetVerdict)[]
     settings,
     account,
     now,
+    detections: new Set(given.detections),
     get access() {
       return accessOf(account, settings, now);
     },

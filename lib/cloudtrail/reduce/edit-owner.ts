@@ -2,6 +2,7 @@ import type { Account } from "../../iam/account.ts";
 import type { AccountState, EntityUpdate } from "../../iam/account-state.ts";
 import { iamArn } from "../../iam/arn.ts";
 import { partialListing, unknown } from "../../iam/fact.ts";
+import { unreadServices } from "../../iam/services/account-services.ts";
 import type { User } from "../../iam/user.ts";
 import type { Change } from "../change.ts";
 import { editEntity, whyUnseen } from "./edit-entity.ts";
@@ -49,6 +50,6 @@ function unseenAccount(state: AccountState): Account {
     rootMfaEnabled: unknown(reason),
     rootMfaDevices: partialListing(reason),
     rootLastUsedAt: unknown(reason),
-    organization: unknown(reason),
+    ...unreadServices(reason),
   };
 }

@@ -3,7 +3,7 @@ import rule from "../../../lib/rules/root/root-credentials-removed-from-member.t
 import { ACCOUNT, anAccount, OTHER_ACCOUNT } from "../../support/build-account.ts";
 import { testRule } from "../../support/test-rule.ts";
 
-const organization = { id: "o-abcdefghij", managementAccount: OTHER_ACCOUNT };
+const organization = { id: "o-abcdefghij", managementAccount: OTHER_ACCOUNT, hasAllFeatures: true };
 const unread = unknown("no account summary was read");
 const bare = anAccount({ organization, rootPasswordPresent: false });
 

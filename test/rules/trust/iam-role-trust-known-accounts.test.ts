@@ -28,7 +28,7 @@ testRule(rule, {
       name: "an account that must be in the own organization, as AWS tells it",
       given: trusting({ AWS: OTHER_ACCOUNT }, inOrganization),
       account: anAccountState([
-        anAccount({ organization: { id: "o-abcdefghij", managementAccount: OTHER_ACCOUNT } }),
+        anAccount({ organization: { id: "o-abcdefghij", managementAccount: OTHER_ACCOUNT, hasAllFeatures: true } }),
       ]),
     },
     { name: "what is left of a deleted principal", given: trusting({ AWS: "AROAEXAMPLEROLE000001" }) },

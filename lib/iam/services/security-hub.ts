@@ -1,0 +1,4 @@
+/** Security Hub in the home region. */
+export interface SecurityHub {
+  readonly arn: string;
+}
