@@ -1,10 +1,10 @@
 import { requestOfPrincipal } from "../access/request-of-principal.ts";
 import type { Decision } from "../policy/decision.ts";
 import { decide } from "../policy/evaluate.ts";
+import { csvLine } from "../report/csv-line.ts";
 import { ACCOUNT_OPTIONS, accountsOption, GUARDRAIL_OPTIONS, guardrailsOption } from "./account-options.ts";
 import { type Command, type CommandInput, type ExitCode, type Io, UsageError } from "./command.ts";
 import { OPTIONS } from "./common-options.ts";
-import { csvLine } from "./csv-line.ts";
 import { checkAction, givenParts, REQUEST_OPTIONS } from "./explain.ts";
 import { printable } from "./printable.ts";
 

@@ -6,6 +6,7 @@ export const COMMANDS: { readonly [name: string]: () => Promise<Command> } = {
   replay: async () => (await import("./replay.ts")).replay,
   findings: async () => (await import("./findings.ts")).findings,
   scan: async () => (await import("./scan.ts")).scan,
+  report: async () => (await import("./report.ts")).report,
   paths: async () => (await import("./paths.ts")).paths,
   check: async () => (await import("./check.ts")).check,
   access: async () => (await import("./access.ts")).access,

@@ -6,6 +6,7 @@ import { detectionDocs } from "./detection-docs.ts";
 import type { GeneratedFile } from "./generated-file.ts";
 import { permissionDocs } from "./permission-docs.ts";
 import { registry } from "./registry.ts";
+import { reportPage } from "./report-page.ts";
 import { ruleDocs } from "./rule-docs.ts";
 import { settingsJsonSchema } from "./settings-json-schema.ts";
 
@@ -19,6 +20,7 @@ const GENERATORS: readonly Generator[] = [
   settingsJsonSchema,
   permissionDocs,
   coveragePage,
+  reportPage,
 ];
 
 /**

@@ -16,6 +16,22 @@ export const FRAMEWORKS = [
 
 export type Framework = (typeof FRAMEWORKS)[number];
 
+/** What people call a framework. */
+export const FRAMEWORK_NAMES: { readonly [F in Framework]: string } = {
+  "cis-aws-1.4": "CIS AWS Foundations 1.4",
+  "cis-aws-3.0": "CIS AWS Foundations 3.0",
+  "cis-aws-5.0": "CIS AWS Foundations 5.0",
+  "cis-aws-6.0": "CIS AWS Foundations 6.0",
+  "cis-aws-7.0": "CIS AWS Foundations 7.0",
+  fsbp: "AWS Foundational Security Best Practices",
+  "pci-dss-4.0": "PCI DSS 4.0",
+  hipaa: "HIPAA",
+  soc2: "SOC 2",
+  gdpr: "GDPR",
+  "nist-800-53-r5": "NIST SP 800-53 rev. 5",
+  "iso-27001-2022": "ISO/IEC 27001:2022",
+};
+
 /** Requirement ids by framework, as the framework writes them. */
 export type Controls = { readonly [F in Framework]?: readonly string[] };
 

@@ -1,0 +1,45 @@
+import { csvLine } from "./csv-line.ts";
+import type { Report } from "./report.ts";
+
+const COLUMNS = [
+  "severity",
+  "status",
+  "rule",
+  "title",
+  "account",
+  "region",
+  "resource type",
+  "resource",
+  "part",
+  "message",
+  "actor",
+  "opened",
+  "since",
+  "exempted until",
+  "how to mend it",
+] as const;
+
+/** The findings of a report as comma-separated values, with a line of names. */
+export function* reportCsv({ findings, rules }: Report): Generator<string> {
+  const byId = new Map(rules.map((rule) => [rule.id, rule]));
+  yield csvLine(COLUMNS);
+  for (const { severity, status, rule, account, region, resource, message, actor, ...rest } of findings) {
+    yield csvLine([
+      severity,
+      status,
+      rule,
+      byId.get(rule)?.title ?? "",
+      account,
+      region,
+      resource.type,
+      resource.arn,
+      resource.facet ?? "",
+      message,
+      actor?.name ?? "",
+      rest.openedAt,
+      rest.since,
+      rest.exemption?.expires ?? "",
+      byId.get(rule)?.fix ?? "",
+    ]);
+  }
+}

@@ -1,0 +1,62 @@
+import type { Observation } from "../finding/observation.ts";
+
+/** How one rule judged the entities of its types, over all accounts. */
+export interface RuleTally {
+  compliant: number;
+  nonCompliant: number;
+  notApplicable: number;
+  /** By reason. */
+  readonly undetermined: Map<string, Undecided>;
+}
+
+interface Undecided {
+  entities: number;
+  readonly examples: string[];
+}
+
+/** Why some entities could not be judged, and by which rules. */
+export interface NotJudged {
+  readonly reason: string;
+  readonly entities: number;
+  readonly rules: readonly { readonly rule: string; readonly entities: number }[];
+  /** ARNs, or names where there is none; a few of them. */
+  readonly examples: readonly string[];
+}
+
+const EXAMPLES = 5;
+
+/** Adds verdicts to a tally, so that an account of a million verdicts need not be held. */
+export function tallyVerdicts(tally: Map<string, RuleTally>, observations: Iterable<Observation>): void {
+  for (const { rule, verdict, resource } of observations) {
+    const counts = tally.get(rule.id) ?? emptyTally();
+    tally.set(rule.id, counts);
+    if (verdict.outcome === "deleted") continue;
+    if (verdict.outcome !== "undetermined") {
+      counts[verdict.outcome] += 1;
+      continue;
+    }
+    const undecided = counts.undetermined.get(verdict.reason) ?? { entities: 0, examples: [] };
+    counts.undetermined.set(verdict.reason, undecided);
+    undecided.entities += 1;
+    if (undecided.examples.length < EXAMPLES) undecided.examples.push(resource.arn ?? resource.name);
+  }
+}
+
+export function emptyTally(): RuleTally {
+  return { compliant: 0, nonCompliant: 0, notApplicable: 0, undetermined: new Map() };
+}
+
+/** What could not be judged, by reason: what is in the way most often comes first. */
+export function notJudged(tally: ReadonlyMap<string, RuleTally>): NotJudged[] {
+  const pairs = [...tally].flatMap(([rule, { undetermined }]) =>
+    [...undetermined].map(([reason, undecided]) => ({ rule, reason, ...undecided })),
+  );
+  return [...Map.groupBy(pairs, ({ reason }) => reason)]
+    .map(([reason, group]) => ({
+      reason,
+      entities: group.reduce((sum, { entities }) => sum + entities, 0),
+      rules: group.map(({ rule, entities }) => ({ rule, entities })),
+      examples: [...new Set(group.flatMap(({ examples }) => examples))].slice(0, EXAMPLES),
+    }))
+    .sort((a, b) => b.entities - a.entities || (a.reason < b.reason ? -1 : 1));
+}
