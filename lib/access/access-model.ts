@@ -1,14 +1,13 @@
 import type { AccountState, EntityUpdate } from "../iam/account-state.ts";
 import type { Principal } from "../iam/entity.ts";
 import { isUnknown } from "../iam/fact.ts";
-import type { PolicyDocument } from "../iam/policy-document.ts";
 import { AccessGraph, type GraphNode } from "./access-graph.ts";
 import type { World } from "./actor.ts";
-import { compilePolicy } from "./compiled-policy.ts";
 import { Directory } from "./directory.ts";
 import { CONDITIONAL, type Level, NONE } from "./level.ts";
+import { type Blocker, isLimited, limitsOf } from "./limits.ts";
 import type { AccountFacts } from "./principal-context.ts";
-import { NO_LEVELS, type OrganizationLevels, type PolicySource, type Subject, subjectOf } from "./subject.ts";
+import { NO_LEVELS, type OrganizationLevels, type Subject, subjectOf } from "./subject.ts";
 import { touchedBy } from "./touched-by.ts";
 import { TrustIndex } from "./trust-index.ts";
 
@@ -24,13 +23,6 @@ export interface AccessOptions {
   readonly levels?: OrganizationLevels;
   /** `o-...`, where the state does not tell it. */
   readonly organizationId?: string | undefined;
-}
-
-/** One limit that alone keeps a principal from administrator, or that does so together with the others. */
-export interface Blocker {
-  readonly kind: "boundary" | "deny" | "organization";
-  readonly policy: string;
-  readonly holder: string;
 }
 
 /**
@@ -88,7 +80,7 @@ export class AccessModel {
   /** The limits without which the principal would reach administrator; empty when it would not, or does anyway. */
   blockersOf(node: GraphNode): readonly Blocker[] {
     const { subject } = node.actor;
-    if (node.reaches !== NONE || !isLimited(subject)) return [];
+    if (node.reaches !== NONE || !(node.leansOnOthers || isLimited(subject))) return [];
     const limits = limitsOf(subject);
     if (this.#levelOf(limits.reduce((loose, limit) => limit.without(loose), subject)) < CONDITIONAL)
       return [];
@@ -192,58 +184,3 @@ export class AccessModel {
 }
 
 const VERDICTS = { 1: "unknown", 2: "conditional", 3: "proven" } as const;
-
-interface Limit {
-  readonly blocker: Blocker;
-  without(subject: Subject): Subject;
-}
-
-function isLimited(subject: Subject): boolean {
-  return Boolean(subject.boundary) || subject.scps.length > 0 || subject.identity.some(denies);
-}
-
-function limitsOf(subject: Subject): Limit[] {
-  const { boundary, scps } = subject;
-  const denying = subject.identity.filter(denies);
-  return [
-    ...(boundary
-      ? [
-          {
-            blocker: { kind: "boundary" as const, policy: boundary.policy, holder: boundary.holder },
-            without: (of: Subject): Subject => ({ ...of, boundary: null }),
-          },
-        ]
-      : []),
-    ...denying.map((source) => ({
-      blocker: { kind: "deny" as const, policy: source.policy, holder: source.holder },
-      without: (of: Subject): Subject => ({
-        ...of,
-        identity: of.identity.map((other) => (other === source ? onlyAllows(source) : other)),
-      }),
-    })),
-    ...(scps.length > 0 ? [organizationLimit()] : []),
-  ];
-}
-
-function organizationLimit(): Limit {
-  return {
-    blocker: { kind: "organization", policy: "service control policies", holder: "the organization" },
-    without: (of) => ({ ...of, scps: [], rcps: [] }),
-  };
-}
-
-const allowsOnly = new WeakMap<PolicyDocument, PolicyDocument>();
-
-/** The policy with its denies left out. */
-function onlyAllows(source: PolicySource): PolicySource {
-  const before = allowsOnly.get(source.document);
-  if (before) return { ...source, document: before };
-  const statements = source.document.statements.filter(({ effect }) => effect === "Allow");
-  const document = { ...source.document, statements };
-  allowsOnly.set(source.document, document);
-  return { ...source, document };
-}
-
-function denies({ document }: PolicySource): boolean {
-  return compilePolicy(document).denies.length > 0;
-}

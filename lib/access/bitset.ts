@@ -118,15 +118,16 @@ export function withoutMember(set: Bitset, member: number): Bitset {
   return narrower;
 }
 
-export function* membersOf(set: Bitset): Generator<number> {
+export function membersOf(set: Bitset): number[] {
+  const members: number[] = [];
   for (let word = 0; word < set.length; word += 1) {
     let bits = set[word] ?? 0;
     while (bits !== 0) {
-      const lowest = 31 - Math.clz32(bits & -bits);
-      yield (word << 5) + lowest;
+      members.push((word << 5) + 31 - Math.clz32(bits & -bits));
       bits &= bits - 1;
     }
   }
+  return members;
 }
 
 export function countOf(set: Bitset): number {

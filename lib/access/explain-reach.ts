@@ -1,11 +1,12 @@
 import type { GraphNode } from "./access-graph.ts";
-import type { AccessModel, Blocker, ReachVerdict } from "./access-model.ts";
+import type { AccessModel, ReachVerdict } from "./access-model.ts";
 import { administratorLevel } from "./administrator.ts";
 import { type Bitset, intersection, membersOf } from "./bitset.ts";
 import { explainCheck } from "./explain-check.ts";
 import type { Gain, Reach } from "./gain.ts";
 import { closedPathsOf } from "./gains.ts";
 import { CONDITIONAL, NONE, PROVEN, UNKNOWN } from "./level.ts";
+import type { Blocker } from "./limits.ts";
 import { isIamEntityArn, shortName } from "./short-name.ts";
 import { labelOf } from "./subject.ts";
 

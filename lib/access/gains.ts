@@ -1,6 +1,6 @@
 import { ALPHABET, actionIndex } from "./action-alphabet.ts";
 import type { Actor, World } from "./actor.ts";
-import { type Bitset, intersection, isSubset, membersOf, setOf } from "./bitset.ts";
+import { type Bitset, has, isSubset, membersOf, setOf } from "./bitset.ts";
 import { ESCALATION_PATHS } from "./escalation-paths.ts";
 import type { Gain } from "./gain.ts";
 import { cappedByGiven, existingComputeGain, passRoleGain } from "./gains/compute-gain.ts";
@@ -22,14 +22,13 @@ export function* countedGainsOf(actor: Actor, world: World): Generator<Gain> {
   }
 }
 
-/** The paths whose actions the actor may all have, in the order of the catalogue. */
-function openPaths({ rights: { possible } }: Actor, paths: PathIndex): EscalationPath[] {
-  const open: IndexedPath[] = [];
-  for (const action of membersOf(intersection(possible, paths.actions))) {
-    for (const path of paths.byAction.get(action) ?? []) if (isSubset(path.needed, possible)) open.push(path);
+/** The paths whose actions the actor may all have. */
+function openPaths({ rights: { possible } }: Actor, paths: readonly IndexedPath[]): EscalationPath[] {
+  const open: EscalationPath[] = [];
+  for (const { rarest, needed, path } of paths) {
+    if ((rarest === undefined || has(possible, rarest)) && isSubset(needed, possible)) open.push(path);
   }
-  for (const path of paths.always) open.push(path);
-  return open.sort((left, right) => left.order - right.order).map(({ path }) => path);
+  return open;
 }
 
 function gainOf(actor: Actor, world: World, path: EscalationPath): Gain[] {
@@ -63,30 +62,23 @@ function gainOf(actor: Actor, world: World, path: EscalationPath): Gain[] {
 
 interface IndexedPath {
   readonly path: EscalationPath;
-  readonly order: number;
   /** The actions without which the path need not be tried. */
   readonly needed: Bitset;
+  /** The one of them that the fewest paths need, which is looked at first; undefined when none is needed. */
+  readonly rarest: number | undefined;
 }
 
-/** Paths by the one of their actions that the fewest paths need. */
-interface PathIndex {
-  readonly actions: Bitset;
-  readonly byAction: ReadonlyMap<number, readonly IndexedPath[]>;
-  /** Paths that need no action of the actor's. */
-  readonly always: readonly IndexedPath[];
-}
-
-function indexPaths(paths: readonly EscalationPath[]): PathIndex {
-  const indexed = paths.map((path, order) => ({ path, order, needed: neededActions(path) }));
+function indexPaths(paths: readonly EscalationPath[]): IndexedPath[] {
   const counts = new Map<number, number>();
-  for (const { needed } of indexed)
-    for (const action of membersOf(needed)) counts.set(action, (counts.get(action) ?? 0) + 1);
-  const rarestOf = ({ needed }: IndexedPath) =>
-    [...membersOf(needed)].sort((left, right) => (counts.get(left) ?? 0) - (counts.get(right) ?? 0))[0];
-  const byAction = Map.groupBy(indexed, (path) => rarestOf(path) ?? -1);
-  const always = byAction.get(-1) ?? [];
-  byAction.delete(-1);
-  return { actions: setOf(ALPHABET.length, byAction.keys()), byAction, always };
+  for (const path of paths)
+    for (const action of membersOf(neededActions(path))) counts.set(action, (counts.get(action) ?? 0) + 1);
+  return paths.map((path) => {
+    const needed = neededActions(path);
+    const byCount = membersOf(needed).sort(
+      (left, right) => (counts.get(left) ?? 0) - (counts.get(right) ?? 0),
+    );
+    return { path, needed, rarest: byCount[0] };
+  });
 }
 
 /** A role that trusts the actor by name needs no permission of the actor's to be assumed. */

@@ -43,14 +43,10 @@ export function questionOf(bit: number, allowing: readonly Layer[], denying: rea
     }
   }
   if (denies.length > 0) key += `!${idsOf(denies)}`;
-  const all = [...layers.flat(), ...denies];
-  return {
-    layers,
-    denies,
-    key,
-    contextual: all.some(({ contextual }) => contextual),
-    namesPrincipal: all.some(({ namesPrincipal }) => namesPrincipal),
-  };
+  const says = (field: "contextual" | "namesPrincipal") =>
+    denies.some((scoped) => scoped[field]) || layers.some((layer) => layer.some((scoped) => scoped[field]));
+  const contextual = says("contextual");
+  return { layers, denies, key, contextual, namesPrincipal: contextual && says("namesPrincipal") };
 }
 
 /** @returns undefined for a layer that allows the action on everything in any case */

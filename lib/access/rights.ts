@@ -1,4 +1,3 @@
-import type { PolicyDocument } from "../iam/policy-document.ts";
 import type { RequestContext } from "../policy/request-context.ts";
 import { ALPHABET, actionIndex } from "./action-alphabet.ts";
 import { type Answer, answer, type Targets, type Universe, universeOf } from "./answer.ts";
@@ -27,13 +26,14 @@ export class Rights {
   /** Actions surely allowed on something that the account can have: a cheap lower bound. */
   readonly sure: Bitset;
   /** The answers that it was given so far. */
-  readonly used = new Set<Answer>();
+  readonly used: Answer[] = [];
   readonly #facts: AccountFacts;
   readonly #answers: Map<string, Answer>;
   readonly #identity: Layer;
-  readonly #boundary: Layer | undefined;
-  readonly #scps: readonly Layer[];
-  readonly #rcps: readonly Layer[];
+  /** The boundary, if there is one whose text is known. */
+  readonly #boundary: readonly Layer[];
+  /** Identity, boundary and service control policies: all must allow, and none may deny. */
+  readonly #layers: readonly Layer[];
   #last: { readonly key: string; readonly question: Question } | undefined;
   #memory: Map<string, unknown> | undefined;
 
@@ -42,13 +42,12 @@ export class Rights {
     this.subject = subject;
     this.#facts = facts;
     this.#answers = answers;
-    this.#identity = [...new Set(subject.identity.map(compiled))];
-    this.#boundary = subject.boundary ? [compiled(subject.boundary)] : undefined;
-    this.#scps = layersOf(subject.scps);
-    this.#rcps = layersOf(subject.rcps);
-    const limits = this.#boundary ? [this.#boundary, ...this.#scps] : this.#scps;
+    this.#identity = compiledOnce(subject.identity);
+    this.#boundary = subject.boundary ? [[compilePolicy(subject.boundary.document)]] : NO_LAYERS;
+    const limits = [...this.#boundary, ...layersOf(subject.scps)];
+    this.#layers = [this.#identity, ...limits];
     this.possible = possibleActions(this.#identity, limits);
-    this.sure = sureActions(this.#identity, [...limits, ...this.#rcps], facts.account);
+    this.sure = sureActions(this.#identity, [...limits, ...layersOf(subject.rcps)], facts.account);
   }
 
   /** Whether some statement could allow the action on something. */
@@ -108,19 +107,20 @@ export class Rights {
     universe: () => Universe,
   ): Answer {
     const asked = question.contextual ? askedOf(binding, question) : [];
-    const key = `${universeName} ${question.key}${question.contextual ? this.#keyOf(question, action, asked) : ""}`;
+    const context = question.contextual ? this.#contextKey(question, action, asked) : "";
+    const key = `${universeName} ${question.key}${context}`;
     let given = this.#answers.get(key);
     if (!given) {
       const bound = Object.fromEntries(asked);
       given = answer(question, universe(), (target) => this.context(action, bound, target));
       this.#answers.set(key, given);
     }
-    this.used.add(given);
+    if (!this.used.includes(given)) this.used.push(given);
     return given;
   }
 
   /** What else than the statements the answer depends on. */
-  #keyOf(
+  #contextKey(
     { namesPrincipal }: Question,
     action: string,
     asked: readonly [string, readonly string[]][],
@@ -133,13 +133,11 @@ export class Rights {
   #questionOf(action: string, { ignoreIdentity, ignoreBoundary }: AskOptions): Question {
     const key = `${action}${ignoreIdentity ? "!" : ""}${ignoreBoundary ? "?" : ""}`;
     if (this.#last?.key === key) return this.#last.question;
-    const boundary = this.#boundary ? [this.#boundary] : [];
-    const organization = RCP_ACTION.test(action) ? [...this.#scps, ...this.#rcps] : this.#scps;
-    const question = questionOf(
-      actionIndex(action),
-      [...(ignoreIdentity ? [] : [this.#identity]), ...(ignoreBoundary ? [] : boundary), ...organization],
-      [this.#identity, ...boundary, ...organization],
-    );
+    const rcps = RCP_ACTION.test(action) ? layersOf(this.subject.rcps) : NO_LAYERS;
+    const layers = rcps.length > 0 ? [...this.#layers, ...rcps] : this.#layers;
+    const skipped = [...(ignoreIdentity ? [this.#identity] : []), ...(ignoreBoundary ? this.#boundary : [])];
+    const allowing = skipped.length > 0 ? layers.filter((layer) => !skipped.includes(layer)) : layers;
+    const question = questionOf(actionIndex(action), allowing, layers);
     this.#last = { key, question };
     return question;
   }
@@ -152,17 +150,25 @@ export class Rights {
  */
 const RCP_ACTION = /^(s3|sts|kms|sqs|secretsmanager|dynamodb|ecr|aoss|logs|cognito-identity|cognito-idp):/i;
 
-function compiled({ document }: { readonly document: PolicyDocument }): CompiledPolicy {
-  return compilePolicy(document);
+const NO_LAYERS: readonly Layer[] = [];
+
+function compiledOnce(sources: readonly PolicySource[]): Layer {
+  const layer: CompiledPolicy[] = [];
+  for (const { document } of sources) {
+    const policy = compilePolicy(document);
+    if (!layer.includes(policy)) layer.push(policy);
+  }
+  return layer;
 }
 
 const layersByLevels = new WeakMap<readonly (readonly PolicySource[])[], readonly Layer[]>();
 
 /** An organization's levels are the same for nearly all who ask. */
 function layersOf(levels: readonly (readonly PolicySource[])[]): readonly Layer[] {
+  if (levels.length === 0) return NO_LAYERS;
   const before = layersByLevels.get(levels);
   if (before) return before;
-  const layers = levels.map((level) => level.map(compiled));
+  const layers = levels.map(compiledOnce);
   layersByLevels.set(levels, layers);
   return layers;
 }

@@ -6,6 +6,7 @@ import type { PolicyHolder } from "../iam/identity-policy.ts";
 import { defaultDocument } from "../iam/managed-policy.ts";
 import { type PolicyDocument, parsePolicyDocument } from "../iam/policy-document.ts";
 import { knownAwsManagedPolicy } from "./aws-managed-policies.ts";
+import { compilePolicy } from "./compiled-policy.ts";
 
 /** A policy document and how it came to apply. */
 export interface PolicySource {
@@ -65,7 +66,7 @@ const ALLOW_ALL = parsePolicyDocument({
   Statement: [{ Effect: "Allow", Action: "*", Resource: "*" }],
 });
 
-/** The subject after somebody gave it every right that its limits leave. */
+/** The subject after somebody gave it every right that its limits leave, beside which what it was allowed is nothing. */
 export function raised(subject: Subject, without?: PolicySource): Subject {
   if (isUnknown(ALLOW_ALL)) return subject;
   const given: PolicySource = {
@@ -74,7 +75,13 @@ export function raised(subject: Subject, without?: PolicySource): Subject {
     kind: "given",
     document: ALLOW_ALL,
   };
-  return { ...subject, identity: [...subject.identity.filter((source) => source !== without), given] };
+  const left = subject.identity.filter((source) => source !== without && denies(source));
+  return { ...subject, identity: [...left, given] };
+}
+
+/** Whether the policy denies something. */
+export function denies({ document }: PolicySource): boolean {
+  return compilePolicy(document).denies.length > 0;
 }
 
 /** Collects the policies of a principal: its own, its groups', its boundary. */

@@ -13,6 +13,17 @@ export type NoteProblem = (problem: string) => void;
 
 const ELSEWHERE = "get-account-authorization-details does not tell it";
 
+/** What the answer never tells of a user. */
+const NOT_OF_USERS = {
+  loginProfile: unknown(ELSEWHERE),
+  passwordLastUsedAt: unknown(ELSEWHERE),
+  mfaDevices: partialListing<never>(ELSEWHERE),
+  accessKeys: partialListing<never>(ELSEWHERE),
+  sshPublicKeys: partialListing<never>(ELSEWHERE),
+  serviceSpecificCredentials: partialListing<never>(ELSEWHERE),
+  signingCertificates: partialListing<never>(ELSEWHERE),
+} as const;
+
 /** @returns undefined, with a problem noted, when name or ARN is missing */
 export function readUser(entry: unknown, note: NoteProblem): User | undefined {
   const detail = readNamed(entry, "UserName", note);
@@ -25,13 +36,7 @@ export function readUser(entry: unknown, note: NoteProblem): User | undefined {
     groups: readNames(detail.fields, "GroupList", note),
     permissionsBoundary: readBoundary(detail.fields, note),
     tags: readTags(detail.fields),
-    loginProfile: unknown(ELSEWHERE),
-    passwordLastUsedAt: unknown(ELSEWHERE),
-    mfaDevices: partialListing(ELSEWHERE),
-    accessKeys: partialListing(ELSEWHERE),
-    sshPublicKeys: partialListing(ELSEWHERE),
-    serviceSpecificCredentials: partialListing(ELSEWHERE),
-    signingCertificates: partialListing(ELSEWHERE),
+    ...NOT_OF_USERS,
   };
 }
 
@@ -173,10 +178,9 @@ function readItems<T>(
   }
   const items: T[] = [];
   list.forEach((entry: unknown, index) => {
-    const place = `.${field}[${index}]`;
     const fieldsOfItem = asFields(entry);
-    const item = fieldsOfItem && read(fieldsOfItem, (problem) => note(`${place}${problem}`));
-    if (item === undefined) note(`${place} could not be read`);
+    const item = fieldsOfItem && read(fieldsOfItem, (problem) => note(`.${field}[${index}]${problem}`));
+    if (item === undefined) note(`.${field}[${index}] could not be read`);
     else items.push(item);
   });
   if (items.length === list.length) return listing(items);

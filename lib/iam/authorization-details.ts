@@ -67,9 +67,12 @@ export class AuthorizationDetailsError extends Error {
 interface Reader {
   readonly state: MutableAccountState;
   readonly problems: string[];
-  /** Where each entity was first seen, by type and key. */
-  readonly places: Map<string, { readonly place: string; readonly arn: string }>;
+  /** Where each entity was seen last, by ARN. */
+  readonly places: Map<string, Place>;
 }
+
+/** Spelt out only when there is something to say of the place. */
+type Place = () => string;
 
 const SECTIONS = [
   { name: "UserDetailList", type: "AWS::IAM::User", read: readUser },
@@ -99,10 +102,10 @@ function readPage(reader: Reader, page: Page, prefix: string): void {
       continue;
     }
     list.forEach((entry: unknown, index) => {
-      const place = `${prefix}${section.name}[${index}]`;
-      const note = (problem: string) => reader.problems.push(`${place}${problem}`);
+      const place = () => `${prefix}${section.name}[${index}]`;
+      const note = (problem: string) => reader.problems.push(`${place()}${problem}`);
       const entity = section.read(entry, note);
-      if (!entity) reader.state.incomplete[section.type] = `${place} could not be read`;
+      if (!entity) reader.state.incomplete[section.type] = `${place()} could not be read`;
       else add(reader, entity, place);
       if (section.type === "AWS::IAM::Role") addProfiles(reader, entry, place);
     });
@@ -110,35 +113,35 @@ function readPage(reader: Reader, page: Page, prefix: string): void {
 }
 
 /** Instance profiles come inside the roles that they hold. */
-function addProfiles(reader: Reader, role: unknown, place: string): void {
+function addProfiles(reader: Reader, role: unknown, place: Place): void {
   const list = (role as { InstanceProfileList?: unknown } | null)?.InstanceProfileList;
   if (!Array.isArray(list)) return;
   list.forEach((entry: unknown, index) => {
-    const at = `${place}.InstanceProfileList[${index}]`;
-    const profile = readInstanceProfile(entry, (problem) => reader.problems.push(`${at}${problem}`));
+    const at = () => `${place()}.InstanceProfileList[${index}]`;
+    const profile = readInstanceProfile(entry, (problem) => reader.problems.push(`${at()}${problem}`));
     if (profile) add(reader, profile, at);
   });
 }
 
-function add(reader: Reader, entity: Exclude<Entity, { type: "AWS::::Account" }>, place: string): void {
+function add(reader: Reader, entity: Exclude<Entity, { type: "AWS::::Account" }>, place: Place): void {
   const { state } = reader;
   if (entity.account !== state.account && entity.account !== "aws") {
     throw new AuthorizationDetailsError(
-      `${place} is of account ${entity.account}, the rest of ${state.account}: read one account at a time`,
+      `${place()} is of account ${entity.account}, the rest of ${state.account}: read one account at a time`,
     );
   }
   const key = entityKey(entity.type, entity.type === "AWS::IAM::Policy" ? entity.arn : refOf(entity).name);
-  const before = reader.places.get(`${entity.type} ${key}`);
   const entities = state.entities[entity.type] as Map<string, Entity>;
+  const before = entities.get(key);
   if (!before || before.arn === entity.arn) {
-    reader.places.set(`${entity.type} ${key}`, { place, arn: entity.arn });
+    reader.places.set(entity.arn, place);
     entities.set(key, entity);
     return;
   }
-  const problem = `${place} (${entity.arn}) and ${before.place} (${before.arn}) have one name to IAM, which ignores case`;
+  const first = reader.places.get(before.arn)?.();
+  const problem = `${place()} (${entity.arn}) and ${first} (${before.arn}) have one name to IAM, which ignores case`;
   reader.problems.push(problem);
-  const kept = entities.get(key);
-  if (kept && "attachedPolicies" in kept) entities.set(key, withUnknownPolicies(kept, problem));
+  if ("attachedPolicies" in before) entities.set(key, withUnknownPolicies(before, problem));
 }
 
 function withUnknownPolicies(

@@ -3,13 +3,12 @@ import { type Actor, levelAt, levelOf, type World } from "../actor.ts";
 import type { Targets } from "../answer.ts";
 import { administratorPolicy } from "../attachable-policies.ts";
 import { membersOf } from "../bitset.ts";
-import { compilePolicy } from "../compiled-policy.ts";
 import type { Check, Gain, Variant } from "../gain.ts";
 import { CONDITIONAL, type Level, NONE, weakest } from "../level.ts";
 import type { EscalationPath, RemoveGuardrail } from "../paths/escalation-path.ts";
 import type { Binding } from "../principal-context.ts";
 import { NO_BINDING } from "../principal-context.ts";
-import { labelOf, managedDocument, type PolicySource, type Subject } from "../subject.ts";
+import { denies, labelOf, managedDocument, type PolicySource, type Subject } from "../subject.ts";
 import { taking } from "./take.ts";
 
 type Removal = { readonly variants: readonly Variant[]; readonly checks: readonly Check[] };
@@ -238,10 +237,6 @@ function withoutSources(
 
 function without(subject: Subject, drop: (source: PolicySource) => boolean): Subject {
   return { ...subject, identity: subject.identity.filter((source) => !drop(source)) };
-}
-
-function denies(source: PolicySource): boolean {
-  return compilePolicy(source.document).denies.length > 0;
 }
 
 function policyBinding(source: PolicySource): Binding {

@@ -16,7 +16,7 @@ import {
 import { CONDITIONAL, type Level, NONE, PROVEN } from "../level.ts";
 import type { EscalationPath, TakePrincipal } from "../paths/escalation-path.ts";
 import { NO_BINDING } from "../principal-context.ts";
-import { labelOf, type PolicySource, policiesOf, raised, type Subject } from "../subject.ts";
+import { denies, labelOf, type PolicySource, policiesOf, raised, type Subject } from "../subject.ts";
 import { raising } from "./raise.ts";
 import { taking } from "./take.ts";
 
@@ -203,8 +203,4 @@ function joinVariants(actor: Actor, groups: readonly JoinableGroup[], raising: b
 /** Whether the policies could allow anything of the alphabet that the actor cannot do already. */
 function addsActions(actor: Actor, sources: readonly PolicySource[]): boolean {
   return sources.some(({ document }) => !isSubset(compilePolicy(document).allowed, actor.rights.possible));
-}
-
-function denies({ document }: PolicySource): boolean {
-  return compilePolicy(document).denies.length > 0;
 }
