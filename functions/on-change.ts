@@ -22,7 +22,12 @@ export const handler = handle(async (event: SQSEvent, context): Promise<SQSBatch
   const messages = event.Records.map(({ messageId, body }) => ({ id: messageId, body }));
   const { failed, changes, outcomes, problems } = await processMessages(messages, {
     accounts,
-    portsFor: (account) => ({ store, active, ...(account === own.account && { read }) }),
+    portsFor: (account) => ({
+      store,
+      active,
+      wantsEffect: () => true,
+      ...(account === own.account && { read }),
+    }),
   });
   for (const problem of problems) log.error("messages could not be processed", { ...problem });
   for (const failure of outcomes.flatMap((outcome) => outcome.failures)) {

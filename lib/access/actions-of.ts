@@ -3,7 +3,11 @@ import { type ActionSet, actionSet, intersection, union, without } from "../poli
 import type { PolicySource, Subject } from "./subject.ts";
 
 /** Actions that some statement allows on something, less those that are denied on everything in any case. */
-export function actionsOf({ identity, boundary, scps }: Subject): ActionSet {
+export function actionsOf({
+  identity,
+  boundary,
+  scps,
+}: Pick<Subject, "identity" | "boundary" | "scps">): ActionSet {
   const layers = [identity, ...(boundary ? [[boundary]] : []), ...scps];
   const allowed = layers
     .map((layer) => namedBy(layer, ({ effect }) => effect === "Allow"))
@@ -15,7 +19,8 @@ export function actionsOf({ identity, boundary, scps }: Subject): ActionSet {
   return without(allowed, denied);
 }
 
-function namedBy(sources: readonly PolicySource[], picks: (statement: Statement) => boolean): ActionSet {
+/** What the statements that are picked name together. */
+export function namedBy(sources: readonly PolicySource[], picks: (statement: Statement) => boolean): ActionSet {
   return sources
     .flatMap(({ document }) => document.statements.filter(picks).map(actionsNamed))
     .reduce(union, actionSet([]));
@@ -31,6 +36,7 @@ export function actionsNamed(statement: Statement): ActionSet {
   return set;
 }
 
-function isEverywhere({ conditions, resources }: Statement): boolean {
+/** Whether a statement applies to anything, whatever the request. */
+export function isEverywhere({ conditions, resources }: Statement): boolean {
   return conditions.length === 0 && resources?.includes("*") === true;
 }

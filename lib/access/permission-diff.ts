@@ -1,10 +1,18 @@
-import { type ActionSet, actionSet, intersection, isEmpty, union, without } from "../policy/action-set.ts";
+import type { PolicyDocument, Statement } from "../iam/policy-document.ts";
+import {
+  type ActionSet,
+  actionSet,
+  allActions,
+  intersection,
+  isEmpty,
+  union,
+  without,
+} from "../policy/action-set.ts";
 import { compressActions } from "../policy/compress-actions.ts";
 import { roleAdmissionsOf } from "../policy/role-admissions.ts";
 import type { AccessModel, ReachVerdict } from "./access-model.ts";
-import { actionsNamed, actionsOf } from "./actions-of.ts";
+import { actionsNamed, actionsOf, isEverywhere, namedBy } from "./actions-of.ts";
 import { explainReach } from "./explain-reach.ts";
-import { shortName } from "./short-name.ts";
 import type { PolicySource, Subject } from "./subject.ts";
 
 /** What a change gave a principal and took from it. Is responsible for comparing; may not judge. */
@@ -13,6 +21,8 @@ export interface PermissionDiff {
   /** As few patterns as say it: `s3:Get*`, `iam:PassRole`. Allowed on something, conditions aside. */
   readonly gained: readonly string[];
   readonly lost: readonly string[];
+  /** Allowed before and after, by statements with other resources or conditions. */
+  readonly rescoped: readonly string[];
   /** The statements that made the difference. */
   readonly because: readonly DecidingStatement[];
   readonly reachesAdmin: { readonly before: ReachVerdict; readonly after: ReachVerdict };
@@ -20,6 +30,8 @@ export interface PermissionDiff {
   readonly pathsLost: readonly string[];
   /** Roles only: who outside the account can assume it now and could not before; `*` is anybody. */
   readonly openedTo: readonly string[];
+  /** What came or went without its text being known, as clauses. */
+  readonly unknown: readonly string[];
 }
 
 export interface DecidingStatement {
@@ -38,6 +50,7 @@ export interface PermissionPicture {
   readonly reachesAdmin: ReachVerdict;
   readonly paths: readonly string[];
   readonly outsiders: readonly string[];
+  readonly unknown: readonly string[];
 }
 
 /** @returns undefined for an ARN that is no user or role of the account */
@@ -54,6 +67,7 @@ export function pictureOf(model: AccessModel, arn: string): PermissionPicture | 
     reachesAdmin,
     paths: counted.map(({ id }) => id),
     outsiders: outsidersOf(model, subject),
+    unknown: subject.missing,
   };
 }
 
@@ -64,28 +78,41 @@ export function diffPictures(
 ): PermissionDiff | undefined {
   const principal = after?.principal ?? before?.principal;
   if (principal === undefined) return undefined;
-  const none = actionSet([]);
-  const gained = without(after?.actions ?? none, before?.actions ?? none);
-  const lost = without(before?.actions ?? none, after?.actions ?? none);
-  const missingFrom = (list: readonly string[] | undefined, other: readonly string[] | undefined) =>
-    (list ?? []).filter((item) => !other?.includes(item));
+  const [then, now] = [before ?? emptyPicture(principal), after ?? emptyPicture(principal)];
+  const gained = without(now.actions, then.actions);
+  const lost = without(then.actions, now.actions);
+  const changed = changedStatements(then.sources, now.sources);
+  const rescoped = rescopedActions(then, now, changed);
+  const moved = union(union(gained, lost), rescoped);
   const diff: PermissionDiff = {
     principal,
     gained: compressActions(gained),
     lost: compressActions(lost),
-    because: decidingStatements(before?.sources ?? [], after?.sources ?? [], union(gained, lost)),
-    reachesAdmin: { before: before?.reachesAdmin ?? "no", after: after?.reachesAdmin ?? "no" },
-    pathsGained: missingFrom(after?.paths, before?.paths),
-    pathsLost: missingFrom(before?.paths, after?.paths),
-    openedTo: missingFrom(after?.outsiders, before?.outsiders),
+    rescoped: compressActions(rescoped),
+    because: changed.flatMap(({ names, decides }) => (isEmpty(intersection(names, moved)) ? [] : decides)),
+    reachesAdmin: { before: then.reachesAdmin, after: now.reachesAdmin },
+    pathsGained: missingFrom(then.paths, now.paths),
+    pathsLost: missingFrom(now.paths, then.paths),
+    openedTo: missingFrom(then.outsiders, now.outsiders),
+    unknown: [...missingFrom(then.unknown, now.unknown), ...missingFrom(now.unknown, then.unknown)],
   };
-  const { reachesAdmin, openedTo, pathsGained, pathsLost } = diff;
-  const same =
-    isEmpty(gained) &&
-    isEmpty(lost) &&
-    reachesAdmin.before === reachesAdmin.after &&
-    [openedTo, pathsGained, pathsLost].every((list) => list.length === 0);
-  return same ? undefined : diff;
+  return isNoDifference(diff) ? undefined : diff;
+}
+
+function emptyPicture(principal: string): PermissionPicture {
+  const nothing = { sources: [], paths: [], outsiders: [], unknown: [] };
+  return { principal, actions: actionSet([]), reachesAdmin: "no", ...nothing };
+}
+
+/** What `list` has and `others` lacks. */
+function missingFrom(others: readonly string[], list: readonly string[]): string[] {
+  return list.filter((item) => !others.includes(item));
+}
+
+function isNoDifference(diff: PermissionDiff): boolean {
+  const { reachesAdmin, gained, lost, rescoped, pathsGained, pathsLost, openedTo, unknown } = diff;
+  const lists = [gained, lost, rescoped, pathsGained, pathsLost, openedTo, unknown];
+  return reachesAdmin.before === reachesAdmin.after && lists.every((list) => list.length === 0);
 }
 
 /** Every principal of either account whose permissions are another. */
@@ -94,54 +121,75 @@ export function permissionDiff(before: AccessModel, after: AccessModel): Permiss
   return [...arns].flatMap((arn) => diffPictures(pictureOf(before, arn), pictureOf(after, arn)) ?? []);
 }
 
-const SHOWN = 8;
-
-/** The difference in a few lines for people. */
-export function diffLines(diff: PermissionDiff): string[] {
-  const list = (items: readonly string[]) =>
-    items.length > SHOWN
-      ? `${items.slice(0, SHOWN).join(", ")} and ${items.length - SHOWN} more`
-      : items.join(", ");
-  const { before, after } = diff.reachesAdmin;
-  return [
-    ...(diff.gained.length > 0 ? [`${shortName(diff.principal)} gained ${list(diff.gained)}`] : []),
-    ...(diff.lost.length > 0 ? [`${shortName(diff.principal)} lost ${list(diff.lost)}`] : []),
-    ...(before === after ? [] : [`reaches administrator: ${before} before, ${after} now`]),
-    ...(diff.pathsGained.length > 0 ? [`new ways to administrator: ${list(diff.pathsGained)}`] : []),
-    ...(diff.pathsLost.length > 0 ? [`ways closed: ${list(diff.pathsLost)}`] : []),
-    ...(diff.openedTo.length > 0 ? [`open to ${list(diff.openedTo)}`] : []),
-    ...diff.because
-      .slice(0, SHOWN)
-      .map(
-        ({ change, effect, policy, holder, statement }) =>
-          `by ${effect} ${change}: statement ${statement} of ${shortName(policy)} (${holder})`,
-      ),
-  ];
+/** The actions that a policy allows on something, conditions aside. */
+export function allowedActions(document: PolicyDocument): ActionSet {
+  const source: PolicySource = { policy: "", holder: "", kind: "inline", document };
+  return actionsOf({ identity: [source], boundary: null, scps: [] });
 }
 
-/** Statements that one side has and the other has not, and that speak of the actions in question. */
-function decidingStatements(
+/** A statement that one side has and the other has not. */
+interface ChangedStatement {
+  readonly decides: DecidingStatement;
+  readonly kind: PolicySource["kind"];
+  readonly names: ActionSet;
+}
+
+function changedStatements(
   before: readonly PolicySource[],
   after: readonly PolicySource[],
-  actions: ActionSet,
-): DecidingStatement[] {
-  const onlyIn = (
-    sources: readonly PolicySource[],
-    others: readonly PolicySource[],
-    change: DecidingStatement["change"],
-  ) => {
-    const texts = new Set(
-      others.flatMap(({ document }) => document.statements.map((one) => JSON.stringify(one))),
-    );
-    return sources.flatMap(({ policy, holder, document }) =>
-      document.statements.flatMap((statement, index): DecidingStatement[] =>
-        texts.has(JSON.stringify(statement)) || isEmpty(intersection(actionsNamed(statement), actions))
-          ? []
-          : [{ change, policy, holder, statement: index, effect: statement.effect }],
-      ),
-    );
-  };
-  return [...onlyIn(after, before, "added"), ...onlyIn(before, after, "removed")];
+): ChangedStatement[] {
+  return [...statementsOnlyIn(after, before, "added"), ...statementsOnlyIn(before, after, "removed")];
+}
+
+function statementsOnlyIn(
+  sources: readonly PolicySource[],
+  others: readonly PolicySource[],
+  change: DecidingStatement["change"],
+): ChangedStatement[] {
+  const textOf = (kind: PolicySource["kind"], statement: Statement) =>
+    `${LAYERS[kind]} ${JSON.stringify(statement)}`;
+  const texts = new Set(
+    others.flatMap(({ kind, document }) => document.statements.map((one) => textOf(kind, one))),
+  );
+  return sources.flatMap(({ policy, holder, kind, document }) =>
+    document.statements.flatMap((statement, index) => {
+      if (texts.has(textOf(kind, statement))) return [];
+      const decides = { change, policy, holder, statement: index, effect: statement.effect };
+      return [{ decides, kind, names: actionsNamed(statement) }];
+    }),
+  );
+}
+
+/** A statement does the same whether it stands in an inline, an attached or a group's policy. */
+const LAYERS: { readonly [K in PolicySource["kind"]]: string } = {
+  inline: "identity",
+  attached: "identity",
+  given: "identity",
+  boundary: "boundary",
+  scp: "scp",
+  rcp: "rcp",
+};
+
+/** Actions allowed on both sides of which the changed statements speak, less what their layer allows everywhere anyway. */
+function rescopedActions(
+  before: PermissionPicture,
+  after: PermissionPicture,
+  changed: readonly ChangedStatement[],
+): ActionSet {
+  const spokenOf = changed.map(({ decides, kind, names }) =>
+    decides.effect === "Deny"
+      ? names
+      : without(names, intersection(everywhereIn(before, kind), everywhereIn(after, kind))),
+  );
+  const both = intersection(before.actions, after.actions);
+  return intersection(both, spokenOf.reduce(union, actionSet([])));
+}
+
+function everywhereIn({ sources }: PermissionPicture, kind: PolicySource["kind"]): ActionSet {
+  const layer = sources.filter((source) => LAYERS[source.kind] === LAYERS[kind]);
+  // A limit that is not there limits nothing.
+  if (layer.length === 0 && LAYERS[kind] !== "identity") return allActions();
+  return namedBy(layer, (statement) => statement.effect === "Allow" && isEverywhere(statement));
 }
 
 function outsidersOf({ world }: AccessModel, { principal }: Subject): string[] {

@@ -70,7 +70,8 @@ function changedFields(before: Entity, after: Entity): string[] {
   });
 }
 
-function holdersOf(state: AccountState, entity: Entity): string[] {
+/** ARNs of the users and roles that the policies of an entity apply to, itself included when it is one. */
+export function holdersOf(state: AccountState, entity: Entity): string[] {
   if (entity.type === "AWS::IAM::User" || entity.type === "AWS::IAM::Role") return [entity.arn];
   if (entity.type === "AWS::IAM::Group") return membersOf(state, entity.name).map(({ arn }) => arn);
   if (entity.type !== "AWS::IAM::Policy") return [];

@@ -73,7 +73,7 @@ export function alertContent(alert: Alert, { timeZone }: ContentOptions = {}): A
     headline: plainLine(finding.message, 2_000),
     facts: factsOf(alert, timeZone),
     sections: [
-      { title: "What changed", lines: effectLines(finding) },
+      { title: "What changed", lines: effectLines(finding.effect) },
       { title: "Why it matters", lines: isOpen && finding.why ? [plainLine(finding.why, 1_000)] : [] },
     ].filter(({ lines }) => lines.length > 0),
     fix: isOpen ? fixOf(finding) : undefined,

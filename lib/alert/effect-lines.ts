@@ -1,67 +1,54 @@
-import type { Finding } from "../finding/finding.ts";
+import type { FindingEffect, PermissionChange } from "../finding/finding-effect.ts";
 import { plainLine } from "./plain-text.ts";
 
-const SHOWN = 8;
-const LINES = 12;
+/** Entries of one list, statements of one principal, and lines altogether that people are shown. */
+const SHOWN = { entries: 8, statements: 4, lines: 16 };
 
 /**
- * What a change gave and took, in lines for people; what is left off is counted aloud. Empty for a finding of which
- * no effect was worked out.
+ * What a change did, in lines for people: what became weaker or stronger first, then per principal what was given and
+ * taken, and which statements did it. What is left off is counted aloud. Empty where no effect was worked out.
  */
-export function effectLines(finding: Finding & { readonly effect?: Effect }): readonly string[] {
-  const { effect } = finding;
+export function effectLines(effect: FindingEffect | undefined): readonly string[] {
   if (!effect) return [];
   const lines = [
-    ...effect.sentences.map(({ text }) => plainLine(text)),
+    ...effect.sentences.map(({ direction, text }) => `${DIRECTIONS[direction]}: ${plainLine(text, 700)}`),
     ...effect.permissions.flatMap(permissionLines),
   ];
-  const unshown = Math.max(0, lines.length - LINES);
+  const unshown = Math.max(0, lines.length - SHOWN.lines);
+  const more = effect.morePrincipals;
   return [
-    ...lines.slice(0, LINES),
-    ...(unshown > 0 ? [`… and ${unshown} more lines in the finding`] : []),
-    ...(effect.morePrincipals > 0 ? [`… and ${effect.morePrincipals} more principals changed`] : []),
+    ...lines.slice(0, SHOWN.lines),
+    ...(unshown > 0 ? [`… and ${unshown} more ${unshown === 1 ? "line" : "lines"} in the finding`] : []),
+    ...(more > 0 ? [`… and ${more} more ${more === 1 ? "principal" : "principals"} changed`] : []),
   ];
 }
 
-/** What of a finding's effect is told. */
-interface Effect {
-  readonly sentences: readonly { readonly text: string }[];
-  readonly permissions: readonly Permissions[];
-  readonly morePrincipals: number;
-}
+const DIRECTIONS = { weaker: "Weaker", stronger: "Stronger", changed: "Changed" } as const;
 
-interface Permissions {
-  readonly principal: string;
-  readonly gained: readonly string[];
-  readonly lost: readonly string[];
-  readonly rescoped: readonly string[];
-  readonly reachesAdmin: { readonly before: string; readonly after: string };
-  readonly pathsGained: readonly string[];
-  readonly openedTo: readonly string[];
-  readonly unknown: readonly string[];
-  readonly more: { readonly [list: string]: number };
-}
+type List = "gained" | "lost" | "rescoped" | "openedTo" | "pathsGained" | "pathsLost";
 
-function permissionLines(change: Permissions): string[] {
-  const who = plainLine(nameOf(change.principal), 130);
+function permissionLines(change: PermissionChange): string[] {
+  const who = shortName(change.principal);
   const { before, after } = change.reachesAdmin;
-  const list = (name: "gained" | "lost" | "rescoped" | "openedTo" | "pathsGained", verb: string) => {
+  const list = (name: List, verb: string) => {
     const items = change[name];
-    const more = Math.max(0, items.length - SHOWN) + (change.more[name] ?? 0);
     if (items.length === 0) return [];
-    const shown = items.slice(0, SHOWN).map((item) => plainLine(item, 200));
+    const more = Math.max(0, items.length - SHOWN.entries) + (change.more[name] ?? 0);
+    const shown = items.slice(0, SHOWN.entries).map((item) => plainLine(item, 200));
     return [`${who} ${verb} ${shown.join(", ")}${more > 0 ? ` and ${more} more` : ""}`];
   };
   return [
     ...list("gained", "can now do"),
     ...list("lost", "can no longer do"),
     ...list("rescoped", "keeps, on other resources or conditions,"),
-    ...list("openedTo", "can now be assumed by"),
+    ...list("openedTo", "can now be assumed from outside by"),
     ...(before === after
       ? []
       : [`${who} reaches administrator: ${REACH[before] ?? before} before, ${REACH[after] ?? after} now`]),
     ...list("pathsGained", "can become administrator by"),
+    ...list("pathsLost", "can no longer become administrator by"),
     ...change.unknown.map((clause) => `not known: ${plainLine(clause)}`),
+    ...statementLines(change),
   ];
 }
 
@@ -73,6 +60,20 @@ const REACH: { readonly [verdict: string]: string } = {
   no: "no",
 };
 
-function nameOf(arn: string): string {
-  return arn.slice(arn.lastIndexOf("/") + 1);
+function statementLines({ because, more }: PermissionChange): string[] {
+  const told = because.slice(0, SHOWN.statements);
+  const left = because.length - told.length + (more["because"] ?? 0);
+  return [
+    ...told.map(
+      ({ change, effect, policy, holder, statement }) =>
+        `  by statement ${statement} (${effect}, ${change}) of ${shortName(policy)} of ${plainLine(holder)}`,
+    ),
+    ...(left > 0 ? [`  and by ${left} more ${left === 1 ? "statement" : "statements"}`] : []),
+  ];
+}
+
+/** `role/app` for `arn:aws:iam::123456789012:role/path/app`; what is no ARN of IAM stays. */
+function shortName(arn: string): string {
+  const match = /^arn:[^:]+:iam::[^:]*:([a-z-]+)\/(?:.*\/)?([^/]+)$/.exec(arn);
+  return plainLine(match ? `${match[1]}/${match[2]}` : arn, 200);
 }

@@ -4,14 +4,15 @@ import type { Alert } from "./alert.ts";
 /**
  * The alert as a program reads it: the finding as it is stored, and what became of it.
  *
- * @param limitBytes a finding over it goes without its evidence, and says so
+ * @param limitBytes a finding over it goes without its evidence and effect, and says so
  */
 export function machineJson({ transition, finding }: Alert, limitBytes: number): string {
   const whole = JSON.stringify({ version: 1, transition, finding });
   const bytes = Buffer.byteLength(whole);
   if (bytes <= limitBytes) return whole;
   const evidence = { truncated: true, originalBytes: Buffer.byteLength(JSON.stringify(finding.evidence)) };
-  const rest: Finding = { ...finding, evidence };
+  const { effect: _tooMuch, ...head } = finding;
+  const rest: Finding = { ...head, evidence };
   const withoutEvidence = JSON.stringify({ version: 1, transition, finding: rest });
   if (Buffer.byteLength(withoutEvidence) <= limitBytes) return withoutEvidence;
   const { rule, severity, status, account, region, changeId, since } = finding;

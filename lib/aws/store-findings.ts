@@ -96,8 +96,9 @@ function findingRow(finding: Finding, version: string): Row {
 /** Evidence is limited before; what is left to be too long are texts that came from outside. */
 function shortened(finding: Finding): Finding {
   const originalBytes = Buffer.byteLength(JSON.stringify(finding));
+  const { effect: _tooMuch, ...head } = finding;
   return {
-    ...finding,
+    ...head,
     message: cut(finding.message),
     resource: { ...finding.resource, arn: cut(finding.resource.arn), name: cut(finding.resource.name) },
     evidence: { truncated: true, originalBytes },

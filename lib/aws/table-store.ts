@@ -23,7 +23,7 @@ export function tableStore(table: Table): Store {
     findingsOfAccount: (account) => findingsOfAccount(table, account),
     writeFinding: (finding, version) => writeFinding(table, finding, version),
     knowsChange: (change) => knowsChange(table, change),
-    writeChange: (change, touched) => writeChange(table, change, touched),
+    writeChange: (change, touched, story) => writeChange(table, change, touched, story),
     addToWindow: (window, entry) => addToWindow(table, window, entry),
     firstSeen: (key) => firstSeen(table, key),
     writeEntities: (account, updates, readAt, whole) => writeEntities(table, account, updates, readAt, whole),

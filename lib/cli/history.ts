@@ -1,8 +1,11 @@
+import { effectLines } from "../alert/effect-lines.ts";
 import type { Change } from "../cloudtrail/change.ts";
 import { DETECTIONS } from "../detections/index.ts";
 import { activateRules } from "../engine/active-rules.ts";
 import type { PredictedChange } from "../engine/predicted-change.ts";
+import type { ProcessedChange } from "../engine/process-changes.ts";
 import type { Transition } from "../engine/record-observations.ts";
+import type { FindingEffect } from "../finding/finding-effect.ts";
 import { findingActor, isoTime } from "../finding/next-finding.ts";
 import { nameOfArn, parseArn } from "../iam/arn.ts";
 import { type PropertyChange, propertyChanges } from "../iam/entity-changes.ts";
@@ -44,6 +47,8 @@ interface HistoryEntry {
   readonly changes: readonly PropertyChange[];
   readonly actor: ReturnType<typeof findingActor>;
   readonly changeId: string;
+  /** What it gave and took, and what became weaker or stronger by it; null when nothing of that can be said. */
+  readonly security: FindingEffect | null;
   readonly findings: readonly { readonly rule: string; readonly status: string; readonly message: string }[];
 }
 
@@ -61,6 +66,7 @@ async function runHistory(input: CommandInput, io: Io): Promise<ExitCode> {
     baselines: baseline.states,
     until: timeOption(input),
     onProblem: ({ file, reason }) => io.err(printable(`${file}: ${reason}`)),
+    wantsEffect: (predicted) => touches(predicted, name),
     onChange: (processed, transitions) => entries.push(...entriesOf(processed, transitions, name)),
   });
   if (input.values["json"]) {
@@ -73,8 +79,15 @@ async function runHistory(input: CommandInput, io: Io): Promise<ExitCode> {
   return 0;
 }
 
+/** Whether the change is about what is called so: in its updates, or as the target of a call that did nothing. */
+function touches({ change, updates }: PredictedChange, name: string): boolean {
+  return [...change.targets, ...updates.map(({ before, after }) => after ?? before)].some((entity) =>
+    isCalled(entity, name),
+  );
+}
+
 function entriesOf(
-  { change, updates }: PredictedChange,
+  { change, updates, effect }: ProcessedChange,
   transitions: readonly Transition[],
   name: string,
 ): HistoryEntry[] {
@@ -95,6 +108,7 @@ function entriesOf(
       changes: update ? propertyChanges(update) : [],
       actor: findingActor(change.actor),
       changeId: change.id,
+      security: effect ?? null,
       findings: transitions
         .filter(({ after }) => isCalled(after.resource, name))
         .map(({ after }) => ({ rule: after.rule, status: after.status, message: after.message })),
@@ -135,6 +149,8 @@ function* entryLines(entry: HistoryEntry): Generator<string> {
   const attempt = entry.outcome === "failed" ? ` (failed: ${entry.error ?? "no reason given"})` : "";
   yield `${moment(entry.at)}  ${entry.event}${attempt}  ${entry.effect === "none" ? "" : entry.effect}`.trimEnd();
   yield `${INDENT}${whoOf(entry.actor)}`;
+  for (const line of effectLines(entry.security ?? undefined))
+    yield `${INDENT}${printable(line, 800)}`;
   for (const { property, gained, lost } of entry.changes) {
     for (const item of gained) yield `${INDENT}+ ${property}: ${printable(item, 160)}`;
     for (const item of lost) yield `${INDENT}- ${property}: ${printable(item, 160)}`;

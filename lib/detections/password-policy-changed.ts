@@ -1,10 +1,10 @@
+import { comparePasswordPolicies } from "../effect/compare-password-policies.ts";
 import type { Account } from "../iam/account.ts";
 import type { EntityUpdate } from "../iam/account-state.ts";
 import { isUnknown } from "../iam/fact.ts";
 import { defineDetection, signal } from "../rule/define-detection.ts";
 import { fromWhere } from "./actor/from-where.ts";
 import { subjectOf } from "./actor/subject-of.ts";
-import { comparePasswordPolicies } from "./password/compare-password-policies.ts";
 
 export default defineDetection({
   id: "password-policy-changed",

@@ -1,10 +1,10 @@
+import { compareTrust } from "../effect/compare-trust.ts";
 import { parsePolicyDocument } from "../iam/policy-document.ts";
 import { defineDetection, signal } from "../rule/define-detection.ts";
 import { homeOf } from "../rule/home-of.ts";
 import { atLeast } from "../rule/severity.ts";
 import { severityFor } from "./actor/severity-for.ts";
 import { subjectOf } from "./actor/subject-of.ts";
-import { compareTrust } from "./trust/compare-trust.ts";
 
 export default defineDetection({
   id: "role-created",

@@ -1,3 +1,4 @@
+import { compareTrust } from "../effect/compare-trust.ts";
 import type { EntityUpdate } from "../iam/account-state.ts";
 import type { EntityRef } from "../iam/entity-ref.ts";
 import { type Fact, isUnknown, unknown } from "../iam/fact.ts";
@@ -6,7 +7,6 @@ import { defineDetection, signal } from "../rule/define-detection.ts";
 import { homeOf } from "../rule/home-of.ts";
 import { isDeclaredAutomation } from "./actor/is-declared-automation.ts";
 import { subjectOf } from "./actor/subject-of.ts";
-import { compareTrust } from "./trust/compare-trust.ts";
 
 export default defineDetection({
   id: "role-trust-changed",

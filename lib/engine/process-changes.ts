@@ -1,14 +1,16 @@
 import type { Change } from "../cloudtrail/change.ts";
 import { changeOrder } from "../cloudtrail/change-order.ts";
 import { reduce } from "../cloudtrail/reducer.ts";
-import type { Store } from "../finding/store.ts";
-import { applyUpdates, type EntityUpdate, type MutableAccountState } from "../iam/account-state.ts";
+import type { FindingEffect } from "../finding/finding-effect.ts";
+import type { Store, StoryFinding } from "../finding/store.ts";
+import { applyUpdates, type MutableAccountState } from "../iam/account-state.ts";
 import type { ActiveRules } from "./active-rules.ts";
+import { batchEffects } from "./batch-effects.ts";
 import { type DetectionFailure, detectChange } from "./detect-change.ts";
 import { judgeChange, occasionOf } from "./judge-change.ts";
 import type { Judgement, Occasion } from "./judge-entity.ts";
 import type { PredictedChange } from "./predicted-change.ts";
-import { type EntityReader, readTouched } from "./read-touched.ts";
+import { type EntityReader, readTouched, type TouchedReading } from "./read-touched.ts";
 import { recordObservations, type Transition } from "./record-observations.ts";
 
 /**
@@ -22,13 +24,23 @@ export interface EnginePorts {
   readonly active: ActiveRules;
   /** Reads touched entities afresh; absent in a replay, where the records themselves are the state. */
   readonly read?: EntityReader;
+  /**
+   * Changes whose effect is worked out even when nobody is told of them, for their time lines; none by default, since
+   * it takes time.
+   */
+  readonly wantsEffect?: (processed: PredictedChange) => boolean;
+}
+
+/** A change with what it did to entities and, where it was worked out, to security. */
+export interface ProcessedChange extends PredictedChange {
+  readonly effect: FindingEffect | undefined;
 }
 
 export interface ProcessOutcome {
   /** Changes whose effect cannot be seen yet: deliver them again. */
   readonly retry: readonly Change[];
   /** Changes that were processed now, in order, with what they did to entities. */
-  readonly processed: readonly PredictedChange[];
+  readonly processed: readonly ProcessedChange[];
   /** Findings written, in order. */
   readonly transitions: readonly Transition[];
   readonly undetermined: readonly UndeterminedVerdict[];
@@ -71,10 +83,20 @@ export async function processChanges(
   }
   const { store, active } = ports;
   const judged = [...judgements.values()];
-  const transitions = await recordObservations(judged, observations, store, active.settings);
-  await remember(reading.visible, reading.updates, account, store, reading.readAt);
-  const { retry, visible: processed } = reading;
-  return { retry, processed, transitions, undetermined: judged.flatMap(undeterminedOf), failures };
+  const effectOf = batchEffects(reading.visible, account, active.settings);
+  const transitions = await recordObservations(judged, observations, store, active.settings, effectOf);
+  const processed = reading.visible.map((item) => ({
+    ...item,
+    effect: ports.wantsEffect?.(item) ? effectOf(item.change.id) : undefined,
+  }));
+  await remember(processed, transitions, reading, account, store);
+  return {
+    retry: reading.retry,
+    processed,
+    transitions,
+    undetermined: judged.flatMap(undeterminedOf),
+    failures,
+  };
 }
 
 function predict(change: Change, account: MutableAccountState): PredictedChange {
@@ -97,17 +119,31 @@ function readOccasion(change: Change, readAt: number): Occasion {
 }
 
 async function remember(
-  processed: readonly PredictedChange[],
-  updates: readonly EntityUpdate[],
+  processed: readonly ProcessedChange[],
+  transitions: readonly Transition[],
+  { updates, readAt }: TouchedReading,
   account: MutableAccountState,
   store: Store,
-  readAt: number | undefined,
 ): Promise<void> {
   const newest = processed.at(-1)?.change.at;
   if (updates.length > 0 && newest !== undefined) {
     await store.writeEntities(account.account, updates, readAt ?? newest);
   }
-  for (const { change, updates: touched } of processed) await store.writeChange(change, touched);
+  for (const { change, updates: touched, effect } of processed) {
+    await store.writeChange(change, touched, { effect, findings: findingsBy(change, transitions) });
+  }
+}
+
+/** What a change opened or ended. */
+function findingsBy({ id }: Change, transitions: readonly Transition[]): StoryFinding[] {
+  return transitions
+    .filter(({ after }) => (after.resolution ? after.resolution.changeId : after.changeId) === id)
+    .map(({ after: { rule, status, resource, message } }) => ({
+      rule,
+      status,
+      resource: { type: resource.type, arn: resource.arn },
+      message,
+    }));
 }
 
 function undeterminedOf({ observations }: Judgement): UndeterminedVerdict[] {

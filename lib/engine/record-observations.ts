@@ -6,6 +6,7 @@ import type { Observation } from "../finding/observation.ts";
 import type { Store, StoredFinding } from "../finding/store.ts";
 import { compliant } from "../rule/verdict.ts";
 import type { Settings } from "../settings/settings.ts";
+import type { EffectOf } from "./batch-effects.ts";
 import type { Judgement } from "./judge-entity.ts";
 
 /** A finding as it was and as it is now. */
@@ -27,6 +28,7 @@ export async function recordObservations(
   detected: readonly Observation[],
   store: FindingWriter,
   settings: Settings,
+  effectOf: EffectOf = () => undefined,
 ): Promise<Transition[]> {
   const transitions: Transition[] = [];
   for (const batch of byEntity(judgements, detected)) {
@@ -36,7 +38,7 @@ export async function recordObservations(
       ...batch.observations,
       ...batch.judgements.flatMap((item) => withVanished(item, byRule.get(item.rule.rule.id) ?? [])),
     ];
-    transitions.push(...(await writeChanged(observations, stored, store, settings)));
+    transitions.push(...(await writeChanged(observations, stored, store, settings, effectOf)));
   }
   return transitions;
 }
@@ -64,6 +66,7 @@ export async function writeChanged(
   stored: readonly StoredFinding[],
   store: Pick<Store, "writeFinding">,
   settings: Settings,
+  effectOf: EffectOf = () => undefined,
 ): Promise<Transition[]> {
   const known = new Map(stored.map((item) => [findingKey(item.finding), item]));
   const transitions: Transition[] = [];
@@ -73,12 +76,27 @@ export async function writeChanged(
     const before = known.get(key);
     if (before && before.version > observation.version) continue;
     const exemption = findExemption(settings.exemptions, observation.rule.id, resource, observation.at);
-    const after = nextFinding(before?.finding, observation, exemption);
-    if (after === undefined || !(await store.writeFinding(after, observation.version))) continue;
+    const next = nextFinding(before?.finding, observation, exemption);
+    if (next === undefined) continue;
+    const after = withEffect(before?.finding, next, observation, effectOf);
+    if (!(await store.writeFinding(after, observation.version))) continue;
     known.set(key, { finding: after, version: observation.version });
     transitions.push({ before: before?.finding, after });
   }
   return transitions;
+}
+
+/** Only what people are told of says what the change did: to find it out takes time. */
+function withEffect(
+  before: Finding | undefined,
+  after: Finding,
+  { change, changeId = change?.id }: Observation,
+  effectOf: EffectOf,
+): Finding {
+  const isNews = after.kind === "detection" || after.status !== before?.status;
+  if (!isNews || changeId === undefined || after.severity === "info") return after;
+  const effect = effectOf(changeId);
+  return effect ? { ...after, effect } : after;
 }
 
 /**

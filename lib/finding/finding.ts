@@ -1,6 +1,7 @@
 import type { Controls } from "../rule/controls.ts";
 import type { Severity } from "../rule/severity.ts";
 import type { Evidence } from "../rule/verdict.ts";
+import type { FindingEffect } from "./finding-effect.ts";
 
 /**
  * One rule's verdict on one entity (and facet) over time. Is responsible for what is stored and printed; may not judge.
@@ -30,6 +31,8 @@ export interface Finding {
   readonly since: string;
   /** Time of the newest observation that the finding rests on. */
   readonly observedAt: string;
+  /** What the change that gave it its present status did, where that can be said and people are told. */
+  readonly effect?: FindingEffect;
   readonly controls: Controls;
   readonly fix: string;
   /** Why it matters, in the rule's words. */

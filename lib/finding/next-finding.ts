@@ -54,6 +54,7 @@ function violated(
     openedAt: beginning(stored, rule.kind) ?? moment,
     since: same && continues ? stored.since : moment,
     observedAt: moment,
+    ...(same && continues && stored.effect ? { effect: stored.effect } : {}),
     controls: rule.controls,
     fix: rule.fix,
     ...background(rule, continues ? stored.event : observation.change?.event),
@@ -74,7 +75,7 @@ function beginning(stored: Finding | undefined, kind: Finding["kind"]): string |
 }
 
 function resolved(stored: Finding, observation: Observation): Finding {
-  const { exemption: _ended, ...rest } = stored;
+  const { exemption: _ended, effect: _former, ...rest } = stored;
   const moment = isoTime(observation.at);
   return {
     ...rest,

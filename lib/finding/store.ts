@@ -1,6 +1,7 @@
 import type { Change } from "../cloudtrail/change.ts";
 import type { AccountState, EntityUpdate, MutableAccountState } from "../iam/account-state.ts";
 import type { Finding } from "./finding.ts";
+import type { FindingEffect } from "./finding-effect.ts";
 
 /**
  * Where Castellan keeps what it knows: one DynamoDB table when deployed, memory in a replay.
@@ -28,8 +29,8 @@ export interface Store {
 
   /** Whether the change was processed to its end before. */
   knowsChange(change: ChangeId): Promise<boolean>;
-  /** Remembers, if it is not, that the change was processed; kept 400 days with what it touched. */
-  writeChange(change: Change, touched: readonly EntityUpdate[]): Promise<void>;
+  /** Remembers, if it is not, that the change was processed; kept 400 days with what it touched and what came of it. */
+  writeChange(change: Change, touched: readonly EntityUpdate[], story?: ChangeStory): Promise<void>;
 
   /**
    * Adds an entry to a counting window; adding the same entry again changes nothing.
@@ -61,6 +62,20 @@ export interface Store {
 
 /** What a reading of a whole account could not see. */
 export type WholeReading = Pick<AccountState, "incomplete">;
+
+/** What came of a change, as the time lines of what it touched keep it. */
+export interface ChangeStory {
+  readonly effect?: FindingEffect | undefined;
+  /** Findings that it opened, changed or ended. */
+  readonly findings: readonly StoryFinding[];
+}
+
+export interface StoryFinding {
+  readonly rule: string;
+  readonly status: Finding["status"];
+  readonly resource: { readonly type: string; readonly arn: string };
+  readonly message: string;
+}
 
 export interface StoredFinding {
   readonly finding: Finding;

@@ -5,7 +5,7 @@ import type { ActiveRules } from "../engine/active-rules.ts";
 import type { DetectionFailure } from "../engine/detect-change.ts";
 import type { Judgement } from "../engine/judge-entity.ts";
 import type { PredictedChange } from "../engine/predicted-change.ts";
-import { processChanges } from "../engine/process-changes.ts";
+import { type ProcessedChange, processChanges } from "../engine/process-changes.ts";
 import { recordObservations, type Transition } from "../engine/record-observations.ts";
 import { judgeAccount } from "../engine/sweep-account.ts";
 import type { Store } from "../finding/store.ts";
@@ -32,7 +32,9 @@ export interface Replay {
   readonly until?: number | undefined;
   readonly onProblem: (problem: TrailProblem) => void;
   readonly onTransition?: (transition: Transition) => void;
-  readonly onChange?: (processed: PredictedChange, transitions: readonly Transition[]) => void;
+  /** Changes whose effect is worked out even when nobody is told of them. */
+  readonly wantsEffect?: (processed: PredictedChange) => boolean;
+  readonly onChange?: (processed: ProcessedChange, transitions: readonly Transition[]) => void;
   /** Called once per account at the end, with what every rule says of it as it then is. */
   readonly onJudged?: (account: JudgedAccount) => void;
   readonly onProgress?: (counts: ReplayCounts) => void;

@@ -45,7 +45,7 @@ export const GOLDEN_CASES: { readonly [name: string]: Alert } = {
 };
 
 /** A finding with all that a reader may be told. */
-export function aToldFinding(overrides: Parameters<typeof aFinding>[0] = {}): Finding & { effect: unknown } {
+export function aToldFinding(overrides: Parameters<typeof aFinding>[0] = {}): Finding {
   return {
     ...aFinding({
       message: "The user alice holds the inline policy everything",

@@ -73,6 +73,11 @@ describe("history", () => {
       actor: { name: "ops", sourceIp: "192.0.2.10" },
       changes: [{ property: "attachedPolicies", gained: [ADMIN], lost: [] }],
     });
+    expect(entries[1].security).toMatchObject({
+      permissions: [{ gained: ["*"], reachesAdmin: { after: "proven" }, because: [{ policy: ADMIN }] }],
+    });
+    expect(entries[2].security.permissions[0]).toMatchObject({ lost: ["*"] });
+    expect(entries[3].security).toBeNull();
     expect(entries[1].findings).toContainEqual(
       expect.objectContaining({ rule: "iam-user-no-policies-check", status: "open" }),
     );
@@ -95,6 +100,7 @@ describe("history", () => {
     const { out } = await runCommand("history", "alice", "--trail", trail);
     expect(out[0]).toBe("2026-05-04 09:01:00Z  iam:CreateUser  made");
     expect(out).toContain(`                      + attachedPolicies: ${ADMIN}`);
+    expect(out).toContain("                      user/alice can now do *");
     expect(out.at(-2)).toBe("2026-05-04 09:04:00Z  iam:DeleteUser (failed: DeleteConflictException)");
   });
 

@@ -6,6 +6,7 @@ import type { Row } from "../../lib/aws/table.ts";
 import { findingRowKey, timelineKey, toldKey, windowPartition } from "../../lib/aws/table-keys.ts";
 import { tableStore } from "../../lib/aws/table-store.ts";
 import type { Finding } from "../../lib/finding/finding.ts";
+import type { ChangeStory } from "../../lib/finding/store.ts";
 import type { EntityUpdate } from "../../lib/iam/account-state.ts";
 import { type LocalTable, startDynalite } from "../../lib/local/dynalite.ts";
 import { ACCOUNT } from "../support/build-account.ts";
@@ -66,7 +67,7 @@ describe("the rows of the table", () => {
     ];
     for (const [id, at, update] of updates) {
       const touched = { type: "AWS::IAM::User", key: "alice", ...update } as EntityUpdate;
-      await store.writeChange(aChange({ id, at }), [touched]);
+      await store.writeChange(aChange({ id, at }), [touched], STORY);
     }
     const moments = [];
     for await (const moment of readTimeline(table, ACCOUNT, { type: "AWS::IAM::User", key: "alice" })) {
@@ -81,11 +82,28 @@ describe("the rows of the table", () => {
       at: NOW,
       changeId: "a",
       event: "iam:PutUserPolicy",
-      actor: "bob@example.com",
+      actor: expect.objectContaining({ name: "bob@example.com", sourceIp: "192.0.2.10" }),
       effect: "created",
+      story: STORY,
     });
   });
 });
+
+const STORY: ChangeStory = {
+  effect: {
+    sentences: [{ direction: "weaker", text: "User alice can sign in to the console with a password now." }],
+    permissions: [],
+    morePrincipals: 0,
+  },
+  findings: [
+    {
+      rule: "iam-user-no-policies-check",
+      status: "open",
+      resource: { type: "AWS::IAM::User", arn: "arn:aws:iam::123456789012:user/alice" },
+      message: "alice holds the inline policy everything",
+    },
+  ],
+};
 
 describe("keys", () => {
   const long = "ключ#".repeat(30_000);

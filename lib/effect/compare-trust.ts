@@ -1,8 +1,8 @@
-import { type Fact, isUnknown } from "../../iam/fact.ts";
-import type { PolicyDocument } from "../../iam/policy-document.ts";
-import { roleAdmissionsOf } from "../../policy/role-admissions.ts";
-import { type Admission, type Home, REACHES } from "../../policy/trust.ts";
-import { SEVERITIES, type Severity } from "../../rule/severity.ts";
+import { type Fact, isUnknown } from "../iam/fact.ts";
+import type { PolicyDocument } from "../iam/policy-document.ts";
+import { roleAdmissionsOf } from "../policy/role-admissions.ts";
+import { type Admission, type Home, REACHES } from "../policy/trust.ts";
+import { SEVERITIES, type Severity } from "../rule/severity.ts";
 
 /** What became weaker or stronger in a role's trust. */
 export interface TrustComparison {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { comparePasswordPolicies } from "../../../lib/detections/password/compare-password-policies.ts";
-import type { PasswordPolicy } from "../../../lib/iam/password-policy.ts";
+import { comparePasswordPolicies } from "../../lib/effect/compare-password-policies.ts";
+import type { PasswordPolicy } from "../../lib/iam/password-policy.ts";
 
 const BASE: PasswordPolicy = {
   minimumPasswordLength: 14,

@@ -1,4 +1,4 @@
-import type { PasswordPolicy } from "../../iam/password-policy.ts";
+import type { PasswordPolicy } from "../iam/password-policy.ts";
 
 /** What a change of the password policy made weaker and stronger, in words. */
 export interface PasswordComparison {
