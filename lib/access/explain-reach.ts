@@ -4,7 +4,6 @@ import { administratorLevel } from "./administrator.ts";
 import { type Bitset, intersection, membersOf } from "./bitset.ts";
 import { explainCheck } from "./explain-check.ts";
 import type { Gain, Reach } from "./gain.ts";
-import { closedPathsOf } from "./gains.ts";
 import { CONDITIONAL, NONE, PROVEN, UNKNOWN } from "./level.ts";
 import type { Blocker } from "./limits.ts";
 import { isIamEntityArn, shortName } from "./short-name.ts";
@@ -65,7 +64,6 @@ export function explainReach(model: AccessModel, arn: string): ReachReport {
     paths: [
       ...paths.filter(({ aside }) => !aside),
       ...(blockers.length > 0 ? blockedPaths(model, node, blockers) : []),
-      ...(reachesAdmin === "proven" ? [] : closedPaths(node)),
       ...unreadPaths(node, reachesAdmin),
       ...paths.filter(({ aside }) => aside),
     ],
@@ -272,17 +270,8 @@ function called(policy: string): string {
   return isIamEntityArn(policy) ? shortName(policy) : policy;
 }
 
-function closedPaths(node: GraphNode): ReachPath[] {
-  return closedPathsOf(node.actor).map(({ id, does, closed }) => ({
-    id,
-    verdict: "blocked",
-    steps: [`${labelOf(node.actor.subject.principal)} ${does}`],
-    moves: [],
-    conditions: [],
-    blockedBy: closed === undefined ? [] : [closed],
-    missing: [],
-  }));
-}
+/** Stands in the place of an escalation path. */
+export const UNREAD_POLICIES = "unread-policies";
 
 /** What was not read of the principal itself. */
 function unreadPaths(node: GraphNode, verdict: ReachVerdict): ReachPath[] {
@@ -290,7 +279,7 @@ function unreadPaths(node: GraphNode, verdict: ReachVerdict): ReachPath[] {
   if (verdict !== "unknown" || missing.length === 0) return [];
   return [
     {
-      id: "unread-policies",
+      id: UNREAD_POLICIES,
       verdict: "unknown",
       steps: [`${labelOf(principal)} may hold more than was read`],
       moves: [],

@@ -92,10 +92,3 @@ const OPEN_PATHS = ESCALATION_PATHS.filter(
 );
 const ALL_PATHS = indexPaths(OPEN_PATHS);
 const COUNTED_PATHS = indexPaths(OPEN_PATHS.filter(({ mechanism }) => mechanism.kind !== "lateral"));
-
-/** Paths through services that AWS closed, for whoever has all their permissions. */
-export function closedPathsOf(actor: Actor): EscalationPath[] {
-  return ESCALATION_PATHS.filter(
-    (path) => path.closed !== undefined && isSubset(neededActions(path), actor.rights.possible),
-  );
-}

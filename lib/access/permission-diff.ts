@@ -12,7 +12,7 @@ import { compressActions } from "../policy/compress-actions.ts";
 import { roleAdmissionsOf } from "../policy/role-admissions.ts";
 import type { AccessModel, ReachVerdict } from "./access-model.ts";
 import { actionsNamed, actionsOf, isEverywhere, namedBy } from "./actions-of.ts";
-import { explainReach } from "./explain-reach.ts";
+import { explainReach, UNREAD_POLICIES } from "./explain-reach.ts";
 import type { PolicySource, Subject } from "./subject.ts";
 
 /** What a change gave a principal and took from it. Is responsible for comparing; may not judge. */
@@ -59,7 +59,9 @@ export function pictureOf(model: AccessModel, arn: string): PermissionPicture | 
   if (!node) return undefined;
   const { subject } = node.actor;
   const { reachesAdmin, paths } = explainReach(model, arn);
-  const counted = paths.filter(({ aside, verdict }) => !aside && verdict !== "blocked");
+  const counted = paths.filter(
+    ({ id, aside, verdict }) => !aside && verdict !== "blocked" && id !== UNREAD_POLICIES,
+  );
   return {
     principal: arn,
     actions: actionsOf(subject),
@@ -69,6 +71,11 @@ export function pictureOf(model: AccessModel, arn: string): PermissionPicture | 
     outsiders: outsidersOf(model, subject),
     unknown: subject.missing,
   };
+}
+
+/** The picture before of a principal that was there and of which nothing was known, but what did not change. */
+export function unseenPicture({ principal, unknown }: PermissionPicture): PermissionPicture {
+  return { ...emptyPicture(principal), reachesAdmin: "unknown", unknown };
 }
 
 /** @returns undefined when nothing is another */

@@ -11,7 +11,8 @@ export function accountSentences(before: Account | undefined, after: Account | u
     ...passwordPolicySentences(before, after),
     ...ROOT_FACTS.flatMap(([fact, appears, vanishes]) => {
       const now = after[fact];
-      if (isUnknown(now) || now === before?.[fact] || before === undefined) return [];
+      const then = before?.[fact];
+      if (isUnknown(now) || then === undefined || isUnknown(then) || now === then) return [];
       return [now ? appears : vanishes];
     }),
   ];

@@ -9,11 +9,12 @@ export function boundarySentences(
   after: Principal | undefined,
 ): EffectSentence[] {
   if (!after || isUnknown(after.permissionsBoundary)) return [];
+  const wasMade = before === undefined && !isUnknown(after.createdAt);
   const who = `${after.type === "AWS::IAM::Role" ? "Role" : "User"} ${after.name}`;
   const now = after.permissionsBoundary;
-  const then = before ? before.permissionsBoundary : null;
-  if (now === then) return [];
-  if (isUnknown(then)) {
+  const then = before ? before.permissionsBoundary : after.createdAt;
+  if (wasMade || now === then) return [];
+  if (typeof then !== "string" && then !== null) {
     const limit = now === null ? "no permissions boundary" : `the permissions boundary ${now}`;
     return [changed(`${who} has ${limit} now; what it had before is not known.`)];
   }

@@ -8,7 +8,7 @@ export function passwordSentences(before: User | undefined, after: User | undefi
   if (!after || isUnknown(after.loginProfile)) return [];
   const who = `User ${after.name}`;
   const now = after.loginProfile;
-  const then = before?.loginProfile ?? null;
+  const then = before ? before.loginProfile : isUnknown(after.createdAt) ? after.createdAt : null;
   if (now === null) {
     if (then === null) return [];
     return [stronger(`${who} can no longer sign in to the console with a password.`)];

@@ -5,6 +5,7 @@ import {
   type PermissionDiff,
   type PermissionPicture,
   pictureOf,
+  unseenPicture,
 } from "../access/permission-diff.ts";
 import { holdersOf } from "../access/touched-by.ts";
 import { boundedPermissions } from "../effect/bounded-permissions.ts";
@@ -12,6 +13,7 @@ import { sentencesOf } from "../effect/sentences-of.ts";
 import type { EffectSentence, FindingEffect } from "../finding/finding-effect.ts";
 import { applyUpdates, type EntityUpdate, type MutableAccountState } from "../iam/account-state.ts";
 import type { Entity } from "../iam/entity.ts";
+import { isUnknown } from "../iam/fact.ts";
 import { homeOf } from "../rule/home-of.ts";
 import type { SharedSettings } from "../settings/shared-settings.ts";
 import { accessOf } from "./account-access.ts";
@@ -115,8 +117,17 @@ function permissionDiffs(
   const after = picturesOf(access(), arns);
   if (later.length > 0) set(account, present, "after");
 
-  const diffs = arns.flatMap((arn) => diffPictures(before.get(arn), after.get(arn)) ?? []);
+  const diffs = arns.flatMap((arn) => {
+    const now = after.get(arn);
+    const unseen = now && updates.some((update) => isFirstSight(update, arn));
+    return diffPictures(before.get(arn) ?? (unseen ? unseenPicture(now) : undefined), now) ?? [];
+  });
   return { diffs, uncompared: Math.max(0, arns.length - COMPARED) };
+}
+
+/** Whether the principal was there before the records that are known, and is seen now for the first time. */
+function isFirstSight({ before, after }: EntityUpdate, arn: string): boolean {
+  return before === undefined && after?.arn === arn && "createdAt" in after && isUnknown(after.createdAt);
 }
 
 function presentOf(account: MutableAccountState, { type, key }: EntityUpdate): Entity | undefined {

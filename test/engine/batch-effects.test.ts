@@ -8,7 +8,7 @@ import {
   type MutableAccountState,
 } from "../../lib/iam/account-state.ts";
 import { type Entity, keyOf } from "../../lib/iam/entity.ts";
-import { listing } from "../../lib/iam/fact.ts";
+import { listing, partialListing, unknown } from "../../lib/iam/fact.ts";
 import { NO_SETTINGS } from "../../lib/settings/shared-settings.ts";
 import { ACCOUNT } from "../support/build-account.ts";
 import { aChange } from "../support/build-change.ts";
@@ -147,6 +147,21 @@ describe("the effect of a change", () => {
       ],
       permissions: [],
       morePrincipals: 0,
+    });
+  });
+
+  test("does not take what is seen for the first time for new", () => {
+    const seen = withPolicies({ ...alice, createdAt: unknown("no record tells") }, allowing("own", "sqs:*"));
+    const partial = { ...seen, groups: partialListing<string>("no record tells") };
+    const { effectOf } = applied([], [update(undefined, partial)]);
+    expect(effectOf("change-0")).toMatchObject({
+      sentences: expect.arrayContaining([
+        {
+          direction: "weaker",
+          text: "User alice has a console password; whether it had one before is not known.",
+        },
+      ]),
+      permissions: [{ gained: ["sqs:*"], reachesAdmin: { before: "unknown" }, unknown: [] }],
     });
   });
 
