@@ -20,7 +20,10 @@ export function actionsOf({
 }
 
 /** What the statements that are picked name together. */
-export function namedBy(sources: readonly PolicySource[], picks: (statement: Statement) => boolean): ActionSet {
+export function namedBy(
+  sources: readonly PolicySource[],
+  picks: (statement: Statement) => boolean,
+): ActionSet {
   return sources
     .flatMap(({ document }) => document.statements.filter(picks).map(actionsNamed))
     .reduce(union, actionSet([]));

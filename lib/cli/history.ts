@@ -149,8 +149,7 @@ function* entryLines(entry: HistoryEntry): Generator<string> {
   const attempt = entry.outcome === "failed" ? ` (failed: ${entry.error ?? "no reason given"})` : "";
   yield `${moment(entry.at)}  ${entry.event}${attempt}  ${entry.effect === "none" ? "" : entry.effect}`.trimEnd();
   yield `${INDENT}${whoOf(entry.actor)}`;
-  for (const line of effectLines(entry.security ?? undefined))
-    yield `${INDENT}${printable(line, 800)}`;
+  for (const line of effectLines(entry.security ?? undefined)) yield `${INDENT}${printable(line, 800)}`;
   for (const { property, gained, lost } of entry.changes) {
     for (const item of gained) yield `${INDENT}+ ${property}: ${printable(item, 160)}`;
     for (const item of lost) yield `${INDENT}- ${property}: ${printable(item, 160)}`;
