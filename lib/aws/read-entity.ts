@@ -6,6 +6,8 @@ import { mergeCredentialReport } from "../iam/credential-report.ts";
 import type { Entity } from "../iam/entity.ts";
 import type { EntityRef, EntityType } from "../iam/entity-ref.ts";
 import { isUnknown } from "../iam/fact.ts";
+import type { ResourceType } from "../iam/resource.ts";
+import { isResourceType } from "../iam/resource-arn.ts";
 import { DeniedError, isDenied, isNoSuchEntity } from "./ask.ts";
 import { fetchCredentialReport } from "./fetch-credential-report.ts";
 import { actions as accountActions, readAccountFacts } from "./read-account-facts.ts";
@@ -53,6 +55,7 @@ export async function readEntity(
 ): Promise<EntityReading> {
   if (ref.account !== own.account && ref.account !== "aws")
     return { outcome: "denied", reason: `account ${ref.account} is not the one that is read` };
+  if (isResourceType(ref.type)) return { outcome: "denied", reason: NOT_READ_ALONE };
   try {
     const entity = await READERS[ref.type](iam, own, ref);
     return entity ? { outcome: "found", entity } : { outcome: "gone" };
@@ -63,6 +66,9 @@ export async function readEntity(
   }
 }
 
+/** Resources are read all at once, from AWS Config; between two readings the records tell of them. */
+const NOT_READ_ALONE = "resources are not read one by one";
+
 /** @param now the clock, in epoch milliseconds */
 export function entityReader(iam: IAMClient, own: OwnAccount, now: () => number): EntityReader {
   return { read: (ref) => readEntity(iam, own, ref), now };
@@ -70,7 +76,7 @@ export function entityReader(iam: IAMClient, own: OwnAccount, now: () => number)
 
 type Read = (iam: IAMClient, own: OwnAccount, ref: EntityRef) => Promise<Entity | undefined>;
 
-const READERS: Readonly<Record<EntityType, Read>> = {
+const READERS: Readonly<Record<Exclude<EntityType, ResourceType>, Read>> = {
   "AWS::::Account": (iam, own) => readAccount(iam, own),
   "AWS::IAM::User": (iam, _own, { name }) => readUser(iam, name),
   "AWS::IAM::Group": (iam, _own, { name }) => readGroup(iam, name),

@@ -1,5 +1,7 @@
 import { iamArn, isAccountId, nameOfArn, parseArn } from "../iam/arn.ts";
 import type { EntityRef } from "../iam/entity-ref.ts";
+import type { ResourceType } from "../iam/resource.ts";
+import { isResourceType, resourceArn, resourceName } from "../iam/resource-arn.ts";
 import type { Change, JsonObject } from "./change.ts";
 import { findDeniedTarget } from "./find-denied-target.ts";
 import { partitionOf } from "./partition.ts";
@@ -27,7 +29,7 @@ function isFirst(ref: EntityRef, index: number, refs: readonly EntityRef[]): boo
 function findTarget(change: Source, spec: TargetSpec): EntityRef | undefined {
   if (spec.otherwise === "account") return accountRef(change, change.account);
   if (spec.otherwise === "caller" && actsOnRoot(change, spec)) return accountRef(change, change.account);
-  const value = firstText(change, spec.name);
+  const value = firstText(change, spec.name) ?? (hasLostParameters(change, spec) ? undefined : spec.unnamed);
   if (value === undefined) {
     return spec.otherwise === "caller" && !hasLostParameters(change, spec) ? callerRef(change) : undefined;
   }
@@ -83,7 +85,10 @@ function refTo(change: Source, spec: TargetSpec, value: string): EntityRef | und
   return {
     type: spec.type,
     account: owner !== undefined && isAccountId(owner) ? owner : change.account,
-    name: friendlyName(value, spec),
+    name:
+      arn !== undefined && isResourceType(spec.type)
+        ? resourceName(spec.type, arn)
+        : friendlyName(value, spec),
     ...(arn === undefined ? {} : { arn }),
     ...(id === undefined ? {} : { id }),
   };
@@ -98,6 +103,7 @@ const KNOWN_BY_ARN: ReadonlySet<string> = new Set([
 ]);
 
 function arnOf(change: Source, spec: TargetSpec, value: string): string | undefined {
+  if (isResourceType(spec.type)) return arnOfResource(change, spec, spec.type, value);
   if (value.startsWith("arn:")) return value;
   const stated = firstText(change, spec.arn ?? []);
   if (stated !== undefined) return stated;
@@ -107,6 +113,13 @@ function arnOf(change: Source, spec: TargetSpec, value: string): string | undefi
   const folder = typeof path === "string" ? path.slice(1) : "";
   const resource = `${spec.resource ?? ""}${folder}${friendlyName(value, spec)}`;
   return iamArn(change.account, resource, partitionOf(change));
+}
+
+/** A resource that has only a name is of the account and region of the call. */
+function arnOfResource(change: Source, spec: TargetSpec, type: ResourceType, value: string): string {
+  const { account, region } = change;
+  const stated = firstText(change, spec.arn ?? []);
+  return resourceArn(type, stated ?? value, { account, region, partition: partitionOf(change) });
 }
 
 /** The name as people know it: without ARN, path, or the scheme of an address. */

@@ -12,6 +12,7 @@ import {
   leaveOrganization,
   updatePasswordPolicy,
 } from "./reduce/reduce-account.ts";
+import { dropBucketBlock, putBucketAcl, putBucketBlock } from "./reduce/reduce-bucket.ts";
 import { createGroup, deleteGroup, updateGroup } from "./reduce/reduce-group.ts";
 import {
   attachPolicy,
@@ -57,6 +58,7 @@ import {
   updateSamlProvider,
   updateThumbprints,
 } from "./reduce/reduce-provider.ts";
+import { deleteResource, dropPolicy, putPolicy as putResourcePolicy } from "./reduce/reduce-resource-policy.ts";
 import {
   createFurnishedRole,
   createRole,
@@ -83,6 +85,7 @@ import {
   uploadSigningCertificate,
   uploadSshKey,
 } from "./reduce/reduce-user-credential.ts";
+import { RESOURCE_REDUCERS } from "./reduce/resource-reducers.ts";
 import { withKeyUse } from "./reduce/use-access-key.ts";
 
 /**
@@ -218,14 +221,14 @@ const IAM_REDUCERS: Readonly<Record<IamWrite, Reducer>> = {
 
 /** Other services' events that tell something of an IAM entity. */
 const OTHER_REDUCERS: { readonly [K in EventKey]?: Reducer } = {
-  "s3:DeleteBucket": changeBucket,
-  "s3:DeleteBucketPolicy": changeBucket,
-  "s3:DeleteBucketPublicAccessBlock": changeBucket,
-  "s3:PutBucketAcl": changeBucket,
+  "s3:DeleteBucket": together(deleteResource, changeBucket),
+  "s3:DeleteBucketPolicy": together(dropPolicy, changeBucket),
+  "s3:DeleteBucketPublicAccessBlock": together(dropBucketBlock, changeBucket),
+  "s3:PutBucketAcl": together(putBucketAcl, changeBucket),
   "s3:PutBucketLogging": changeBucket,
   "s3:PutBucketObjectLockConfiguration": changeBucket,
-  "s3:PutBucketPolicy": changeBucket,
-  "s3:PutBucketPublicAccessBlock": changeBucket,
+  "s3:PutBucketPolicy": together(putResourcePolicy, changeBucket),
+  "s3:PutBucketPublicAccessBlock": together(putBucketBlock, changeBucket),
   "s3:PutBucketVersioning": changeBucket,
   "organizations:LeaveOrganization": leaveOrganization,
   "signin:ConsoleLogin": signIn,
@@ -233,5 +236,10 @@ const OTHER_REDUCERS: { readonly [K in EventKey]?: Reducer } = {
 };
 
 const REDUCERS: ReadonlyMap<string, Reducer> = new Map(
-  Object.entries({ ...IAM_REDUCERS, ...OTHER_REDUCERS, ...FORGET_SERVICES }),
+  Object.entries({ ...IAM_REDUCERS, ...RESOURCE_REDUCERS, ...OTHER_REDUCERS, ...FORGET_SERVICES }),
 );
+
+/** What two reducers make of one change, of different entities. */
+function together(one: Reducer, other: Reducer): Reducer {
+  return (state, change) => [...one(state, change), ...other(state, change)];
+}

@@ -11,13 +11,23 @@ const NEW_KEY = {
 } as const;
 const KEY = named("AWS::KMS::Key", "keyId");
 const FUNCTION = named("AWS::Lambda::Function", "functionName");
-const SECRET = named("AWS::SecretsManager::Secret", "secretId");
+const SECRET = {
+  ...named("AWS::SecretsManager::Secret", "secretId"),
+  arn: ["response.arn", "response.aRN", "response.ARN"],
+} as const;
 const REPOSITORY = named("AWS::ECR::Repository", "repositoryName");
-const EVENT_BUS = named("AWS::Events::EventBus", "eventBusName", "name");
+const EVENT_BUS = { ...named("AWS::Events::EventBus", "eventBusName", "name"), unnamed: "default" } as const;
 const TABLE = named("AWS::DynamoDB::Table", "resourceArn", "tableName");
 const INSTANCE = {
   type: "AWS::EC2::Instance",
-  name: ["request.instanceId", "response.instancesSet.items.0.instanceId"],
+  name: [
+    "request.instanceId",
+    "request.AssociateIamInstanceProfileRequest.InstanceId",
+    "response.AssociateIamInstanceProfileResponse.iamInstanceProfileAssociation.instanceId",
+    "response.DisassociateIamInstanceProfileResponse.iamInstanceProfileAssociation.instanceId",
+    "response.ReplaceIamInstanceProfileAssociationResponse.iamInstanceProfileAssociation.instanceId",
+    "response.instancesSet.items.0.instanceId",
+  ],
 } as const;
 const ASSOCIATED_PROFILE = {
   ...INSTANCE_PROFILE,
@@ -30,22 +40,41 @@ const ENDPOINT = named(
   "serviceId",
 );
 const DOMAIN = named("AWS::OpenSearchService::Domain", "domainName");
-const SHARE = named("AWS::RAM::ResourceShare", "resourceShareArn", "name");
+const SHARE = {
+  ...named("AWS::RAM::ResourceShare", "resourceShareArn", "name"),
+  arn: ["response.resourceShare.resourceShareArn"],
+} as const;
 const PORTFOLIO = named("AWS::ServiceCatalog::Portfolio", "portfolioId");
 const DOCUMENT = named("AWS::SSM::Document", "name");
 const VAULT = named("AWS::Glacier::Vault", "vaultName");
 const FILE_SYSTEM = named("AWS::EFS::FileSystem", "fileSystemId");
 const IDENTITY = named("AWS::SES::EmailIdentity", "identity", "emailIdentity");
+const LOGS_POLICY = named("AWS::Logs::ResourcePolicy", "policyName");
 const BACKUP_VAULT = named("AWS::Backup::BackupVault", "backupVaultName");
 const CODE_DOMAIN = named("AWS::CodeArtifact::Domain", "domain");
-const SAGEMAKER_DOMAIN = named("AWS::SageMaker::Domain", "domainId", "domainName");
+const SAGEMAKER_DOMAIN = {
+  ...named("AWS::SageMaker::Domain", "domainId", "domainName"),
+  arn: ["response.domainArn"],
+} as const;
+const AGENT = {
+  type: "AWS::Bedrock::Agent",
+  name: ["request.agentId", "response.agent.agentId"],
+  arn: ["response.agent.agentArn"],
+} as const;
+const STACK = { ...named("AWS::CloudFormation::Stack", "stackName"), arn: ["response.stackId"] } as const;
+const IDENTITY_POOL = {
+  type: "AWS::Cognito::IdentityPool",
+  name: ["request.identityPoolId", "response.identityPoolId"],
+} as const;
 const AGENT_ROLE = { ...ROLE, name: ["request.agentResourceRoleArn"] } as const;
 const FUNCTION_ROLE = { ...ROLE, name: ["request.role", "response.role"] } as const;
 
 /** Resources with a policy of their own, and those that carry a role. */
 export const RESOURCE_EVENTS = {
   "s3:CreateAccessPoint": writes(ACCESS_POINT),
+  "s3:CreateBucket": writes(BUCKET),
   "s3:CreateMultiRegionAccessPoint": writes(ACCESS_POINT),
+  "s3:DeleteAccessPoint": writes(ACCESS_POINT),
   "s3:DeleteAccountPublicAccessBlock": writes(ACCOUNT),
   "s3:DeleteBucket": writes(BUCKET),
   "s3:DeleteBucketLifecycle": writes(BUCKET),
@@ -63,10 +92,12 @@ export const RESOURCE_EVENTS = {
 
   "sqs:AddPermission": writes(QUEUE),
   "sqs:CreateQueue": writes(QUEUE),
+  "sqs:DeleteQueue": writes(QUEUE),
   "sqs:RemovePermission": writes(QUEUE),
   "sqs:SetQueueAttributes": writes(QUEUE),
   "sns:AddPermission": writes(TOPIC),
   "sns:CreateTopic": writes(TOPIC),
+  "sns:DeleteTopic": writes(TOPIC),
   "sns:RemovePermission": writes(TOPIC),
   "sns:SetTopicAttributes": writes(TOPIC),
 
@@ -95,31 +126,46 @@ export const RESOURCE_EVENTS = {
   "lambda:UpdateFunctionUrlConfig": writes(FUNCTION),
 
   "secretsmanager:DeleteResourcePolicy": writes(SECRET),
+  "secretsmanager:DeleteSecret": writes(SECRET),
   "secretsmanager:PutResourcePolicy": writes(SECRET),
+  "ecr:DeleteRepository": writes(REPOSITORY),
   "ecr:DeleteRepositoryPolicy": writes(REPOSITORY),
   "ecr:SetRepositoryPolicy": writes(REPOSITORY),
   "events:CreateEventBus": writes(EVENT_BUS),
+  "events:DeleteEventBus": writes(EVENT_BUS),
   "events:PutPermission": writes(EVENT_BUS),
   "events:PutResourcePolicy": writes(EVENT_BUS),
   "events:RemovePermission": writes(EVENT_BUS),
   "dynamodb:DeleteResourcePolicy": writes(TABLE),
+  "dynamodb:DeleteTable": writes(TABLE),
   "dynamodb:PutResourcePolicy": writes(TABLE),
   "es:CreateDomain": writes(DOMAIN),
   "es:DeleteDomain": writes(DOMAIN),
   "es:UpdateDomainConfig": writes(DOMAIN),
+  "elasticfilesystem:DeleteFileSystem": writes(FILE_SYSTEM),
+  "elasticfilesystem:DeleteFileSystemPolicy": writes(FILE_SYSTEM),
   "elasticfilesystem:PutFileSystemPolicy": writes(FILE_SYSTEM),
+  "glacier:DeleteVaultAccessPolicy": writes(VAULT),
   "glacier:SetVaultAccessPolicy": writes(VAULT),
+  "ses:DeleteIdentityPolicy": writes(IDENTITY),
   "ses:PutIdentityPolicy": writes(IDENTITY),
+  "backup:DeleteBackupVaultAccessPolicy": writes(BACKUP_VAULT),
   "backup:PutBackupVaultAccessPolicy": writes(BACKUP_VAULT),
+  "codeartifact:DeleteDomainPermissionsPolicy": writes(CODE_DOMAIN),
   "codeartifact:PutDomainPermissionsPolicy": writes(CODE_DOMAIN),
-  "logs:PutResourcePolicy": writes(named("AWS::Logs::ResourcePolicy", "policyName")),
+  "logs:DeleteResourcePolicy": writes(LOGS_POLICY),
+  "logs:PutResourcePolicy": writes(LOGS_POLICY),
   "glue:DeleteResourcePolicy": writes(ACCOUNT),
   "glue:PutResourcePolicy": writes(ACCOUNT),
+  "ssm:DeleteDocument": writes(DOCUMENT),
   "ssm:ModifyDocumentPermission": writes(DOCUMENT),
   "ram:AssociateResourceShare": writes(SHARE),
   "ram:CreateResourceShare": writes(SHARE),
+  "ram:DeleteResourceShare": writes(SHARE),
+  "ram:DisassociateResourceShare": writes(SHARE),
   "ram:UpdateResourceShare": writes(SHARE),
   "servicecatalog:CreatePortfolioShare": writes(PORTFOLIO),
+  "servicecatalog:DeletePortfolioShare": writes(PORTFOLIO),
 
   "ec2:AssociateIamInstanceProfile": writes(INSTANCE, ASSOCIATED_PROFILE),
   "ec2:CreateVpcEndpoint": writes(ENDPOINT),
@@ -130,9 +176,15 @@ export const RESOURCE_EVENTS = {
   "ec2:RunInstances": writes(INSTANCE, ASSOCIATED_PROFILE),
   "ec2:TerminateInstances": writes(INSTANCE),
 
-  "bedrock:CreateAgent": writes(AGENT_ROLE),
-  "bedrock:DeleteAgent": writes(named("AWS::Bedrock::Agent", "agentId")),
-  "bedrock:UpdateAgent": writes(AGENT_ROLE),
+  "bedrock:CreateAgent": writes(AGENT_ROLE, AGENT),
+  "bedrock:DeleteAgent": writes(AGENT),
+  "bedrock:UpdateAgent": writes(AGENT_ROLE, AGENT),
+  "cloudformation:CreateStack": writes(STACK),
+  "cloudformation:DeleteStack": writes(STACK),
+  "cloudformation:UpdateStack": writes(STACK),
+  "cognito-identity:CreateIdentityPool": writes(IDENTITY_POOL),
+  "cognito-identity:DeleteIdentityPool": writes(IDENTITY_POOL),
+  "cognito-identity:UpdateIdentityPool": writes(IDENTITY_POOL),
   "sagemaker:CreateDomain": writes(SAGEMAKER_DOMAIN),
   "sagemaker:DeleteDomain": writes(SAGEMAKER_DOMAIN),
   "sagemaker:UpdateDomain": writes(SAGEMAKER_DOMAIN),

@@ -16,6 +16,8 @@ export interface TargetSpec<T extends string = string> {
   readonly id?: readonly FieldPath[];
   /** The part of an IAM ARN before the path, such as `role/`: ARNs can be built and read with it. */
   readonly resource?: string;
+  /** The name of the one that is meant when none is given. */
+  readonly unnamed?: string;
   /** What it is when no name is given: whoever called (of a user or the root user), or the account. */
   readonly otherwise?: "caller" | "account";
 }

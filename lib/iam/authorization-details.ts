@@ -4,6 +4,7 @@ import { readGroup, readInstanceProfile, readPolicy, readRole, readUser } from "
 import { type Entity, type EntityByType, refOf } from "./entity.ts";
 import { type EntityType, entityKey } from "./entity-ref.ts";
 import { partialListing, unknown } from "./fact.ts";
+import { withoutInventory } from "./resource.ts";
 import { unreadServices } from "./services/account-services.ts";
 
 /**
@@ -172,6 +173,7 @@ function markIncomplete(state: MutableAccountState, pages: readonly Page[]): voi
     else if (cutOff) state.incomplete[type] = "the snapshot is cut off: its last page has IsTruncated true";
   }
   for (const type of NEVER_LISTED) state.incomplete[type] = NOT_IN_ANSWER;
+  Object.assign(state.incomplete, withoutInventory());
   // Profiles without a role are in no answer; they give nobody anything, so the others count as read whole.
   const rolesMissing = state.incomplete["AWS::IAM::Role"];
   if (rolesMissing !== undefined) state.incomplete["AWS::IAM::InstanceProfile"] = rolesMissing;

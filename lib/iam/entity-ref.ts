@@ -1,3 +1,5 @@
+import { RESOURCE_TYPES } from "./resource.ts";
+
 /**
  * The kinds of thing that rules judge, named as CloudFormation and AWS Config name them
  * (`AWS::::Account` is Config's name for the account itself).
@@ -13,6 +15,7 @@ export const ENTITY_TYPES = [
   "AWS::IAM::OIDCProvider",
   "AWS::IAM::ServerCertificate",
   "AWS::IAM::VirtualMFADevice",
+  ...RESOURCE_TYPES,
 ] as const;
 
 export type EntityType = (typeof ENTITY_TYPES)[number];

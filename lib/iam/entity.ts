@@ -4,13 +4,14 @@ import type { Group } from "./group.ts";
 import type { OidcProvider, SamlProvider } from "./identity-provider.ts";
 import type { InstanceProfile } from "./instance-profile.ts";
 import type { ManagedPolicy } from "./managed-policy.ts";
+import type { ResourceByType } from "./resource.ts";
 import type { Role } from "./role.ts";
 import type { ServerCertificate } from "./server-certificate.ts";
 import type { User } from "./user.ts";
 import type { VirtualMfaDevice } from "./virtual-mfa-device.ts";
 
 /** The shape of an entity by its type name. */
-export interface EntityByType {
+export interface EntityByType extends ResourceByType {
   "AWS::::Account": Account;
   "AWS::IAM::User": User;
   "AWS::IAM::Group": Group;

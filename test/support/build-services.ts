@@ -1,4 +1,5 @@
 import { listing } from "../../lib/iam/fact.ts";
+import { BLOCKS_ALL } from "../../lib/iam/public-access-block.ts";
 import type { AccountServices } from "../../lib/iam/services/account-services.ts";
 import type { Analyzer } from "../../lib/iam/services/analyzer.ts";
 import type { ConfigRecorder } from "../../lib/iam/services/config-recorder.ts";
@@ -27,6 +28,7 @@ export function someServices(): AccountServices {
     analyzers: listing([anAnalyzer()]),
     guardDuty: aDetector(),
     securityHub: { arn: `arn:aws:securityhub:us-east-1:${ACCOUNT}:hub/default` },
+    s3PublicAccessBlock: BLOCKS_ALL,
     contacts: {
       primary: aContact("root", null),
       security: aContact("security"),

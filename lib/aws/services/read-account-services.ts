@@ -5,6 +5,7 @@ import {
   unreadService,
 } from "../../iam/services/account-services.ts";
 import type { OwnAccount } from "../read-entity.ts";
+import { actions as blockActions, readAccountBlock } from "./read-account-block.ts";
 import { actions as analyzerActions, readAnalyzers } from "./read-analyzers.ts";
 import { readConfigRecorder, actions as recorderActions } from "./read-config-recorder.ts";
 import { actions as contactActions, readContacts } from "./read-contacts.ts";
@@ -23,6 +24,7 @@ export const actions = [
   ...administrationActions,
   ...alarmActions,
   ...analyzerActions,
+  ...blockActions,
   ...contactActions,
   ...guardDutyActions,
   ...hubActions,
@@ -68,6 +70,7 @@ const READERS: {
   guardDuty: readGuardDuty,
   securityHub: readSecurityHub,
   contacts: readContacts,
+  s3PublicAccessBlock: readAccountBlock,
 };
 
 const ORDER = Object.keys(READERS) as AccountService[];

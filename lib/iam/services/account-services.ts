@@ -1,4 +1,5 @@
 import { type Fact, type Listing, partialListing, unknown } from "../fact.ts";
+import type { PublicAccessBlock } from "../public-access-block.ts";
 import type { Analyzer } from "./analyzer.ts";
 import type { ConfigRecorder } from "./config-recorder.ts";
 import type { Contacts } from "./contacts.ts";
@@ -35,6 +36,8 @@ export interface AccountServices {
   /** Null: not switched on. */
   readonly securityHub: Fact<SecurityHub | null>;
   readonly contacts: Fact<Contacts>;
+  /** What S3 blocks in all buckets of the account. */
+  readonly s3PublicAccessBlock: Fact<PublicAccessBlock>;
 }
 
 export type AccountService = keyof AccountServices;
@@ -52,6 +55,7 @@ export function unreadServices(reason: string): AccountServices {
     guardDuty: unknown(reason),
     securityHub: unknown(reason),
     contacts: unknown(reason),
+    s3PublicAccessBlock: unknown(reason),
   };
 }
 
