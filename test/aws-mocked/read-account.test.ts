@@ -12,6 +12,7 @@ import {
 } from "@aws-sdk/client-iam";
 import { beforeEach, describe, expect, test } from "vitest";
 import { actions, readAccount } from "../../lib/aws/read-account.ts";
+import { withoutInventory } from "../../lib/iam/resource.ts";
 import { ACCOUNT } from "../support/build-account.ts";
 import { awsError } from "./aws-error.ts";
 import { callsMade } from "./calls-made.ts";
@@ -34,10 +35,10 @@ describe("reading an account", () => {
     expect(iam.commandCalls(GetAccountAuthorizationDetailsCommand)).toHaveLength(3);
   });
 
-  test("every type is there and whole, with the actions that the reader names and no other", async () => {
+  test("every IAM type is there and whole, with the actions that the reader names and no other", async () => {
     const { state, problems } = await readAccount(client, OWN, noWait);
     expect(problems).toEqual([]);
-    expect(state.incomplete).toEqual({});
+    expect(state.incomplete).toEqual(withoutInventory());
     const counts = Object.entries(state.entities).map(([type, entities]) => [type, entities.size]);
     expect(Object.fromEntries(counts)).toEqual({
       "AWS::::Account": 1,
@@ -109,7 +110,7 @@ describe("reading an account", () => {
     async ({ command, type, action }) => {
       iam.on(command as never).rejects(awsError("AccessDenied"));
       const { state } = await readAccount(client, OWN, noWait);
-      expect(state.incomplete).toEqual({ [type]: `not allowed to call ${action}` });
+      expect(state.incomplete).toEqual({ ...withoutInventory(), [type]: `not allowed to call ${action}` });
     },
   );
 
