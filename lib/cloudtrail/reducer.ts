@@ -58,7 +58,11 @@ import {
   updateSamlProvider,
   updateThumbprints,
 } from "./reduce/reduce-provider.ts";
-import { deleteResource, dropPolicy, putPolicy as putResourcePolicy } from "./reduce/reduce-resource-policy.ts";
+import {
+  deleteResource,
+  dropPolicy,
+  putPolicy as putResourcePolicy,
+} from "./reduce/reduce-resource-policy.ts";
 import {
   createFurnishedRole,
   createRole,

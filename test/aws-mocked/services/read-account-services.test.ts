@@ -23,6 +23,7 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { readAccountServices } from "../../../lib/aws/services/read-account-services.ts";
 import type { Account } from "../../../lib/iam/account.ts";
 import { emptyAccountState } from "../../../lib/iam/account-state.ts";
+import { BLOCKS_NOTHING } from "../../../lib/iam/public-access-block.ts";
 import {
   type AccountService,
   type AccountServices,
@@ -50,7 +51,19 @@ async function read(...needs: readonly AccountService[]): Promise<Account> {
 
 test("every service is read as it is", async () => {
   const stores = { items: [{ name: "arn:store", arn: "arn:store", kmsKeyId: "arn:key" }] };
-  expect(await read(...ALL)).toMatchObject({ ...someServices(), eventDataStores: stores });
+  expect(await read(...ALL)).toMatchObject({
+    ...someServices(),
+    eventDataStores: stores,
+    s3PublicAccessBlock: BLOCKS_NOTHING,
+  });
+});
+
+test.each([
+  ["AccessDenied", { unknown: "not allowed to call s3:GetAccountPublicAccessBlock" }],
+  ["NoSuchPublicAccessBlockConfiguration", BLOCKS_NOTHING],
+])("what S3 blocks in the whole account, when it answers %s", async (error, s3PublicAccessBlock) => {
+  fake.s3Control.on(GetPublicAccessBlockCommand).rejects(awsError(error));
+  expect(await read("s3PublicAccessBlock")).toMatchObject({ s3PublicAccessBlock });
 });
 
 test("what no rule needs is not asked for, but the organization always is", async () => {
