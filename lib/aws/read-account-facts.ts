@@ -51,6 +51,9 @@ export async function readAccountFacts(
     rootMfaEnabled,
     rootMfaDevices: rootDevices(rootMfaEnabled, virtualDevices),
     rootLastUsedAt: unknown("only a credential report tells it"),
+    globalEndpointTokenVersion: isUnknown(summary)
+      ? summary
+      : numberOf(summary.SummaryMap, "GlobalEndpointTokenVersion"),
     ...unreadServices("it is read by a sweep or a scan, and only where a rule that is on asks for it"),
   };
 }
@@ -60,14 +63,18 @@ type SummaryKey =
   | "AccountMFAEnabled"
   | "AccountAccessKeysPresent"
   | "AccountPasswordPresent"
-  | "AccountSigningCertificatesPresent";
+  | "AccountSigningCertificatesPresent"
+  | "GlobalEndpointTokenVersion";
 
-function countOf(
-  map: { readonly [name: string]: number | undefined } | undefined,
-  name: SummaryKey,
-): Fact<boolean> {
-  const count = map?.[name];
-  return count === undefined ? unknown(`GetAccountSummary did not tell ${name}`) : count > 0;
+function countOf(map: SummaryMap, name: SummaryKey): Fact<boolean> {
+  const count = numberOf(map, name);
+  return isUnknown(count) ? count : count > 0;
+}
+
+type SummaryMap = { readonly [name: string]: number | undefined } | undefined;
+
+function numberOf(map: SummaryMap, name: SummaryKey): Fact<number> {
+  return map?.[name] ?? unknown(`GetAccountSummary did not tell ${name}`);
 }
 
 /** NoSuchEntity means that no policy was ever set. */

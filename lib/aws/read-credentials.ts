@@ -112,6 +112,9 @@ async function readAccessKey(iam: IAMClient, key: AccessKeyMetadata): Promise<Ac
       answer,
       ({ AccessKeyLastUsed }) => AccessKeyLastUsed?.LastUsedDate?.getTime() ?? null,
     ),
+    lastUsedService: mapFact(answer, ({ AccessKeyLastUsed }) =>
+      AccessKeyLastUsed?.LastUsedDate ? (AccessKeyLastUsed.ServiceName ?? null) : null,
+    ),
   };
 }
 

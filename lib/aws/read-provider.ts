@@ -7,32 +7,40 @@ import {
 } from "@aws-sdk/client-iam";
 import { nameOfArn, parseArn } from "../iam/arn.ts";
 import { isUnknown, type Listing, listing, partialListing } from "../iam/fact.ts";
+import type { Tag } from "../iam/identity-policy.ts";
 import type { OidcProvider, SamlProvider } from "../iam/identity-provider.ts";
-import { ask, timeOf } from "./ask.ts";
+import { ask, askEach, timeOf } from "./ask.ts";
+import { tagListing } from "./tag-listing.ts";
 
 export const actions = ["iam:GetOpenIDConnectProvider", "iam:GetSAMLProvider"] as const;
 
 export const listActions = [
   "iam:GetOpenIDConnectProvider",
+  "iam:GetSAMLProvider",
   "iam:ListOpenIDConnectProviders",
   "iam:ListSAMLProviders",
 ] as const;
 
 export async function readSamlProvider(iam: IAMClient, arn: string): Promise<SamlProvider> {
   const answer = await iam.send(new GetSAMLProviderCommand({ SAMLProviderArn: arn }));
-  return samlProvider(arn, answer);
+  return samlProvider(arn, answer, tagListing(answer.Tags));
 }
 
-/** All SAML providers; the list is not paged. */
+/** All SAML providers; the list is not paged, and leaves their tags out. */
 export async function listSamlProviders(iam: IAMClient): Promise<Listing<SamlProvider>> {
   const answer = await ask("iam:ListSAMLProviders", iam.send(new ListSAMLProvidersCommand({})));
   if (isUnknown(answer)) return partialListing(answer.unknown);
-  return listing((answer.SAMLProviderList ?? []).map((entry) => samlProvider(entry.Arn ?? "", entry)));
+  return askEach(listing(answer.SAMLProviderList ?? []), async (entry) => {
+    const arn = entry.Arn ?? "";
+    const full = await ask("iam:GetSAMLProvider", readSamlProvider(iam, arn));
+    return isUnknown(full) ? samlProvider(arn, entry, partialListing(full.unknown)) : full;
+  });
 }
 
 function samlProvider(
   arn: string,
   facts: { readonly CreateDate?: Date | undefined; readonly ValidUntil?: Date | undefined },
+  tags: Listing<Tag>,
 ): SamlProvider {
   return {
     type: "AWS::IAM::SAMLProvider",
@@ -41,6 +49,7 @@ function samlProvider(
     name: nameOfArn(arn),
     createdAt: timeOf(facts.CreateDate),
     validUntil: facts.ValidUntil?.getTime() ?? null,
+    tags,
   };
 }
 
@@ -56,6 +65,7 @@ export async function readOidcProvider(iam: IAMClient, arn: string): Promise<Oid
     createdAt: timeOf(answer.CreateDate),
     clientIds: listing(answer.ClientIDList ?? []),
     thumbprints: listing(answer.ThumbprintList ?? []),
+    tags: tagListing(answer.Tags),
   };
 }
 

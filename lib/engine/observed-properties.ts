@@ -4,6 +4,7 @@ export const OBSERVED: ReadonlySet<string> = new Set([
   "delivery",
   "deliveryError",
   "lastUsedAt",
+  "lastUsedService",
   "openFindings",
   "passwordLastUsedAt",
   "rootLastUsedAt",

@@ -9,4 +9,6 @@ export interface AccessKey {
   readonly createdAt: Fact<number>;
   /** Null when no use is recorded: never, or before 22 April 2015. */
   readonly lastUsedAt: Fact<number | null>;
+  /** The service that it was last used with, such as `s3`; null when no use is recorded. */
+  readonly lastUsedService: Fact<string | null>;
 }

@@ -21,4 +21,6 @@ export interface Account extends AccountServices {
   readonly rootMfaDevices: Listing<MfaDevice>;
   /** The newest use of the root password or keys; null when never. */
   readonly rootLastUsedAt: Fact<number | null>;
+  /** 1 or 2: which tokens STS's global endpoint gives. Those of version 1 are not valid in opt-in Regions. */
+  readonly globalEndpointTokenVersion: Fact<number>;
 }

@@ -194,6 +194,7 @@ function addAccount(state: MutableAccountState): void {
     rootMfaEnabled: missing,
     rootMfaDevices: partialListing(NOT_IN_ANSWER),
     rootLastUsedAt: missing,
+    globalEndpointTokenVersion: missing,
     ...unreadServices(NOT_IN_ANSWER),
   });
 }

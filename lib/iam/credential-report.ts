@@ -146,7 +146,14 @@ function readAccessKeys(row: Row): Listing<AccessKey> {
     status: active ? "Active" : "Inactive",
     createdAt: timeOf(row, `access_key_${number}_last_rotated`),
     lastUsedAt: lastUseOf(row, `access_key_${number}_last_used_date`),
+    lastUsedService: serviceOf(row, `access_key_${number}_last_used_service`),
   }));
+}
+
+function serviceOf(row: Row, column: string): Fact<string | null> {
+  const service = row.get(column);
+  if (service === undefined) return unknown(`the credential report has no ${column}`);
+  return isNothing(service) ? null : service;
 }
 
 function readCertificates(row: Row): Listing<SigningCertificate> {

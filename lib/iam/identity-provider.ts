@@ -1,4 +1,5 @@
 import type { Fact, Listing } from "./fact.ts";
+import type { Tag } from "./identity-policy.ts";
 
 export interface SamlProvider {
   readonly type: "AWS::IAM::SAMLProvider";
@@ -7,6 +8,7 @@ export interface SamlProvider {
   readonly name: string;
   readonly createdAt: Fact<number>;
   readonly validUntil: Fact<number | null>;
+  readonly tags: Listing<Tag>;
 }
 
 export interface OidcProvider {
@@ -18,4 +20,5 @@ export interface OidcProvider {
   readonly createdAt: Fact<number>;
   readonly clientIds: Listing<string>;
   readonly thumbprints: Listing<string>;
+  readonly tags: Listing<Tag>;
 }

@@ -1,4 +1,5 @@
-import type { Fact } from "./fact.ts";
+import type { Fact, Listing } from "./fact.ts";
+import type { Tag } from "./identity-policy.ts";
 
 /** A TLS certificate kept in IAM. Times are epoch milliseconds. */
 export interface ServerCertificate {
@@ -9,4 +10,5 @@ export interface ServerCertificate {
   readonly id: Fact<string>;
   readonly uploadedAt: Fact<number>;
   readonly expiresAt: Fact<number>;
+  readonly tags: Listing<Tag>;
 }

@@ -8,16 +8,21 @@ import bedrockApiKeyNoAdmin from "./credential/bedrock-api-key-no-admin.ts";
 import bedrockApiKeyNoLongTerm from "./credential/bedrock-api-key-no-long-term.ts";
 import iamServerCertificateExpirationCheck from "./credential/iam-server-certificate-expiration-check.ts";
 import iamServerCertificateExpiring from "./credential/iam-server-certificate-expiring.ts";
+import iamServerCertificateTagged from "./credential/iam-server-certificate-tagged.ts";
 import iamServiceSpecificCredentialRotated from "./credential/iam-service-specific-credential-rotated.ts";
 import iamUserInitialAccessKey from "./credential/iam-user-initial-access-key.ts";
+import iamUserLongLivedCredentialInUse from "./credential/iam-user-long-lived-credential-in-use.ts";
 import iamUserNoServiceSpecificCredentials from "./credential/iam-user-no-service-specific-credentials.ts";
 import iamUserOneActiveAccessKey from "./credential/iam-user-one-active-access-key.ts";
 import iamUserPasswordAndAccessKey from "./credential/iam-user-password-and-access-key.ts";
 import iamUserSigningCertificate from "./credential/iam-user-signing-certificate.ts";
 import iamUserSshKeyRotated from "./credential/iam-user-ssh-key-rotated.ts";
 import iamOidcProviderClientIdListCheck from "./federation/iam-oidc-provider-client-id-list-check.ts";
+import iamOidcProviderTagged from "./federation/iam-oidc-provider-tagged.ts";
 import iamSamlProviderExists from "./federation/iam-saml-provider-exists.ts";
 import iamSamlProviderMetadataValid from "./federation/iam-saml-provider-metadata-valid.ts";
+import iamSamlProviderTagged from "./federation/iam-saml-provider-tagged.ts";
+import stsGlobalEndpointTokenVersion from "./federation/sts-global-endpoint-token-version.ts";
 import iamGroupHasUsersCheck from "./group/iam-group-has-users-check.ts";
 import iamAdministratorMfaEnabled from "./mfa/iam-administrator-mfa-enabled.ts";
 import iamGroupEnforcesMfa from "./mfa/iam-group-enforces-mfa.ts";
@@ -142,16 +147,21 @@ export const RULES: readonly Rule[] = [
   bedrockApiKeyNoLongTerm,
   iamServerCertificateExpirationCheck,
   iamServerCertificateExpiring,
+  iamServerCertificateTagged,
   iamServiceSpecificCredentialRotated,
   iamUserInitialAccessKey,
+  iamUserLongLivedCredentialInUse,
   iamUserNoServiceSpecificCredentials,
   iamUserOneActiveAccessKey,
   iamUserPasswordAndAccessKey,
   iamUserSigningCertificate,
   iamUserSshKeyRotated,
   iamOidcProviderClientIdListCheck,
+  iamOidcProviderTagged,
   iamSamlProviderExists,
   iamSamlProviderMetadataValid,
+  iamSamlProviderTagged,
+  stsGlobalEndpointTokenVersion,
   iamGroupHasUsersCheck,
   iamAdministratorMfaEnabled,
   iamGroupEnforcesMfa,

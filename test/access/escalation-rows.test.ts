@@ -241,6 +241,7 @@ function giveCredentials(state: MutableAccountState, take: string): void {
     status,
     createdAt: 0,
     lastUsedAt: null,
+    lastUsedService: null,
   });
   const keys = { "key-swap": [key("1"), key("2")], "old-key": [key("1", "Inactive")] }[take] ?? [];
   const hasPassword = take === "change-password" || take === "password";

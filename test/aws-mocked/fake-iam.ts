@@ -86,7 +86,9 @@ function answerUser(iam: ReturnType<typeof mockClient>): void {
   iam.on(ListAccessKeysCommand).resolves({
     AccessKeyMetadata: [{ AccessKeyId: "AKIAONE", Status: "Active", CreateDate: CREATED }],
   });
-  iam.on(GetAccessKeyLastUsedCommand).resolves({ AccessKeyLastUsed: { LastUsedDate: USED } as never });
+  iam
+    .on(GetAccessKeyLastUsedCommand)
+    .resolves({ AccessKeyLastUsed: { LastUsedDate: USED, ServiceName: "s3" } as never });
   iam.on(ListSSHPublicKeysCommand).resolves({
     SSHPublicKeys: [
       { UserName: "alice", SSHPublicKeyId: "APKAONE", Status: "Inactive", UploadDate: CREATED },

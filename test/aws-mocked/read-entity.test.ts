@@ -151,7 +151,13 @@ describe("reading a user", () => {
       mfaDevices: { items: [{ serialNumber: arn("mfa/phone"), enabledAt: CREATED.getTime() }] },
       accessKeys: {
         items: [
-          { id: "AKIAONE", status: "Active", createdAt: CREATED.getTime(), lastUsedAt: USED.getTime() },
+          {
+            id: "AKIAONE",
+            status: "Active",
+            createdAt: CREATED.getTime(),
+            lastUsedAt: USED.getTime(),
+            lastUsedService: "s3",
+          },
         ],
       },
       sshPublicKeys: { items: [{ id: "APKAONE", status: "Inactive", uploadedAt: CREATED.getTime() }] },

@@ -399,6 +399,7 @@ const ENTITIES: readonly Entity[] = [
     name: "idp",
     createdAt: NOW,
     validUntil: null,
+    tags: listing([]),
   },
   {
     type: "AWS::IAM::OIDCProvider",
@@ -408,6 +409,7 @@ const ENTITIES: readonly Entity[] = [
     createdAt: unknown("denied"),
     clientIds: listing(["sts.amazonaws.com"]),
     thumbprints: partialListing("denied"),
+    tags: listing([]),
   },
   {
     type: "AWS::IAM::ServerCertificate",
@@ -417,6 +419,7 @@ const ENTITIES: readonly Entity[] = [
     id: "ASCAEXAMPLE",
     uploadedAt: NOW,
     expiresAt: NOW,
+    tags: listing([]),
   },
   {
     type: "AWS::IAM::VirtualMFADevice",

@@ -33,6 +33,7 @@ export function anAccount(overrides: Partial<Account> = {}): Account {
     rootMfaEnabled: true,
     rootMfaDevices: listing([{ serialNumber: "GAHT12345678", enabledAt: daysAgo(900) }]),
     rootLastUsedAt: daysAgo(700),
+    globalEndpointTokenVersion: 2,
     ...someServices(),
     ...overrides,
   };

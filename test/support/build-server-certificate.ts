@@ -1,3 +1,4 @@
+import { listing } from "../../lib/iam/fact.ts";
 import type { ServerCertificate } from "../../lib/iam/server-certificate.ts";
 import { ACCOUNT } from "./build-account.ts";
 import { daysAgo } from "./times.ts";
@@ -12,6 +13,7 @@ export function aServerCertificate(overrides: Partial<ServerCertificate> = {}): 
     id: "ASCAEXAMPLECERT000001",
     uploadedAt: daysAgo(300),
     expiresAt: daysAgo(-65),
+    tags: listing([]),
     ...overrides,
   };
 }

@@ -49,6 +49,7 @@ export function anAccessKey(overrides: Partial<AccessKey> = {}): AccessKey {
     status: "Active",
     createdAt: daysAgo(10),
     lastUsedAt: daysAgo(1),
+    lastUsedService: "s3",
     ...overrides,
   };
 }

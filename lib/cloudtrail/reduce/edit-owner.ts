@@ -50,6 +50,7 @@ function unseenAccount(state: AccountState): Account {
     rootMfaEnabled: unknown(reason),
     rootMfaDevices: partialListing(reason),
     rootLastUsedAt: unknown(reason),
+    globalEndpointTokenVersion: unknown(reason),
     ...unreadServices(reason),
   };
 }

@@ -14,6 +14,7 @@ export const createAccessKey: Reducer = (state, change) => {
     status: statusIn(text(made, "status")) ?? "Active",
     createdAt: timeIn(made, "createDate", change),
     lastUsedAt: null,
+    lastUsedService: null,
   });
   return editOwner(state, change, {
     user: (user) => ({
@@ -34,7 +35,12 @@ export const updateAccessKey: Reducer = (state, change) => {
   const status = statusIn(text(change.request, "status"));
   if (id === undefined || status === undefined) return [];
   const reason = whyUnseen(state, "AWS::IAM::User");
-  const unseen = { id, createdAt: unknown(reason), lastUsedAt: unknown(reason) };
+  const unseen = {
+    id,
+    createdAt: unknown(reason),
+    lastUsedAt: unknown(reason),
+    lastUsedService: unknown(reason),
+  };
   return editOwner(state, change, {
     user: (user) => {
       const before = user.accessKeys.items.find((key) => key.id === id) ?? unseen;

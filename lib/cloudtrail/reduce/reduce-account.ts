@@ -1,7 +1,7 @@
 import { type Fact, unknown } from "../../iam/fact.ts";
 import type { PasswordPolicy } from "../../iam/password-policy.ts";
 import { type Change, type JsonObject, text } from "../change.ts";
-import { OMITTED, type Reducer } from "./edit-entity.ts";
+import { NOT_STATED, OMITTED, type Reducer } from "./edit-entity.ts";
 import { editAccount } from "./edit-owner.ts";
 import { flagIn, numberIn } from "./read-change.ts";
 
@@ -54,3 +54,15 @@ export const deletePasswordPolicy: Reducer = (state) =>
 
 export const leaveOrganization: Reducer = (state) =>
   editAccount(state, (account) => ({ ...account, organization: null }));
+
+/** @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_SetSecurityTokenServicePreferences.html */
+export const setTokenVersion: Reducer = (state, change) => {
+  const version = TOKEN_VERSIONS.get(text(change.request, "globalEndpointTokenVersion") ?? "");
+  const globalEndpointTokenVersion = version ?? unknown(change.requestOmitted ? OMITTED : NOT_STATED);
+  return editAccount(state, (account) => ({ ...account, globalEndpointTokenVersion }));
+};
+
+const TOKEN_VERSIONS: ReadonlyMap<string, number> = new Map([
+  ["v1Token", 1],
+  ["v2Token", 2],
+]);

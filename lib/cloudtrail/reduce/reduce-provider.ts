@@ -1,10 +1,10 @@
 import type { AccountState, EntityUpdate } from "../../iam/account-state.ts";
 import { type Listing, listing, partialListing, unknown } from "../../iam/fact.ts";
-import type { OidcProvider } from "../../iam/identity-provider.ts";
+import type { OidcProvider, SamlProvider } from "../../iam/identity-provider.ts";
 import { type Change, text } from "../change.ts";
 import { editEntity, type Reducer, removeEntity, targetOf, whyUnseen } from "./edit-entity.ts";
 import { statedListing, withItem, withoutItem } from "./edit-listing.ts";
-import { omittedReason, textsIn } from "./read-change.ts";
+import { omittedReason, tagsIn, textsIn } from "./read-change.ts";
 
 const SAML = "AWS::IAM::SAMLProvider";
 const OIDC = "AWS::IAM::OIDCProvider";
@@ -23,6 +23,7 @@ export const createSamlProvider: Reducer = (state, change) => {
     name,
     createdAt: change.at,
     validUntil: IN_METADATA,
+    tags: statedListing(tagsIn(change.request), omittedReason(change)),
   } as const;
   return [{ type: SAML, key: arn, before: undefined, after }];
 };
@@ -30,15 +31,31 @@ export const createSamlProvider: Reducer = (state, change) => {
 export const updateSamlProvider: Reducer = (state, change) => {
   const ref = targetOf(change, SAML);
   if (ref?.arn === undefined) return [];
-  const { arn, name } = ref;
-  const createdAt = unknown(whyUnseen(state, SAML));
+  const { arn } = ref;
   return editEntity(state, {
     type: SAML,
     nameOrArn: arn,
-    unseen: () => ({ type: SAML, account: state.account, arn, name, createdAt, validUntil: IN_METADATA }),
+    unseen: () => unseenSamlProvider(state, { ...ref, arn }),
     edit: (provider) => ({ ...provider, validUntil: IN_METADATA }),
   });
 };
+
+/** A provider of which only the name is known. */
+export function unseenSamlProvider(
+  state: AccountState,
+  { arn, name }: { readonly arn: string; readonly name: string },
+): SamlProvider {
+  const reason = whyUnseen(state, SAML);
+  return {
+    type: SAML,
+    account: state.account,
+    arn,
+    name,
+    createdAt: unknown(reason),
+    validUntil: IN_METADATA,
+    tags: partialListing(reason),
+  };
+}
 
 export const deleteSamlProvider: Reducer = (state, change) => {
   const arn = targetOf(change, SAML)?.arn;
@@ -56,6 +73,7 @@ export const createOidcProvider: Reducer = (state, change) => {
     createdAt: change.at,
     clientIds: statedListing(textsIn(change.request, "clientIDList"), omittedReason(change)),
     thumbprints: statedThumbprints(change),
+    tags: statedListing(tagsIn(change.request), omittedReason(change)),
   };
   return [{ type: OIDC, key: ref.arn, before: undefined, after }];
 };
@@ -103,9 +121,18 @@ function editOidcProvider(
 ): EntityUpdate[] {
   const ref = targetOf(change, OIDC);
   if (ref?.arn === undefined) return [];
-  const { arn, name } = ref;
+  const { arn } = ref;
+  const unseen = () => unseenOidcProvider(state, { ...ref, arn });
+  return editEntity(state, { type: OIDC, nameOrArn: arn, unseen, edit });
+}
+
+/** A provider of which only the address is known. */
+export function unseenOidcProvider(
+  state: AccountState,
+  { arn, name }: { readonly arn: string; readonly name: string },
+): OidcProvider {
   const reason = whyUnseen(state, OIDC);
-  const unseen = (): OidcProvider => ({
+  return {
     type: OIDC,
     account: state.account,
     arn,
@@ -113,6 +140,6 @@ function editOidcProvider(
     createdAt: unknown(reason),
     clientIds: partialListing(reason),
     thumbprints: partialListing(reason),
-  });
-  return editEntity(state, { type: OIDC, nameOrArn: arn, unseen, edit });
+    tags: partialListing(reason),
+  };
 }

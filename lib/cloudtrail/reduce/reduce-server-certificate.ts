@@ -1,5 +1,6 @@
+import type { AccountState } from "../../iam/account-state.ts";
 import { iamArn } from "../../iam/arn.ts";
-import { unknown } from "../../iam/fact.ts";
+import { partialListing, unknown } from "../../iam/fact.ts";
 import type { ServerCertificate } from "../../iam/server-certificate.ts";
 import { child, text } from "../change.ts";
 import { parseTime } from "../parse-time.ts";
@@ -13,7 +14,8 @@ import {
   targetOf,
   whyUnseen,
 } from "./edit-entity.ts";
-import { idIn, pathIn, timeIn } from "./read-change.ts";
+import { statedListing } from "./edit-listing.ts";
+import { idIn, omittedReason, pathIn, tagsIn, timeIn } from "./read-change.ts";
 import { movedArn } from "./reduce-user.ts";
 
 const CERTIFICATE = "AWS::IAM::ServerCertificate";
@@ -31,6 +33,7 @@ export const uploadServerCertificate: Reducer = (state, change) => {
     id: idIn(made, "serverCertificateId"),
     uploadedAt: timeIn(made, "uploadDate", change),
     expiresAt: parseTime(text(made, "expiration") ?? "") ?? unknown(NOT_STATED),
+    tags: statedListing(tagsIn(change.request), omittedReason(change)),
   };
   return editEntity(state, {
     type: CERTIFICATE,
@@ -44,16 +47,7 @@ export const updateServerCertificate: Reducer = (state, change) => {
   const ref = targetOf(change, CERTIFICATE);
   if (!ref) return [];
   const newName = text(change.request, "newServerCertificateName") ?? ref.name;
-  const reason = whyUnseen(state, CERTIFICATE);
-  const unseen = (): ServerCertificate => ({
-    type: CERTIFICATE,
-    account: state.account,
-    arn: iamArn(state.account, `server-certificate/${ref.name}`, state.partition),
-    name: ref.name,
-    id: unknown(reason),
-    uploadedAt: unknown(reason),
-    expiresAt: unknown(reason),
-  });
+  const unseen = () => unseenServerCertificate(state, ref.name);
   const edit = (certificate: ServerCertificate): ServerCertificate => ({
     ...certificate,
     name: newName,
@@ -61,6 +55,21 @@ export const updateServerCertificate: Reducer = (state, change) => {
   });
   return renameEntity(state, { type: CERTIFICATE, nameOrArn: ref.name, unseen, edit }, newName);
 };
+
+/** A certificate of which only the name is known. */
+export function unseenServerCertificate(state: AccountState, name: string): ServerCertificate {
+  const reason = whyUnseen(state, CERTIFICATE);
+  return {
+    type: CERTIFICATE,
+    account: state.account,
+    arn: iamArn(state.account, `server-certificate/${name}`, state.partition),
+    name,
+    id: unknown(reason),
+    uploadedAt: unknown(reason),
+    expiresAt: unknown(reason),
+    tags: partialListing(reason),
+  };
+}
 
 export const deleteServerCertificate: Reducer = (state, change) => {
   const ref = targetOf(change, CERTIFICATE);

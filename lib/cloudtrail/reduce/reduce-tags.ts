@@ -6,6 +6,8 @@ import { editEntity, type Reducer, targetOf } from "./edit-entity.ts";
 import { withItem, withoutItem } from "./edit-listing.ts";
 import { tagsIn, textsIn } from "./read-change.ts";
 import { unseenPolicy } from "./reduce-policy.ts";
+import { unseenOidcProvider, unseenSamlProvider } from "./reduce-provider.ts";
+import { unseenServerCertificate } from "./reduce-server-certificate.ts";
 import { unseenRole, unseenUser } from "./unseen-principal.ts";
 
 type EditTags = (tags: Listing<Tag>) => Listing<Tag>;
@@ -16,6 +18,15 @@ export const tagRole: Reducer = (state, change) => editRoleTags(state, change, a
 export const untagRole: Reducer = (state, change) => editRoleTags(state, change, removing(change));
 export const tagPolicy: Reducer = (state, change) => editPolicyTags(state, change, adding(change));
 export const untagPolicy: Reducer = (state, change) => editPolicyTags(state, change, removing(change));
+
+export const tagSamlProvider: Reducer = (state, change) => editSamlTags(state, change, adding(change));
+export const untagSamlProvider: Reducer = (state, change) => editSamlTags(state, change, removing(change));
+export const tagOidcProvider: Reducer = (state, change) => editOidcTags(state, change, adding(change));
+export const untagOidcProvider: Reducer = (state, change) => editOidcTags(state, change, removing(change));
+export const tagServerCertificate: Reducer = (state, change) =>
+  editCertificateTags(state, change, adding(change));
+export const untagServerCertificate: Reducer = (state, change) =>
+  editCertificateTags(state, change, removing(change));
 
 function adding(change: Change): EditTags {
   return (tags) =>
@@ -63,5 +74,40 @@ function editPolicyTags(state: AccountState, change: Change, edit: EditTags): En
     nameOrArn: arn,
     unseen: () => unseenPolicy(state, { ...ref, arn }),
     edit: (policy) => ({ ...policy, tags: edit(policy.tags) }),
+  });
+}
+
+function editSamlTags(state: AccountState, change: Change, edit: EditTags): EntityUpdate[] {
+  const ref = targetOf(change, "AWS::IAM::SAMLProvider");
+  if (ref?.arn === undefined) return [];
+  const { arn } = ref;
+  return editEntity(state, {
+    type: "AWS::IAM::SAMLProvider",
+    nameOrArn: arn,
+    unseen: () => unseenSamlProvider(state, { ...ref, arn }),
+    edit: (provider) => ({ ...provider, tags: edit(provider.tags) }),
+  });
+}
+
+function editOidcTags(state: AccountState, change: Change, edit: EditTags): EntityUpdate[] {
+  const ref = targetOf(change, "AWS::IAM::OIDCProvider");
+  if (ref?.arn === undefined) return [];
+  const { arn } = ref;
+  return editEntity(state, {
+    type: "AWS::IAM::OIDCProvider",
+    nameOrArn: arn,
+    unseen: () => unseenOidcProvider(state, { ...ref, arn }),
+    edit: (provider) => ({ ...provider, tags: edit(provider.tags) }),
+  });
+}
+
+function editCertificateTags(state: AccountState, change: Change, edit: EditTags): EntityUpdate[] {
+  const ref = targetOf(change, "AWS::IAM::ServerCertificate");
+  if (!ref) return [];
+  return editEntity(state, {
+    type: "AWS::IAM::ServerCertificate",
+    nameOrArn: ref.name,
+    unseen: () => unseenServerCertificate(state, ref.name),
+    edit: (certificate) => ({ ...certificate, tags: edit(certificate.tags) }),
   });
 }

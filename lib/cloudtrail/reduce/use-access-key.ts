@@ -23,7 +23,7 @@ export function withKeyUse(
   const before = state.entities["AWS::IAM::User"].get(key);
   const own = updates.find((update) => update.type === "AWS::IAM::User" && update.key === key);
   const user = own ? (own.after as User | undefined) : before;
-  const after = user && useKey(user, keyId, change.at);
+  const after = user && useKey(user, keyId, change);
   if (after === undefined || after === user) return updates;
   const used: EntityUpdate = { type: "AWS::IAM::User", key, before: own ? own.before : before, after };
   return [...updates.filter((update) => update !== own), used];
@@ -31,11 +31,12 @@ export function withKeyUse(
 
 const STEP = 15 * 60_000;
 
-function useKey(user: User, keyId: string, at: number): User {
+function useKey(user: User, keyId: string, { at, event }: Change): User {
   const index = user.accessKeys.items.findIndex(({ id }) => id === keyId);
   const key = user.accessKeys.items[index];
   if (!key || !isNews(key, at)) return user;
-  const items = user.accessKeys.items.with(index, { ...key, lastUsedAt: at });
+  const lastUsedService = event.slice(0, event.indexOf(":"));
+  const items = user.accessKeys.items.with(index, { ...key, lastUsedAt: at, lastUsedService });
   return { ...user, accessKeys: { ...user.accessKeys, items } };
 }
 

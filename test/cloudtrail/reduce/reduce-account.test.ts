@@ -73,6 +73,36 @@ describe("providers, profiles, certificates and the account", () => {
     expect(findEntity(state, "AWS::IAM::ServerCertificate", "old")).toBeUndefined();
   });
 
+  test.each([
+    ["SAMLProvider", "AWS::IAM::SAMLProvider", "sAMLProviderArn", "saml-provider/corp"],
+    ["OpenIDConnectProvider", "AWS::IAM::OIDCProvider", "openIDConnectProviderArn", "oidc-provider/idp"],
+    ["ServerCertificate", "AWS::IAM::ServerCertificate", "serverCertificateName", "shop"],
+  ] as const)("tags of a %s come and go, also of one that nobody has seen", (what, type, field, name) => {
+    const key = name === "shop" ? name : `arn:aws:iam::${ACCOUNT}:${name}`;
+    const state = stateAfter(
+      ...calls(
+        [
+          `Tag${what}`,
+          {
+            [field]: key,
+            tags: [
+              { key: "owner", value: "a" },
+              { key: "team", value: "b" },
+            ],
+          },
+        ],
+        [`Untag${what}`, { [field]: key, tagKeys: ["team"] }],
+      ),
+    );
+    expect(findEntity(state, type, key)?.tags.items).toEqual([{ key: "owner", value: "a" }]);
+  });
+
+  test("the version of STS's global endpoint", () => {
+    const request = { globalEndpointTokenVersion: "v1Token" };
+    const state = stateAfter(...calls(["SetSecurityTokenServicePreferences", request]));
+    expect(account(state)?.globalEndpointTokenVersion).toBe(1);
+  });
+
   test("the password policy: what is left out goes back to its default", () => {
     expect(account(stateAfterEvents("UpdateAccountPasswordPolicy"))?.passwordPolicy).toEqual({
       minimumPasswordLength: 14,

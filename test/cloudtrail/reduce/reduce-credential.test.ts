@@ -19,6 +19,7 @@ describe("credentials", () => {
           status: "Active",
           createdAt: changeOfEvent("CreateAccessKey").at,
           lastUsedAt: null,
+          lastUsedService: null,
         },
       ]),
     );

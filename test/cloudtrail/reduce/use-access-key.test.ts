@@ -38,6 +38,7 @@ describe("the use of passwords and keys", () => {
       anIamCall("GetUser", null, { eventTime: `2026-03-02T10:${String(minute).padStart(2, "0")}:00Z` });
     applyChange(state, use(0));
     expect(user(state, "alice")?.accessKeys.items[0]?.lastUsedAt).toBe(use(0).at);
+    expect(user(state, "alice")?.accessKeys.items[0]?.lastUsedService).toBe("iam");
     expect(reduce(state, use(14))).toEqual([]);
     expect(reduce(state, use(15))).toHaveLength(1);
   });

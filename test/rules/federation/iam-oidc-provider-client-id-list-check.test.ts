@@ -11,6 +11,7 @@ const accepting = (clientIds: Listing<string>) => ({
   createdAt: 0,
   clientIds,
   thumbprints: listing([]),
+  tags: listing([]),
 });
 
 testRule(rule, {

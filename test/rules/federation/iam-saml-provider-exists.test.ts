@@ -1,3 +1,4 @@
+import { listing } from "../../../lib/iam/fact.ts";
 import rule from "../../../lib/rules/federation/iam-saml-provider-exists.ts";
 import { ACCOUNT, anAccount, anAccountState } from "../../support/build-account.ts";
 import { anIdentityCenterRole, aRole } from "../../support/build-role.ts";
@@ -10,6 +11,7 @@ const provider = {
   name: "corp",
   createdAt: 0,
   validUntil: null,
+  tags: listing([]),
 } as const;
 const given = anAccount();
 const message = `Nobody signs in to account ${ACCOUNT} by SAML or IAM Identity Center.`;

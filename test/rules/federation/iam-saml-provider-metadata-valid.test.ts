@@ -1,4 +1,4 @@
-import { type Fact, unknown } from "../../../lib/iam/fact.ts";
+import { type Fact, listing, unknown } from "../../../lib/iam/fact.ts";
 import rule from "../../../lib/rules/federation/iam-saml-provider-metadata-valid.ts";
 import { ACCOUNT } from "../../support/build-account.ts";
 import { testRule } from "../../support/test-rule.ts";
@@ -12,6 +12,7 @@ const validUntil = (end: Fact<number | null>) => ({
   name: "corp",
   createdAt: 0,
   validUntil: end,
+  tags: listing([]),
 });
 const on = (days: number) => new Date(NOW + days * DAY_MS).toISOString().slice(0, 10);
 

@@ -1,4 +1,4 @@
-import { unknown } from "../../../lib/iam/fact.ts";
+import { listing, unknown } from "../../../lib/iam/fact.ts";
 import rule from "../../../lib/rules/trust/iam-role-trust-federated-source-known.ts";
 import { ACCOUNT, anAccountState } from "../../support/build-account.ts";
 import { anIdentityCenterRole, aRole, aServiceLinkedRole, aTrust } from "../../support/build-role.ts";
@@ -15,6 +15,7 @@ const provider = {
   name: "corp",
   createdAt: 0,
   validUntil: null,
+  tags: listing([]),
 } as const;
 
 testRule(rule, {
