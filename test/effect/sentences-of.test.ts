@@ -48,6 +48,7 @@ const issuer = (clients: string[], rest: Partial<OidcProvider> = {}): OidcProvid
   arn: `arn:aws:iam::${ACCOUNT}:oidc-provider/id.example.com`,
   name: "id.example.com",
   createdAt: 0,
+  tags: listing([]),
   clientIds: listing(clients),
   thumbprints: listing([]),
   ...rest,
