@@ -6,7 +6,7 @@ import {
   type PolicyVersion as SdkPolicyVersion,
 } from "@aws-sdk/client-iam";
 import { readPolicy as readPolicyDetail } from "../iam/authorization-detail.ts";
-import { isUnknown, type Listing, partialListing } from "../iam/fact.ts";
+import { isUnknown, type Listing, listing, partialListing } from "../iam/fact.ts";
 import { isAwsManaged, type ManagedPolicy, type PolicyVersion } from "../iam/managed-policy.ts";
 import { parsePolicyDocument } from "../iam/policy-document.ts";
 import { ask, askEach, askPages, timeOf } from "./ask.ts";
@@ -31,7 +31,8 @@ export async function readPolicy(iam: IAMClient, PolicyArn: string): Promise<Man
         paginateListPolicyVersions({ client: iam }, { PolicyArn }),
         (page) => page.Versions,
       );
-  return { ...policy, versions: await readVersions(iam, PolicyArn, listed) };
+  const tags = answer.Policy?.Tags === undefined ? listing([]) : policy.tags;
+  return { ...policy, tags, versions: await readVersions(iam, PolicyArn, listed) };
 }
 
 function readVersions(

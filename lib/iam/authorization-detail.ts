@@ -69,6 +69,7 @@ export function readRole(entry: unknown, note: NoteProblem): Role | undefined {
   };
 }
 
+/** Snapshots leave out the tags of policies, so that none there does not mean that it has none. */
 export function readPolicy(entry: unknown, note: NoteProblem): ManagedPolicy | undefined {
   const detail = readNamed(entry, "PolicyName", note);
   if (!detail) return undefined;
@@ -85,7 +86,7 @@ export function readPolicy(entry: unknown, note: NoteProblem): ManagedPolicy | u
       "DefaultVersionId",
     ),
     versions,
-    tags: readTags(fields),
+    tags: Object.hasOwn(fields, "Tags") ? readTags(fields) : partialListing(ELSEWHERE),
   };
 }
 

@@ -121,6 +121,18 @@ describe("readAuthorizationDetails", () => {
     expect(state.entities["AWS::IAM::Policy"].size).toBe(2);
   });
 
+  test("a snapshot does not tell the tags of policies, GetPolicy does", () => {
+    const policy = { PolicyName: "p", Arn: `arn:aws:iam::${account}:policy/p` };
+    const tagsOf = (entry: object) =>
+      findEntity(
+        readAuthorizationDetails([{ ...empty, Policies: [entry] }]).state,
+        "AWS::IAM::Policy",
+        policy.Arn,
+      )?.tags;
+    expect(tagsOf(policy)?.unknown).toBeDefined();
+    expect(tagsOf({ ...policy, Tags: [] })).toEqual({ items: [] });
+  });
+
   test("pages may come in any order and nested in a list", () => {
     const pages = [
       { ...empty, UserDetailList: [user("a")], IsTruncated: true, Marker: "x" },
