@@ -1,20 +1,24 @@
 import { DETECTIONS } from "../detections/index.ts";
-import { activateRules } from "../engine/active-rules.ts";
+import { type ActiveRules, activateRules } from "../engine/active-rules.ts";
 import { recordObservations } from "../engine/record-observations.ts";
-import { judgeAccount } from "../engine/sweep-account.ts";
+import { judgeEntities } from "../engine/sweep-account.ts";
 import type { Finding } from "../finding/finding.ts";
 import type { LoadedAccount } from "../local/load-accounts.ts";
 import { memoryStore } from "../local/memory-store.ts";
+import { frameworkViews, type RequirementView } from "../report/framework-view.ts";
+import { reportCsv } from "../report/report-csv.ts";
+import { type RuleTally, tallyVerdicts } from "../report/verdict-tally.ts";
 import { FRAMEWORKS, type Framework } from "../rule/controls.ts";
 import { RULES } from "../rules/index.ts";
 import { nearestName } from "../settings/nearest-name.ts";
 import type { Settings } from "../settings/settings.ts";
 import { ACCOUNT_OPTIONS, accountsOption, listOption } from "./account-options.ts";
-import { allFindings, countFindings, fails } from "./all-findings.ts";
+import { allFindings, fails } from "./all-findings.ts";
 import { type Command, type CommandInput, type ExitCode, type Io, UsageError } from "./command.ts";
 import { failOnOption, OPTIONS, settingsOption, textOption } from "./common-options.ts";
-import { findingLines } from "./finding-lines.ts";
+import { setAsideKnown } from "./known-findings.ts";
 import { printable } from "./printable.ts";
+import { jsonLines, type ScanOutcome, scanLines } from "./scan-lines.ts";
 
 export const scan: Command = {
   name: "scan",
@@ -23,10 +27,20 @@ export const scan: Command = {
   options: {
     ...ACCOUNT_OPTIONS,
     only: { type: "string", multiple: true, value: "RULE", help: "Only this rule, on or off; may repeat" },
-    framework: { type: "string", value: "NAME", help: `Only rules that serve it: ${FRAMEWORKS.join(", ")}` },
+    framework: {
+      type: "string",
+      value: "NAME",
+      help: `Only rules that serve it, and how each requirement stands: ${FRAMEWORKS.join(", ")}`,
+    },
+    known: {
+      type: "string",
+      value: "FILE",
+      help: "What an earlier scan --json printed: only what is new since then is told and fails",
+    },
     "fail-on": OPTIONS["fail-on"],
     settings: OPTIONS.settings,
     all: { type: "boolean", help: "Print every finding one by one, however many are alike" },
+    csv: { type: "boolean", help: "Print the findings as a table of comma-separated values" },
     json: OPTIONS.json,
   },
   notes: [
@@ -37,34 +51,68 @@ export const scan: Command = {
 };
 
 async function runScan(input: CommandInput, io: Io): Promise<ExitCode> {
+  if (input.values["csv"] && input.values["json"])
+    throw new UsageError("--csv and --json cannot be used together");
   const failOn = failOnOption(input);
-  const active = activateRules(chosenRules(input), [], chosenSettings(input, await settingsOption(input)));
+  const framework = frameworkOption(input);
+  const active = activateRules(
+    chosenRules(input, framework),
+    [],
+    chosenSettings(input, await settingsOption(input)),
+  );
   const accounts = await accountsOption(input, io, input.words, active.needs);
+  const { findings, tally } = await judge(accounts, active, io);
+  const outcome: ScanOutcome = {
+    ...(await setAsideKnown(findings, textOption(input, "known"))),
+    accounts: accounts.map(({ state }) => state.account),
+    tally,
+    requirements: framework === undefined ? [] : requirementsOf(framework, active, tally, findings),
+  };
+  if (input.values["csv"])
+    for (const line of reportCsv({ findings: outcome.fresh, rules: RULES })) io.out(line);
+  else if (input.values["json"]) for (const line of jsonLines(outcome)) io.out(line);
+  else for (const line of scanLines(outcome, input.values["all"] === true)) io.out(line);
+  return fails(outcome.fresh, failOn) ? 1 : 0;
+}
+
+async function judge(accounts: readonly LoadedAccount[], active: ActiveRules, io: Io) {
   const store = memoryStore();
-  const undetermined = new Map<string, number>();
-  let judged = 0;
+  const tally = new Map<string, RuleTally>();
   for (const { state, at } of accounts) {
-    io.status?.(`judging account ${state.account}`);
-    const judgements = judgeAccount(state, at, active);
-    await recordObservations(judgements, [], store, active.settings);
-    for (const { rule, verdict } of judgements.flatMap(({ observations }) => observations)) {
-      judged += 1;
-      if (verdict.outcome !== "undetermined") continue;
-      const reason = `${rule.id}: ${verdict.reason}`;
-      undetermined.set(reason, (undetermined.get(reason) ?? 0) + 1);
+    let entities = 0;
+    for (const judgements of judgeEntities(state, at, active)) {
+      entities += 1;
+      if (entities % PROGRESS_ENTITIES === 0)
+        io.status?.(`judging account ${state.account}: ${entities.toLocaleString("en")} entities`);
+      tallyVerdicts(
+        tally,
+        judgements.flatMap(({ observations }) => observations),
+      );
+      await recordObservations(judgements, [], store, active.settings);
     }
   }
   io.status?.("");
   const findings = await allFindings(store, new Set(accounts.map(({ state }) => state.account)));
-  if (input.values["json"]) printJson(findings, accounts, judged, undetermined, io);
-  else printForPeople(findings, accounts, judged, undetermined, input.values["all"] === true, io);
-  return fails(findings, failOn) ? 1 : 0;
+  return { findings, tally };
 }
 
-function chosenRules(input: CommandInput) {
+const PROGRESS_ENTITIES = 500;
+
+function requirementsOf(
+  framework: Framework,
+  active: ActiveRules,
+  tally: ReadonlyMap<string, RuleTally>,
+  findings: readonly Finding[],
+): readonly RequirementView[] {
+  const on = new Set(active.rules.map(({ rule }) => rule.id));
+  const rules = RULES.map(({ id, kind, controls }) => ({ id, kind, controls, on: on.has(id) }));
+  const views = frameworkViews(rules, tally, findings);
+  return views.find((view) => view.framework === framework)?.requirements ?? [];
+}
+
+function chosenRules(input: CommandInput, framework: Framework | undefined) {
   const only = listOption(input, "only");
   for (const id of only) if (!RULES.some((rule) => rule.id === id)) throw unknownRule(id);
-  const framework = frameworkOption(input);
   return RULES.filter((rule) => only.length === 0 || only.includes(rule.id)).filter(
     (rule) => framework === undefined || rule.controls[framework] !== undefined,
   );
@@ -94,41 +142,4 @@ function chosenSettings(input: CommandInput, settings: Settings): Settings {
   const rules = new Map(settings.rules);
   for (const id of listOption(input, "only")) rules.set(id, { ...rules.get(id), enabled: true });
   return { ...settings, rules };
-}
-
-function printJson(
-  findings: readonly Finding[],
-  accounts: readonly LoadedAccount[],
-  judged: number,
-  undetermined: ReadonlyMap<string, number>,
-  io: Io,
-): void {
-  for (const finding of findings) io.out(JSON.stringify(finding));
-  const notJudged = [...undetermined.values()].reduce((sum, count) => sum + count, 0);
-  const summary = {
-    accounts: accounts.length,
-    judged,
-    findings: countFindings(findings),
-    undetermined: notJudged,
-  };
-  io.out(JSON.stringify({ type: "summary", ...summary }));
-}
-
-function printForPeople(
-  findings: readonly Finding[],
-  accounts: readonly LoadedAccount[],
-  judged: number,
-  undetermined: ReadonlyMap<string, number>,
-  showAll: boolean,
-  io: Io,
-): void {
-  for (const line of findingLines(findings, showAll)) io.out(line);
-  const names = accounts.map(({ state }) => state.account).join(", ");
-  io.out(
-    `Judged ${names}: ${judged} verdicts, ${findings.filter(({ status }) => status === "open").length} open findings.`,
-  );
-  if (undetermined.size === 0) return;
-  io.out("");
-  io.out("Could not be judged:");
-  for (const [reason, count] of undetermined) io.out(`  ${printable(reason)} (${count})`);
 }

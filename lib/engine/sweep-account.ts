@@ -1,4 +1,5 @@
 import type { Change } from "../cloudtrail/change.ts";
+import type { Observation } from "../finding/observation.ts";
 import type { Store, StoredFinding } from "../finding/store.ts";
 import { type AccountState, emptyAccountState } from "../iam/account-state.ts";
 import { type Entity, refOf } from "../iam/entity.ts";
@@ -39,29 +40,32 @@ export async function sweepAccount(
   const missed = [];
   for (const item of unheard) missed.push({ ...item, change: await ports.attribute(item.ref) });
   const brought = new Map(missed.map(({ ref, change }) => [entityId(ref), change]));
-  const judgements = judgeAccount(reading, readAt, active, brought);
-  const transitions = await reconcile(judgements, reading, readAt, store, active);
+  const judged = judgeEntities(reading, readAt, active, brought);
+  const outcome = await reconcile(judged, reading, readAt, store, active);
   await store.writeEntities(reading.account, differences, readAt, { incomplete: reading.incomplete });
-  const observations = judgements.flatMap((judgement) => judgement.observations);
-  const undetermined = observations.filter(({ verdict }) => verdict.outcome === "undetermined").length;
-  return { missed, transitions, judged: observations.length, undetermined };
+  return { missed, ...outcome };
 }
 
-/** Every active rule on every entity of its types. */
-export function judgeAccount(
+/** Every active rule on every entity of its types, at once. */
+export function judgeAccount(account: AccountState, at: number, active: ActiveRules): Judgement[] {
+  return [...judgeEntities(account, at, active)].flat();
+}
+
+/** The same entity by entity: a large account has a million judgements. */
+export function* judgeEntities(
   account: AccountState,
   at: number,
   active: ActiveRules,
   brought: ReadonlyMap<string, Change | undefined> = new Map(),
-): Judgement[] {
-  return ENTITY_TYPES.flatMap((type) => {
+): Generator<readonly Judgement[]> {
+  for (const type of ENTITY_TYPES) {
     const rules = active.rulesByType.get(type) ?? [];
-    if (rules.length === 0) return [];
-    return [...account.entities[type].values()].flatMap((entity: Entity) => {
+    if (rules.length === 0) continue;
+    for (const entity of account.entities[type].values() as Iterable<Entity>) {
       const occasion = sweepOccasion(at, brought.get(entityId(refOf(entity))));
-      return rules.map((rule) => judgeEntity(rule, entity, account, active.settings, occasion));
-    });
-  });
+      yield rules.map((rule) => judgeEntity(rule, entity, account, active.settings, occasion));
+    }
+  }
 }
 
 function sweepOccasion(at: number, change?: Change): Occasion {
@@ -69,29 +73,48 @@ function sweepOccasion(at: number, change?: Change): Occasion {
 }
 
 async function reconcile(
-  judgements: readonly Judgement[],
+  judged: Iterable<readonly Judgement[]>,
   reading: AccountState,
   readAt: number,
   store: Store,
   active: ActiveRules,
-): Promise<Transition[]> {
+): Promise<Omit<SweepOutcome, "missed">> {
+  const stored = await postureFindings(reading.account, store);
+  const outcome = { transitions: [] as Transition[], judged: 0, undetermined: 0 };
+  const present = new Set<string>();
+  const write = async (judgement: Judgement) => {
+    const ofEntity = stored.get(entityId(judgement.resource)) ?? [];
+    const known = ofEntity.filter(({ finding }) => finding.rule === judgement.rule.rule.id);
+    const observations = withVanished(judgement, known);
+    outcome.transitions.push(...(await writeChanged(observations, known, store, active.settings)));
+  };
+  for (const judgements of judged) {
+    for (const judgement of judgements) {
+      present.add(entityId(judgement.resource));
+      outcome.judged += judgement.observations.length;
+      outcome.undetermined += judgement.observations.filter(isUndetermined).length;
+      await write(judgement);
+    }
+  }
+  for (const judgement of gone(stored, present, reading, active, readAt)) await write(judgement);
+  return outcome;
+}
+
+function isUndetermined({ verdict }: Observation): boolean {
+  return verdict.outcome === "undetermined";
+}
+
+/** By entity. */
+async function postureFindings(account: string, store: Store): Promise<Map<string, StoredFinding[]>> {
   const stored = new Map<string, StoredFinding[]>();
-  for await (const item of store.findingsOfAccount(reading.account)) {
+  for await (const item of store.findingsOfAccount(account)) {
     if (item.finding.kind !== "posture") continue;
     const id = entityId(item.finding.resource);
     const known = stored.get(id);
     if (known) known.push(item);
     else stored.set(id, [item]);
   }
-  const transitions: Transition[] = [];
-  const present = new Set(judgements.map(({ resource }) => entityId(resource)));
-  for (const judgement of [...judgements, ...gone(stored, present, reading, active, readAt)]) {
-    const ofEntity = stored.get(entityId(judgement.resource)) ?? [];
-    const known = ofEntity.filter(({ finding }) => finding.rule === judgement.rule.rule.id);
-    const observations = withVanished(judgement, known);
-    transitions.push(...(await writeChanged(observations, known, store, active.settings)));
-  }
-  return transitions;
+  return stored;
 }
 
 /** Judgements that end the findings of entities which the reading no longer shows. */

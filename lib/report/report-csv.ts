@@ -1,5 +1,5 @@
 import { csvLine } from "./csv-line.ts";
-import type { Report } from "./report.ts";
+import type { ReportFinding, ReportRule } from "./report.ts";
 
 const COLUMNS = [
   "severity",
@@ -19,8 +19,13 @@ const COLUMNS = [
   "how to mend it",
 ] as const;
 
+interface CsvFacts {
+  readonly findings: readonly ReportFinding[];
+  readonly rules: readonly Pick<ReportRule, "id" | "title" | "fix">[];
+}
+
 /** The findings of a report as comma-separated values, with a line of names. */
-export function* reportCsv({ findings, rules }: Report): Generator<string> {
+export function* reportCsv({ findings, rules }: CsvFacts): Generator<string> {
   const byId = new Map(rules.map((rule) => [rule.id, rule]));
   yield csvLine(COLUMNS);
   for (const { severity, status, rule, account, region, resource, message, actor, ...rest } of findings) {

@@ -5,9 +5,10 @@ import { decisions } from "./decisions.ts";
 import { detectionCost } from "./detection-cost.ts";
 import { handlers } from "./handlers.ts";
 import { replay } from "./replay.ts";
+import { scan } from "./scan.ts";
 
 /** `npm run bench -- [CASE...] [--data PATH] [--json]`: exit status 1 when a target is missed. */
-const CASES = [replay, handlers, access, decisions, detectionCost];
+const CASES = [replay, handlers, access, decisions, detectionCost, scan];
 
 const { positionals, values } = parseArgs({
   options: { data: { type: "string" }, json: { type: "boolean" } },

@@ -89,6 +89,41 @@ describe("scan", () => {
     expect(found).toEqual(["iam-user-no-policies-check alice"]);
   });
 
+  test("tells how each requirement of the framework stands", async () => {
+    const { out } = await scan("--snapshot", one, "--framework", "cis-aws-5.0");
+    const lines = out.map((line) => JSON.parse(line));
+    const standing = (id: string) =>
+      lines.find((line) => line.type === "requirement" && line.id === id)?.standing;
+    expect([standing("1.14"), standing("1.7")]).toEqual(["failed", "notJudged"]);
+  });
+
+  test("tells and fails on nothing that was known, and says what is gone", async () => {
+    const before = await scan("--snapshot", one, other);
+    const known = file("known.json", before.out.join("\n"));
+    const again = await scan("--snapshot", one, "--known", known, "--fail-on", "info");
+    expect(again).toMatchObject({ code: 0, found: [], summary: { known: 1, gone: 1 } });
+    const more = snapshot(
+      "more.json",
+      user("123456789012", "alice", ["own"]),
+      user("123456789012", "eve", ["own"]),
+    );
+    const fresh = await scan("--snapshot", more, "--known", known, "--fail-on", "low");
+    expect(fresh).toMatchObject({
+      code: 1,
+      found: ["iam-user-no-policies-check eve"],
+      summary: { known: 1 },
+    });
+  });
+
+  test("prints a table, in which a hostile name is no formula", async () => {
+    const hostile = snapshot("hostile.json", user("123456789012", "=cmd()", ["own"]));
+    const { out, code } = await runCommand("scan", "--snapshot", hostile, "--csv");
+    expect(code).toBe(0);
+    expect(out[0]).toMatch(/^severity,status,rule,/);
+    expect(out.slice(1).every((line) => !/(^|,)"?=/.test(line))).toBe(true);
+    expect(out.join("\n")).toContain("User =cmd() holds");
+  });
+
   test.each([
     [["--fail-on", "low"], 1],
     [["--fail-on", "high"], 0],
@@ -106,6 +141,9 @@ describe("scan", () => {
     ["a detection", ["--snapshot", one, "--only", "trail-stopped"], "is a detection"],
     ["an unknown framework", ["--snapshot", one, "--framework", "cis"], "cis-aws-5.0"],
     ["a report of another account", ["--snapshot", other, "--credential-report", report], "123456789012"],
+    ["--csv with --json", ["--snapshot", one, "--csv", "--json"], "together"],
+    ["known findings that are not JSON", ["--snapshot", one, "--known", file("known.txt", "{")], "line 1"],
+    ["known findings that cannot be read", ["--snapshot", one, "--known", join(folder, "none")], "none"],
     ["a snapshot that is none", ["--snapshot", file("none.json", "{}")], "none.json"],
   ])("refuses %s with one clear line", async (_name, words, message) => {
     const { code, err } = await runCommand("scan", ...words);
