@@ -41,7 +41,7 @@ testDetection(detection, {
       records: aConsoleLogin(anIdentityCenterSession("alice@example.com"), { mfaUsed: "No" }),
     },
     {
-      name: "a federated sign-in by SAML",
+      name: "noisy case 33: a federated sign-in by SAML",
       records: aConsoleLogin(aRoleSession("Developer", "alice@example.com"), {
         mfaUsed: "No",
         additionalEventData: {

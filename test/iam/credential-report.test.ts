@@ -47,7 +47,7 @@ describe("mergeCredentialReport", () => {
     });
   });
 
-  test("tells of the root user and does not guess what it does not support", () => {
+  test("noisy case 10: the root user is the account, not one of its users", () => {
     const state = account("Alice");
     mergeCredentialReport(state, [HEADER, ROOT, ALICE].join("\r\n"));
     const root = findEntity(state, "AWS::::Account", "123456789012");
@@ -58,6 +58,7 @@ describe("mergeCredentialReport", () => {
       rootLastUsedAt: Date.UTC(2024, 1, 3, 4, 5, 6),
     });
     expect(isUnknown(root?.rootPasswordPresent)).toBe(true);
+    expect([...state.entities["AWS::IAM::User"].keys()]).toEqual(["alice"]);
   });
 
   test("an active device is known to exist, not which it is", () => {
@@ -100,7 +101,7 @@ describe("mergeCredentialReport", () => {
     expect(state.entities["AWS::IAM::User"].size).toBe(1);
   });
 
-  test("what the state knows already stands", () => {
+  test("noisy case 1: what was read of a user stands against an older report", () => {
     const state = account("Alice");
     const alice = findEntity(state, "AWS::IAM::User", "Alice");
     if (alice) state.entities["AWS::IAM::User"].set("alice", { ...alice, loginProfile: null });

@@ -7,7 +7,7 @@ describe("a region to which IAM events do not come", () => {
     ["us-west-2", "us-east-1"],
     ["cn-northwest-1", "cn-north-1"],
     ["us-gov-east-1", "us-gov-west-1"],
-  ])("%s is refused with a text that names %s", (region, home) => {
+  ])("noisy case 30: %s is refused with a text that names %s", (region, home) => {
     expect(() => refuseDeafRegion(region, false)).toThrow(`Deploy with --region ${home}`);
   });
 

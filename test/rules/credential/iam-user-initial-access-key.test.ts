@@ -28,7 +28,7 @@ testRule(rule, {
   ],
   notApplicable: [
     {
-      name: "case 3: a user without a password",
+      name: "noisy case 3: a user without a password",
       given: aUser({ loginProfile: null, accessKeys: listing([first]) }),
       reason: "user alice has no console password",
     },

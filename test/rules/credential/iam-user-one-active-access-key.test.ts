@@ -15,7 +15,7 @@ testRule(rule, {
     { name: "one key", given: keys(old) },
     { name: "no key", given: aUser() },
     {
-      name: "case 34: the overlap of a rotation",
+      name: "noisy case 34: the overlap of a rotation",
       given: keys(old, { ...next, createdAt: daysAgo(2) }),
       dueAt: NOW + 5 * DAY_MS,
     },

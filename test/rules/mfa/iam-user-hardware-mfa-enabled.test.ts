@@ -8,7 +8,10 @@ const device = (serialNumber: string) => anMfaDevice({ serialNumber });
 
 testRule(rule, {
   compliant: [
-    { name: "case 13: a hardware token", given: aUser({ mfaDevices: listing([device("GAHT12345678")]) }) },
+    {
+      name: "noisy case 13: a hardware token",
+      given: aUser({ mfaDevices: listing([device("GAHT12345678")]) }),
+    },
     {
       name: "a security key beside a virtual device",
       given: aUser({
@@ -18,14 +21,14 @@ testRule(rule, {
   ],
   nonCompliant: [
     {
-      name: "case 13: a virtual device",
+      name: "noisy case 13: a virtual device",
       given: aUser(),
       message: "User alice has virtual MFA devices only.",
     },
   ],
   notApplicable: [
     {
-      name: "case 3: no password",
+      name: "noisy case 3: no password",
       given: aUser({ loginProfile: null }),
       reason: "user alice has no console password",
     },

@@ -13,7 +13,7 @@ testRule(rule, {
   ],
   nonCompliant: [
     {
-      name: "case 3: a user with keys only, where the settings ask for MFA of all",
+      name: "noisy case 3: a user with keys only, where the settings ask for MFA of all",
       given: aUser({ loginProfile: null, mfaDevices: listing([]) }),
       message: "User alice has no MFA device.",
     },

@@ -17,7 +17,7 @@ testRule(rule, {
       given: aUser({ mfaDevices: partialListing("the list was cut off", [anMfaDevice()]) }),
     },
     {
-      name: "a new user within the grace period",
+      name: "noisy case 2: a new user within the grace period",
       given: aUser({ mfaDevices: noDevice, loginProfile: aLoginProfile({ createdAt: hoursAgo(2) }) }),
       dueAt: NOW + 22 * HOUR_MS,
     },
@@ -58,7 +58,7 @@ testRule(rule, {
   ],
   notApplicable: [
     {
-      name: "a user with keys only, whose PasswordLastUsed survived the password",
+      name: "noisy case 3: a user with keys only, whose PasswordLastUsed survived the password",
       given: aUser({ loginProfile: null, mfaDevices: noDevice, passwordLastUsedAt: hoursAgo(500) }),
       reason: "user alice has no console password",
     },

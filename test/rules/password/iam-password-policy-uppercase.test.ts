@@ -28,7 +28,7 @@ testRule(rule, {
   ],
   notApplicable: [
     {
-      name: "case 32: an account whose people are federated",
+      name: "noisy case 32: an account whose people are federated",
       given: weak,
       reason: "no user of the account has a console password",
     },

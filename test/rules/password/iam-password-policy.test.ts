@@ -96,7 +96,7 @@ testRule(rule, {
   ],
   notApplicable: [
     {
-      name: "an account whose people are federated",
+      name: "noisy case 32: an account whose people are federated",
       given: unset,
       account: anAccountState([unset, aUser({ loginProfile: null })]),
       reason: "no user of the account has a console password",

@@ -7,7 +7,7 @@ import { daysAgo } from "../../support/times.ts";
 testRule(rule, {
   compliant: [
     {
-      name: "case 5: PasswordLastUsed that survived the password",
+      name: "noisy case 5: PasswordLastUsed that survived the password",
       given: aUser({ loginProfile: null, passwordLastUsedAt: daysAgo(3) }),
     },
   ],

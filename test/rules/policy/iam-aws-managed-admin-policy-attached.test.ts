@@ -31,7 +31,7 @@ testRule(rule, {
   ],
   nonCompliant: [
     {
-      name: "the principal that holds AdministratorAccess, not the policy",
+      name: "noisy case 17: the principal that holds AdministratorAccess, not the policy",
       given: aRole(admin),
       account: anAccountState([awsPolicy("AdministratorAccess", EVERYTHING)]),
       message: message("role report-maker"),
@@ -56,7 +56,7 @@ testRule(rule, {
   ],
   notApplicable: [
     {
-      name: "the role of AWS Control Tower",
+      name: "noisy case 16: the role of AWS Control Tower",
       given: aRole({ name: "AWSControlTowerExecution", ...admin }),
       reason: "role AWSControlTowerExecution is one of those that AWS makes as administrators",
     },

@@ -22,7 +22,7 @@ testRule(rule, {
     { name: "a user", given: userWith(EVERYTHING), message: message("user alice") },
     { name: "a group", given: groupWith(EVERYTHING), message: message("group developers") },
     {
-      name: "a role of a service, which is no service-linked role",
+      name: "noisy case 15: a role of a service, which is no service-linked role",
       given: roleWith(EVERYTHING),
       message: message("role report-maker"),
     },

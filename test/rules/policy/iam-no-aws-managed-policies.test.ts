@@ -1,4 +1,7 @@
+import { expect, test } from "vitest";
 import rule from "../../../lib/rules/policy/iam-no-aws-managed-policies.ts";
+import wildcardActions from "../../../lib/rules/policy/iam-policy-no-wildcard-actions.ts";
+import wildcardResource from "../../../lib/rules/policy/iam-policy-no-wildcard-resource.ts";
 import { attached, awsArn, roleHolding, UNREAD } from "../../support/build-holdings.ts";
 import { aRole, aServiceLinkedRole } from "../../support/build-role.ts";
 import { testRule } from "../../support/test-rule.ts";
@@ -22,4 +25,12 @@ testRule(rule, {
     },
   ],
   undetermined: [UNREAD.attachments],
+});
+
+test("noisy case 37: it is off until somebody asks for it, as are the rules on wildcards", () => {
+  expect([rule, wildcardActions, wildcardResource].map(({ default: state }) => state)).toEqual([
+    "off",
+    "off",
+    "off",
+  ]);
 });

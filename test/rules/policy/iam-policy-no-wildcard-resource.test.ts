@@ -11,7 +11,7 @@ testRule(rule, {
   compliant: [
     { name: "one bucket", given: opsPolicy({ ...STAR, Resource: "arn:aws:s3:::a/*" }) },
     {
-      name: "actions without resource-level permissions",
+      name: "noisy case 22: actions without resource-level permissions",
       given: opsPolicy({
         ...STAR,
         Action: ["s3:ListAllMyBuckets", "ecr:GetAuthorizationToken", "kms:ListKeys"],

@@ -16,7 +16,7 @@ testRule(rule, {
   ],
   notApplicable: [
     {
-      name: "case 14: a service-linked role",
+      name: "noisy case 14: a service-linked role",
       given: aServiceLinkedRole(),
       reason: "role AWSServiceRoleForConfig is managed by the AWS service that it is linked to",
     },

@@ -29,7 +29,7 @@ testRule(rule, {
     { name: "a passkey and a token", given: withDevices(passkey, token) },
     { name: "a device that AWS does not list, where no virtual one is root's", given: unnamed },
     {
-      name: "case 12: the virtual device of a user, by exact ARN and not by its name",
+      name: "noisy case 12: the virtual device of a user, by exact ARN and not by its name",
       given: unnamed,
       account: anAccountState([unnamed, virtualDevice(`arn:aws:iam::${ACCOUNT}:user/root`)]),
     },

@@ -11,7 +11,7 @@ testRule(rule, {
   compliant: [{ name: "a member without root credentials", given: bare }],
   nonCompliant: [
     {
-      name: "case 11: a member whose root password was not deleted when the organization took over",
+      name: "noisy case 11: a member whose root password was not deleted when the organization took over",
       given: anAccount({ organization }),
       message: "The root user of member account 123456789012 still has a password.",
     },

@@ -17,7 +17,7 @@ testRule(rule, {
   ],
   nonCompliant: [
     {
-      name: "case 9: a recent use, of the password or of a key",
+      name: "noisy case 9: a recent use, of the password or of a key",
       given: anAccount({ rootLastUsedAt: daysAgo(2) }),
       message: "The root user of account 123456789012 was used on 2026-02-28: less than 15 days ago.",
     },

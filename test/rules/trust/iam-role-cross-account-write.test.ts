@@ -40,7 +40,11 @@ testRule(rule, {
     },
   ],
   nonCompliant: [
-    { name: "for an unknown account", given: aRole({ ...outside, ...holding(WRITE) }), message },
+    {
+      name: "noisy case 20: for an unknown account",
+      given: aRole({ ...outside, ...holding(WRITE) }),
+      message,
+    },
   ],
   notApplicable: [
     {

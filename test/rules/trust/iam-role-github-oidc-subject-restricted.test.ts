@@ -35,14 +35,14 @@ testRule(rule, {
   ],
   nonCompliant: [
     {
-      name: "a missing sub is a failure",
+      name: "noisy case 25: a missing sub is a failure",
       given: gitHub(audience),
       message:
         "Role report-maker can be taken by workflows of any GitHub repository: no condition on the subject.",
     },
     { name: "any repository", given: subject("repo:*"), message: others("repo:*") },
     {
-      name: "one of several values is loose",
+      name: "noisy case 25: one of several values is loose",
       given: subject("repo:octo-org/app:*", "repo:*:ref:refs/heads/main"),
       message: others("repo:octo-org/app:*, repo:*:ref:refs/heads/main"),
     },

@@ -13,7 +13,7 @@ const message = {
 
 testRule(rule, {
   compliant: [
-    { name: "a service that is not known to send source keys", given: aRole() },
+    { name: "noisy case 18: a service that is not known to send source keys", given: aRole() },
     {
       name: "EC2 in a list with Lambda",
       given: trusting({ Principal: { Service: ["ec2.amazonaws.com", "lambda.amazonaws.com"] } }),
@@ -38,7 +38,7 @@ testRule(rule, {
   nonCompliant: [
     { name: "a service that sends source keys", given: trusting(config), message },
     {
-      name: "in a list of principals",
+      name: "noisy case 18: in a list of principals",
       given: trusting({ Principal: { Service: ["ec2.amazonaws.com", "config.amazonaws.com"] } }),
       message,
     },

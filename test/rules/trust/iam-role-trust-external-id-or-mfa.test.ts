@@ -11,7 +11,9 @@ const message = {
   [OTHER_ACCOUNT]: "Role report-maker asks account 111122223333 for neither an external id nor MFA.",
 };
 const inOrganization = anAccountState([
-  anAccount({ organization: { id: "o-abcdefghij", managementAccount: "444455556666", hasAllFeatures: true } }),
+  anAccount({
+    organization: { id: "o-abcdefghij", managementAccount: "444455556666", hasAllFeatures: true },
+  }),
 ]);
 
 testRule(rule, {

@@ -12,7 +12,7 @@ testRule(rule, {
   compliant: [
     { name: "attached to a role", given, account: anAccountState([given, aRole()]) },
     {
-      name: "case 26: a permissions boundary only",
+      name: "noisy case 26: a permissions boundary only",
       given,
       account: anAccountState([given, { ...bare, permissionsBoundary: given.arn }]),
     },

@@ -13,7 +13,7 @@ testRule(rule, {
   compliant: [
     { name: "a use of yesterday", given: aRole(), dueAt: NOW + 89 * DAY_MS },
     {
-      name: "case 27: a new role that was never used",
+      name: "noisy case 27: a new role that was never used",
       given: aRole({ ...unused, createdAt: daysAgo(3) }),
       dueAt: NOW + 87 * DAY_MS,
     },
@@ -25,7 +25,7 @@ testRule(rule, {
   ],
   nonCompliant: [
     {
-      name: "case 28: the day on which time alone makes it unused",
+      name: "noisy case 28: the day on which time alone makes it unused",
       given: aRole({ lastUsedAt: daysAgo(90) }),
       message: "Nobody has used role report-maker since 2025-12-02: more than 90 days.",
     },
@@ -42,12 +42,12 @@ testRule(rule, {
   ],
   notApplicable: [
     {
-      name: "case 14: a service-linked role",
+      name: "noisy case 14: a service-linked role",
       given: aServiceLinkedRole(unused),
       reason: "role AWSServiceRoleForConfig is managed by the AWS service that it is linked to",
     },
     {
-      name: "case 16: a role of IAM Identity Center",
+      name: "noisy case 16: a role of IAM Identity Center",
       given: anIdentityCenterRole(unused),
       reason:
         "role AWSReservedSSO_Administrator_0123456789abcdef is managed by IAM Identity Center " +

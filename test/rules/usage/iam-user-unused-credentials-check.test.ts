@@ -1,6 +1,7 @@
 import { listing, partialListing, unknown } from "../../../lib/iam/fact.ts";
 import { DAY_MS } from "../../../lib/rule/moment.ts";
 import rule from "../../../lib/rules/usage/iam-user-unused-credentials-check.ts";
+import { anAccountState } from "../../support/build-account.ts";
 import { aLoginProfile, anAccessKey, aUser } from "../../support/build-user.ts";
 import { testRule } from "../../support/test-rule.ts";
 import { daysAgo, NOW } from "../../support/times.ts";
@@ -10,11 +11,13 @@ const oldPassword = aLoginProfile({ passwordChangedAt: daysAgo(60) });
 const unused = anAccessKey({ id: "AKIAUNUSED", createdAt: daysAgo(200), lastUsedAt: daysAgo(50) });
 const message = "The console password of user alice has not been used since 2026-01-01: more than 45 days.";
 
+const ONLY_USER = aUser({ loginProfile: null, accessKeys: listing([unused]) });
+
 testRule(rule, {
   compliant: [
     { name: "a password used yesterday", given: aUser(), dueAt: NOW + 44 * DAY_MS },
     {
-      name: "a password never used that is new on an old user",
+      name: "noisy case 4: a password never used that is new on an old user",
       given: aUser({
         passwordLastUsedAt: null,
         loginProfile: aLoginProfile({ createdAt: daysAgo(5), passwordChangedAt: daysAgo(5) }),
@@ -40,7 +43,7 @@ testRule(rule, {
       dueAt: NOW + 44 * DAY_MS,
     },
     {
-      name: "a never-used key on its first day",
+      name: "noisy case 6: a never-used key on its first day",
       given: aUser({
         loginProfile: null,
         accessKeys: listing([anAccessKey({ createdAt: daysAgo(0), lastUsedAt: null })]),
@@ -63,7 +66,7 @@ testRule(rule, {
       },
     },
     {
-      name: "the second key though the first is not active",
+      name: "noisy case 7: the second key though the first is not active",
       given: aUser({ accessKeys: listing([anAccessKey({ status: "Inactive" }), unused]) }),
       message: {
         AKIAUNUSED:
@@ -71,11 +74,20 @@ testRule(rule, {
       },
     },
     {
-      name: "a never-used key of any age over the limit",
+      name: "noisy case 6: a never-used key of any age over the limit",
       given: aUser({ loginProfile: null, accessKeys: listing([{ ...unused, lastUsedAt: null }]) }),
       message: {
         AKIAUNUSED:
           "Access key AKIAUNUSED of user alice has never been used since 2025-08-14: more than 45 days.",
+      },
+    },
+    {
+      name: "noisy case 8: the only user of an account",
+      given: ONLY_USER,
+      account: anAccountState([ONLY_USER]),
+      message: {
+        AKIAUNUSED:
+          "Access key AKIAUNUSED of user alice has not been used since 2026-01-11: more than 45 days.",
       },
     },
     {
@@ -98,7 +110,7 @@ testRule(rule, {
   ],
   notApplicable: [
     {
-      name: "PasswordLastUsed that survived the password",
+      name: "noisy case 5: PasswordLastUsed that survived the password",
       given: aUser({ loginProfile: null, passwordLastUsedAt: daysAgo(300) }),
       reason: "user alice has no password and no access key",
     },

@@ -40,13 +40,13 @@ testRule(rule, {
       reason: "report-maker is on the exception list",
     },
     {
-      name: "case 14: a service-linked role",
+      name: "noisy case 14: a service-linked role",
       given: aServiceLinkedRole(),
       params,
       reason: "role AWSServiceRoleForConfig is managed by the AWS service that it is linked to",
     },
     {
-      name: "case 16: a role of IAM Identity Center",
+      name: "noisy case 16: a role of IAM Identity Center",
       given: anIdentityCenterRole(),
       params,
       reason:

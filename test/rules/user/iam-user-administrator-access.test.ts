@@ -30,7 +30,7 @@ testRule(rule, {
       account: anAccountState([bounded, boundary]),
     },
     {
-      name: "case 24: everything but IAM",
+      name: "noisy case 24: everything but IAM",
       given: aUser({
         inlinePolicies: inline("power", aDocument({ Effect: "Allow", NotAction: "iam:*", Resource: "*" })),
       }),
