@@ -79,7 +79,6 @@ export function isDateOfNow(key: string): boolean {
 const SINGLE_VALUED =
   /^aws:(sourceip|sourcevpc|sourcevpce|vpcsourceip|useragent|referer|requestedregion|multifactorauth.*|sourceidentity|resourcetag\/.*|requesttag\/.*)$|^(sts:externalid|sts:rolesessionname|iam:resourcetag\/.*)$/;
 const ONE_OR_NONE: ContextValue = { state: "open", domain: { optional: true, multivalued: false } };
-const HUNDRED_YEARS_MS = 100 * 365.25 * 24 * 3600 * 1000;
 
 const MFA_PRESENT = knownValues(["true"]);
 
@@ -139,11 +138,9 @@ const HOME_REGIONS: Readonly<Record<string, string>> = {
   "aws-us-gov": "us-gov-west-1",
 };
 
+/** Who asks is told of now: a condition on a date to come counts when its day has come. */
 function dateFrom(now: number, optional: boolean): ContextValue {
-  return {
-    state: "open",
-    domain: { optional, multivalued: false, between: [now, now + HUNDRED_YEARS_MS] },
-  };
+  return { state: "open", domain: { optional, multivalued: false, between: [now, now] } };
 }
 
 function targetValue(target: TargetFacts, key: string): ContextValue | undefined {

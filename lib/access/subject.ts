@@ -5,6 +5,7 @@ import type { Group } from "../iam/group.ts";
 import type { PolicyHolder } from "../iam/identity-policy.ts";
 import { defaultDocument } from "../iam/managed-policy.ts";
 import { type PolicyDocument, parsePolicyDocument } from "../iam/policy-document.ts";
+import { unknownOperatorIn } from "../policy/unknown-operator.ts";
 import { knownAwsManagedPolicy } from "./aws-managed-policies.ts";
 import { compilePolicy } from "./compiled-policy.ts";
 
@@ -132,12 +133,12 @@ export function policiesOf(
   const sources: PolicySource[] = [];
   for (const { name, document } of holder.inlinePolicies.items) {
     if (isUnknown(document)) missing.push(`inline policy ${name} of ${label}: ${document.unknown}`);
-    else sources.push({ policy: name, holder: label, kind: "inline", document });
+    else addSource({ policy: name, holder: label, kind: "inline", document }, sources, missing);
   }
   for (const { arn } of holder.attachedPolicies.items) {
     const document = managedDocument(state, arn);
     if (isUnknown(document)) missing.push(`the text of ${arn}, attached to ${label}: ${document.unknown}`);
-    else sources.push({ policy: arn, holder: label, kind: "attached", document });
+    else addSource({ policy: arn, holder: label, kind: "attached", document }, sources, missing);
   }
   const partial = holder.inlinePolicies.unknown ?? holder.attachedPolicies.unknown;
   if (partial !== undefined) missing.push(`all policies of ${label}: ${partial}`);
@@ -157,6 +158,13 @@ export function managedDocument(state: AccountState, arn: string): Fact<PolicyDo
     knownAwsManagedPolicy(arn) ??
     document ?? { unknown: "the account's policies as read do not have it" }
   );
+}
+
+/** A policy with an operator that AWS does not know cannot be in force as it stands: what it gives is not known. */
+function addSource(source: PolicySource, sources: PolicySource[], missing: string[]): void {
+  const operator = unknownOperatorIn(source.document);
+  if (operator === undefined) sources.push(source);
+  else missing.push(`what ${source.policy} of ${source.holder} gives: AWS has no operator ${operator}`);
 }
 
 function boundaryOf(

@@ -15,6 +15,7 @@ import { CONDITIONAL, type Level, NONE, PROVEN, weakest } from "../level.ts";
 import type { EscalationPath, ExistingCompute, PassRole, Raise } from "../paths/escalation-path.ts";
 import { mechanismKey, readyRoles } from "../ready-roles.ts";
 import { raising } from "./raise.ts";
+import { canBeSameThing } from "./same-thing.ts";
 
 /** The actor's code runs as a role that it passes, or that it first raises and then passes. */
 export function passRoleGain(actor: Actor, world: World, path: EscalationPath, mechanism: PassRole): Gain[] {
@@ -89,9 +90,9 @@ function executionLevel(actor: Actor, path: EscalationPath): Level {
   for (const action of path.actions) {
     if (action === "iam:PassRole" || actor.surely(action)) continue;
     level = weakest([level, levelOf(actor.anywhere(action))]);
-    if (level === NONE) break;
+    if (level === NONE) return NONE;
   }
-  return level;
+  return canBeSameThing(actor, path) ? level : NONE;
 }
 
 function executionChecks(actor: Actor, path: EscalationPath): Check[] {
