@@ -1,6 +1,6 @@
 import { cutText } from "../finding/cut-text.ts";
 import type { Alert } from "./alert.ts";
-import { alertContent, type ContentOptions } from "./alert-content.ts";
+import { type AlertContent, alertContent, type ContentOptions } from "./alert-content.ts";
 import { emailText } from "./email-text.ts";
 import { machineJson } from "./machine-json.ts";
 import { plainLine } from "./plain-text.ts";
@@ -42,6 +42,20 @@ export function snsMessage(alert: Alert, options: ContentOptions = {}): SnsMessa
   }
   const short = cutText(text, 8_000);
   return { subject: subjectOf(alert), body: JSON.stringify({ default: short }), attributes };
+}
+
+/** What was held back, for the same subscribers. */
+export function snsDigest(content: AlertContent): SnsMessage {
+  const text = emailText(content);
+  const json = JSON.stringify({ version: 1, transition: "digest", digest: content });
+  return {
+    subject: cutAscii(
+      ascii(`[${content.severity}] Digest: ${plainLine(content.headline, 200)}`),
+      SUBJECT_LIMIT,
+    ),
+    body: JSON.stringify({ default: text, email: text, https: json, lambda: json, sqs: json }),
+    attributes: { severity: content.severity, rule: "digest", account: "all", status: "digest" },
+  };
 }
 
 /**

@@ -12,6 +12,8 @@ import { S3Client } from "@aws-sdk/client-s3";
 import { S3ControlClient } from "@aws-sdk/client-s3-control";
 import { SecurityHubClient } from "@aws-sdk/client-securityhub";
 import { SNSClient } from "@aws-sdk/client-sns";
+import { SQSClient } from "@aws-sdk/client-sqs";
+import { SSMClient } from "@aws-sdk/client-ssm";
 
 /**
  * Is responsible for making AWS clients, once per process and not before they are asked for; may not call AWS.
@@ -33,6 +35,8 @@ let s3: S3Client | undefined;
 let s3Control: S3ControlClient | undefined;
 let securityHub: SecurityHubClient | undefined;
 let sns: SNSClient | undefined;
+let sqs: SQSClient | undefined;
+let ssm: SSMClient | undefined;
 
 export function accessAnalyzerClient(): AccessAnalyzerClient {
   accessAnalyzer ??= new AccessAnalyzerClient(RETRIES);
@@ -109,4 +113,14 @@ export function securityHubClient(): SecurityHubClient {
 export function snsClient(): SNSClient {
   sns ??= new SNSClient(RETRIES);
   return sns;
+}
+
+export function sqsClient(): SQSClient {
+  sqs ??= new SQSClient(RETRIES);
+  return sqs;
+}
+
+export function ssmClient(): SSMClient {
+  ssm ??= new SSMClient(RETRIES);
+  return ssm;
 }

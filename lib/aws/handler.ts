@@ -4,6 +4,7 @@ import { Metrics } from "@aws-lambda-powertools/metrics";
 import { logMetrics } from "@aws-lambda-powertools/metrics/middleware";
 import middy from "@middy/core";
 import type { Context } from "aws-lambda";
+import type { Alert } from "../alert/alert.ts";
 import { parseArn } from "../iam/arn.ts";
 import type { OwnAccount } from "./read-entity.ts";
 
@@ -23,6 +24,13 @@ export function handle<E, R>(work: (event: E, context: Context) => Promise<R>) {
     .use(injectLambdaContext(log))
     .use(logMetrics(metrics))
     .handler((event, context) => work(event, context));
+}
+
+/** Counts an alert by severity and by what became of the finding. */
+export function countAlert({ finding, transition }: Alert): void {
+  const single = metrics.singleMetric();
+  single.addDimension("severity", finding.severity);
+  single.addMetric(transition, "Count", 1);
 }
 
 /** The account that a function runs in, from its own ARN. */

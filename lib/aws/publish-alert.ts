@@ -19,3 +19,8 @@ export async function publishAlert(sns: SNSClient, topicArn: string, message: Sn
     }),
   );
 }
+
+/** Publishes a notification that Amazon Q Developer reads as it stands. */
+export async function publishNotification(sns: SNSClient, topicArn: string, body: string): Promise<void> {
+  await sns.send(new PublishCommand({ TopicArn: topicArn, Message: body }));
+}

@@ -1,13 +1,11 @@
 import type { Finding } from "../finding/finding.ts";
 import type { StoredFinding } from "../finding/store.ts";
 import { BODY_LIMIT_BYTES, packBody, unpackBody } from "./row-body.ts";
-import { expiry, getRow, putRow, queryPrefix, type Row, type Table } from "./table.ts";
-import { accountKey, entityFindingsPrefix, findingRowKey, toldKey } from "./table-keys.ts";
+import { expiry, getRow, putRow, queryPrefix, queryRows, type Row, type Table } from "./table.ts";
+import { accountKey, entityFindingsPrefix, findingRowKey } from "./table-keys.ts";
 
 /** Days that a resolved finding is kept after it was resolved. */
 const RESOLVED_DAYS = 400;
-/** Days that the mark of a sent alert is kept: a stream holds its records for one. */
-const TOLD_DAYS = 7;
 
 /** Is responsible for the rows of findings; may not decide what becomes of a finding. */
 export async function findFinding(
@@ -43,21 +41,6 @@ export function writeFinding(table: Table, finding: Finding, version: string): P
   });
 }
 
-export async function wasTold(table: Table, { finding, version }: StoredFinding): Promise<boolean> {
-  return (await getRow(table, toldKey(finding, version))) !== undefined;
-}
-
-/** Remembers that the alert of this version of the finding was sent. */
-export async function markTold(
-  table: Table,
-  { finding, version }: StoredFinding,
-  now: number,
-): Promise<void> {
-  await putRow(table, toldKey(finding, version), expiry(now, TOLD_DAYS), {
-    expression: "attribute_not_exists(pk)",
-  });
-}
-
 /**
  * Reads a finding from its row or from an image of it in a stream record.
  *
@@ -76,6 +59,19 @@ export interface FindingImage {
     readonly S?: string | undefined;
     readonly B?: Uint8Array | string | undefined;
   };
+}
+
+/** The findings of a severity that are open, in all accounts, the oldest of each account first. */
+export async function* openFindings(
+  table: Table,
+  severity: Finding["severity"],
+): AsyncGenerator<StoredFinding> {
+  const rows = queryRows(table, {
+    IndexName: "openFindings",
+    KeyConditionExpression: "openSeverity = :severity",
+    ExpressionAttributeValues: { ":severity": { S: severity } },
+  });
+  for await (const row of rows) yield readFindingRow(row);
 }
 
 function findingRow(finding: Finding, version: string): Row {

@@ -30,11 +30,28 @@ export function findingRowKey(finding: Pick<Finding, "account" | "rule" | "resou
   return { pk: accountKey(finding.account), sk: `${entityFindingsPrefix(resource)}${own}` };
 }
 
-/** The mark that the alert of one version of a finding was sent. */
-export function toldKey(finding: Pick<Finding, "account" | "rule" | "resource">, version: string): Key {
+/** What a channel was last told of a finding. */
+export function toldKey(finding: Pick<Finding, "account" | "rule" | "resource">, channel: string): Key {
   const { pk, sk } = findingRowKey(finding);
-  return { pk, sk: `TOLD#${sk.slice("FINDING#".length)}#${part(version, 100)}` };
+  return { pk, sk: `TOLD#${sk.slice("FINDING#".length)}#${part(channel, 100)}` };
 }
+
+/** An alert that waits for the digest, under the time at which it was put there. */
+export function heldKey(at: number, id: string): Key {
+  return { pk: DIGEST, sk: `${heldSince(at)}#${part(id, 200)}` };
+}
+
+/** The start of the keys of what was put there at that time. */
+export function heldSince(at: number): string {
+  return new Date(at).toISOString();
+}
+
+/** How far the digest has come; sorts after every time. */
+export function digestKey(): Key {
+  return { pk: DIGEST, sk: "TOLD-UNTIL" };
+}
+
+export const DIGEST = "DIGEST";
 
 export function changeKey(change: ChangeId): Key {
   return { pk: accountKey(change.account), sk: `CHANGE#${momentPart(change)}` };

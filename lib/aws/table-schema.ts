@@ -10,7 +10,8 @@ import type { CreateTableCommandInput } from "@aws-sdk/client-dynamodb";
  * | what touched an entity | `ACCOUNT#<id>` | `TIMELINE#<type>#<key>#<time>#<eventID>` |
  * | entity | `ACCOUNT#<id>` | `ENTITY#<type>#<key>` |
  * | the last whole reading | `ACCOUNT#<id>` | `READING` |
- * | an alert that was sent | `ACCOUNT#<id>` | `TOLD#<type>#<arn>#<rule>#<facet>#<version>` |
+ * | what a channel was last told | `ACCOUNT#<id>` | `TOLD#<type>#<arn>#<rule>#<facet>#<channel>` |
+ * | an alert that waits for the digest | `DIGEST` | `<time>#<id>`, `TOLD-UNTIL` |
  * | window | `WINDOW#<account>#<detection>#<minutes>#<by>` | `<bucket>` |
  * | first seen | `FIRST#<account>#<detection>` | `SEEN#<by>`, `LEARNING` |
  */

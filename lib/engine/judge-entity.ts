@@ -33,6 +33,7 @@ export function judgeEntity(
   occasion: Occasion,
 ): Judgement {
   const resource = refOf(entity);
+  const tags = routedTags(entity, settings);
   const observations = runRule(rule, entity, account, settings, occasion.at).map((outcome) => ({
     ...outcome,
     ...occasion,
@@ -40,8 +41,18 @@ export function judgeEntity(
     resource,
     severity: rule.severity,
     region: "global",
+    ...(tags && { tags }),
   }));
   return { rule, resource, occasion, observations };
+}
+
+/** The tags that a route asks for: the others are nobody's business in an alert. */
+function routedTags(entity: Entity, { alerts }: Settings): Observation["tags"] {
+  if (alerts.routes.length === 0) return undefined;
+  const keys = new Set(alerts.routes.flatMap(({ tags }) => Object.keys(tags ?? {})));
+  if (keys.size === 0 || !("tags" in entity)) return undefined;
+  const routed = entity.tags.items.filter(({ key }) => keys.has(key));
+  return routed.length === 0 ? undefined : Object.fromEntries(routed.map(({ key, value }) => [key, value]));
 }
 
 /** What is left to say of an entity that was deleted. */

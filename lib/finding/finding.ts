@@ -41,6 +41,8 @@ export interface Finding {
   readonly reference?: string;
   /** What the actor called: `iam:PutUserPolicy`. Absent when found by a sweep. */
   readonly event?: string;
+  /** Of the resource's tags, those that alerts are routed by. */
+  readonly tags?: { readonly [key: string]: string };
   /** Why it is exempted. */
   readonly exemption?: { readonly reason: string; readonly owner: string; readonly expires: string };
   /** How it ended, and who ended it where a record tells. */

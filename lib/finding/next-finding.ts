@@ -58,6 +58,7 @@ function violated(
     controls: rule.controls,
     fix: rule.fix,
     ...background(rule, continues ? stored.event : observation.change?.event),
+    ...(observation.tags && { tags: observation.tags }),
     ...(exemption ? { exemption: exemptionNote(exemption) } : {}),
   };
 }

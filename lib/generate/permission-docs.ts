@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { FUNCTIONS, type FunctionName, roleStatements } from "../infra/function-roles.ts";
 import type { Statement } from "../infra/statement.ts";
+import { DEFAULT_ALERTS } from "../settings/alert-settings.ts";
 import type { GeneratedFile } from "./generated-file.ts";
 import { codes } from "./rule-text.ts";
 
@@ -17,7 +18,7 @@ export function permissionDocs(root: string): readonly GeneratedFile[] {
 }
 
 function functionSection(name: FunctionName): readonly string[] {
-  const rows = roleStatements(name, { topicKeyArn: "" }).map(
+  const rows = roleStatements(name, { topicKeyArn: "" }, DEFAULT_ALERTS).map(
     ({ Action, Resource }) => `| ${codes([Action].flat())} | ${codes(resourceNames(Resource))} |`,
   );
   return [`### ${name}`, "", "| may | on |", "|---|---|", ...rows, ""];

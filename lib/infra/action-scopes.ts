@@ -36,7 +36,15 @@ const SCOPES = {
   table: [getAtt("Table", "Arn")],
   tableAndIndexes: [getAtt("Table", "Arn"), sub(`\${Table.Arn}/index/*`)],
   stream: [getAtt("Table", "StreamArn")],
-  findingsTopic: [ref("Findings")],
+  topics: [ref("Findings"), ref("Chat")],
+  deliveries: [getAtt("Deliveries", "Arn")],
+  ownProduct: [
+    sub(
+      `arn:\${AWS::Partition}:securityhub:\${AWS::Region}:\${AWS::AccountId}:product/\${AWS::AccountId}/default`,
+    ),
+  ],
+  /** Only those that governance.yml names: \`function-roles.ts\` writes them. */
+  namedSecrets: [],
   /** The action knows no resources: only `*` is accepted. */
   none: "*",
 } as const satisfies { readonly [scope: string]: "*" | readonly ResourceName[] };
@@ -133,8 +141,11 @@ export const ACTION_SCOPES = {
   "s3:GetBucketPublicAccessBlock": "bucket",
   "s3:GetBucketVersioning": "bucket",
   "s3:ListAllMyBuckets": "none",
+  "securityhub:BatchImportFindings": "ownProduct",
   "securityhub:DescribeHub": "hub",
-  "sns:Publish": "findingsTopic",
+  "sns:Publish": "topics",
+  "sqs:SendMessage": "deliveries",
+  "ssm:GetParameter": "namedSecrets",
   "xray:PutTelemetryRecords": "none",
   "xray:PutTraceSegments": "none",
 } as const satisfies { readonly [action: string]: Scope };

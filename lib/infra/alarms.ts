@@ -15,6 +15,24 @@ export function alarms(): Resources {
       Statistic: "Maximum",
       Threshold: 3_600,
     }),
+    DeliveriesAgeAlarm: alarm({
+      AlarmDescription:
+        "Alerts have waited for an hour to be delivered: a channel takes none, or on-delivery fails.",
+      Namespace: "AWS/SQS",
+      MetricName: "ApproximateAgeOfOldestMessage",
+      Dimensions: [{ Name: "QueueName", Value: getAtt("Deliveries", "QueueName") }],
+      Statistic: "Maximum",
+      Threshold: 3_600,
+    }),
+    DeliveriesFailedAlarm: alarm({
+      AlarmDescription:
+        "Ten deliveries of alerts failed within five minutes: look at the log of on-delivery.",
+      Namespace: "Castellan",
+      MetricName: "deliveriesFailed",
+      Dimensions: [{ Name: "service", Value: "castellan" }],
+      Statistic: "Sum",
+      Threshold: 10,
+    }),
     AlertsAgeAlarm: alarm({
       AlarmDescription: "Findings have waited for an hour to be told: on-finding fails or cannot keep up.",
       Namespace: "AWS/Lambda",

@@ -3,15 +3,18 @@ import { activateRules } from "../engine/active-rules.ts";
 import type { Detection } from "../rule/define-detection.ts";
 import type { Rule } from "../rule/define-rule.ts";
 import { RULES } from "../rules/index.ts";
+import type { AlertSettings } from "../settings/alert-settings.ts";
 import { settingsToDeploy } from "./settings-to-deploy.ts";
 
 export interface DeployedRules {
   readonly rules: readonly Rule[];
   readonly detections: readonly Detection[];
+  /** Where alerts go. */
+  readonly alerts: AlertSettings;
 }
 
 /**
- * The rules and detections that governance.yml has switched on.
+ * The rules and detections that governance.yml has switched on, and where their alerts go.
  *
  * @param now epoch milliseconds, for exemptions that have expired
  * @throws {Error} that names each mistake in governance.yml with line and column
@@ -21,5 +24,6 @@ export async function deployedRules(now: number): Promise<DeployedRules> {
   return {
     rules: active.rules.map(({ rule }) => rule),
     detections: active.detections.map(({ detection }) => detection),
+    alerts: active.settings.alerts,
   };
 }

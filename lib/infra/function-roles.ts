@@ -3,31 +3,42 @@ import { actions as entityActions } from "../aws/read-entity.ts";
 import { actions as sweepActions } from "../aws/sweep.ts";
 import { loadActions, actions as storeActions } from "../aws/table-store.ts";
 import { actions as tellActions } from "../aws/tell-finding.ts";
+import { actions as deliveryActions } from "../delivery/deliver-message.ts";
+import type { AlertSettings } from "../settings/alert-settings.ts";
 import { resourcesOf, scopeOf } from "./action-scopes.ts";
 import type { Parameters } from "./parameters.ts";
 import { policyDocument, type Statement } from "./statement.ts";
-import { getAtt, type Resource, type Resources } from "./template.ts";
+import { getAtt, type Resource, type Resources, type Sub, sub } from "./template.ts";
 
 /**
  * Is responsible for one role per function, with what that function calls and nothing else; may not list the calls of
  * readers, which say themselves what they need.
  */
-export const FUNCTIONS = ["OnChange", "OnConfigRule", "OnSweep", "OnFinding"] as const;
+export const FUNCTIONS = ["OnChange", "OnConfigRule", "OnSweep", "OnFinding", "OnDelivery"] as const;
 
 export type FunctionName = (typeof FUNCTIONS)[number];
 
-export function functionRoles(parameters: RoleParameters): Resources {
-  return Object.fromEntries(FUNCTIONS.map((name) => [`${name}Role`, functionRole(name, parameters)]));
+export function functionRoles(parameters: RoleParameters, alerts: AlertSettings): Resources {
+  return Object.fromEntries(FUNCTIONS.map((name) => [`${name}Role`, functionRole(name, parameters, alerts)]));
 }
 
 type RoleParameters = Pick<Parameters, "topicKeyArn">;
 
-export function roleStatements(name: FunctionName, { topicKeyArn }: RoleParameters): readonly Statement[] {
-  const publishes = CALLED_ACTIONS[name].includes("sns:Publish");
+/** @param alerts the channels decide what on-delivery may do: no channel, no right */
+export function roleStatements(
+  name: FunctionName,
+  { topicKeyArn }: RoleParameters,
+  alerts: Pick<AlertSettings, "channels">,
+): readonly Statement[] {
+  const called = CALLED_ACTIONS[name];
+  const publishes = called.includes("sns:Publish");
+  const importsNothing = ![...alerts.channels.values()].some(({ type }) => type === "security-hub");
+  const unneeded = ["ssm:GetParameter", ...(importsNothing ? ["securityhub:BatchImportFindings"] : [])];
   return [
     ...PLATFORM_STATEMENTS[name],
     writeLogs(name),
-    ...grant([...CALLED_ACTIONS[name], ...TRACING_ACTIONS]),
+    ...grant([...called.filter((action) => !unneeded.includes(action)), ...TRACING_ACTIONS]),
+    ...(called.includes("ssm:GetParameter") ? readSecrets(secretsOf(alerts)) : []),
     ...(publishes && topicKeyArn !== "" ? [useKey(topicKeyArn)] : []),
   ];
 }
@@ -38,9 +49,10 @@ export const CALLED_ACTIONS: { readonly [F in FunctionName]: readonly string[] }
   OnConfigRule: [...loadActions, ...configActions],
   OnSweep: [...storeActions, ...sweepActions],
   OnFinding: tellActions,
+  OnDelivery: deliveryActions,
 };
 
-function functionRole(name: FunctionName, parameters: RoleParameters): Resource {
+function functionRole(name: FunctionName, parameters: RoleParameters, alerts: AlertSettings): Resource {
   return {
     Type: "AWS::IAM::Role",
     Properties: {
@@ -53,7 +65,7 @@ function functionRole(name: FunctionName, parameters: RoleParameters): Resource 
       Policies: [
         {
           PolicyName: "least-privilege",
-          PolicyDocument: policyDocument(roleStatements(name, parameters)),
+          PolicyDocument: policyDocument(roleStatements(name, parameters, alerts)),
         },
       ],
     },
@@ -67,6 +79,7 @@ const PLATFORM_STATEMENTS: { readonly [F in FunctionName]: readonly Statement[] 
   OnChange: [consume("Changes")],
   OnConfigRule: [giveUp()],
   OnSweep: [consume("Sweeps")],
+  OnDelivery: [consume("Deliveries")],
   OnFinding: [
     ...grant([
       "dynamodb:DescribeStream",
@@ -77,6 +90,42 @@ const PLATFORM_STATEMENTS: { readonly [F in FunctionName]: readonly Statement[] 
     giveUp(),
   ],
 };
+
+/** The names of the secrets that channels are reached with. */
+function secretsOf({ channels }: Pick<AlertSettings, "channels">): readonly string[] {
+  const named = [...channels.values()].flatMap((channel) => [
+    ...("address" in channel ? [channel.address] : []),
+    ...("token" in channel ? [channel.token] : []),
+    ...("signing" in channel ? [channel.signing] : []),
+  ]);
+  return [...new Set(named)].sort();
+}
+
+const SECRETS_MANAGER = "/aws/reference/secretsmanager/";
+
+/**
+ * A secret of Secrets Manager is read through SSM, with the rights on both; six characters end its ARN that its name has
+ * not. Parameters are encrypted with the key of AWS for SSM, which whoever may read them may use.
+ *
+ * @see https://docs.aws.amazon.com/systems-manager/latest/userguide/integration-ps-secretsmanager.html "Restrictions"
+ */
+function readSecrets(names: readonly string[]): readonly Statement[] {
+  const secrets = names.filter((name) => name.startsWith(SECRETS_MANAGER));
+  const arn = (service: string, resource: string) =>
+    sub(`arn:\${AWS::Partition}:${service}:\${AWS::Region}:\${AWS::AccountId}:${resource}`);
+  const statement = (action: string, resources: readonly Sub[]): Statement[] =>
+    resources.length === 0 ? [] : [{ Effect: "Allow", Action: [action], Resource: resources }];
+  return [
+    ...statement(
+      "ssm:GetParameter",
+      names.map((name) => arn("ssm", `parameter${name}`)),
+    ),
+    ...statement(
+      "secretsmanager:GetSecretValue",
+      secrets.map((name) => arn("secretsmanager", `secret:${name.slice(SECRETS_MANAGER.length)}-??????`)),
+    ),
+  ];
+}
 
 /** One statement for each thing that the actions can be limited to. */
 export function grant(actions: readonly string[]): readonly Statement[] {

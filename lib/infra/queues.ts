@@ -7,18 +7,22 @@ import { getAtt, type Resource, type Resources, ref } from "./template.ts";
  * - `Changes`: CloudTrail records from EventBridge. A message of it that keeps failing, and an event that EventBridge
  *   could not deliver, end in `ChangesDeadLetters`; both have the same body and can be moved back.
  * - `Sweeps`: one message per account and sweep, from EventBridge Scheduler.
+ * - `Deliveries`: one message per alert and channel, from on-finding; digests, from on-delivery; requests for digests, from
+ *   EventBridge Scheduler.
  * - `InvocationsDeadLetters`: what Lambda gave up on: AWS Config's events (with the event), and batches of the
  *   table's stream (with their place in it).
  */
 export const DEAD_LETTER_QUEUES = [
   "ChangesDeadLetters",
   "SweepsDeadLetters",
+  "DeliveriesDeadLetters",
   "InvocationsDeadLetters",
 ] as const;
 
 /** How long a function may run; its queue hides a message six times as long. */
 export const ON_CHANGE_TIMEOUT_SECONDS = 60;
 export const ON_SWEEP_TIMEOUT_SECONDS = 900;
+export const ON_DELIVERY_TIMEOUT_SECONDS = 90;
 
 /** @param eventRules logical ids of the EventBridge rules that send changes */
 export function queues(eventRules: readonly string[]): Resources {
@@ -35,6 +39,11 @@ export function queues(eventRules: readonly string[]): Resources {
       RedrivePolicy: { deadLetterTargetArn: getAtt("SweepsDeadLetters", "Arn"), maxReceiveCount: 3 },
     }),
     SweepsDeadLetters: deadLetterQueue(),
+    Deliveries: queue({
+      VisibilityTimeout: 6 * ON_DELIVERY_TIMEOUT_SECONDS,
+      RedrivePolicy: { deadLetterTargetArn: getAtt("DeliveriesDeadLetters", "Arn"), maxReceiveCount: 6 },
+    }),
+    DeliveriesDeadLetters: deadLetterQueue(),
     InvocationsDeadLetters: deadLetterQueue(),
     ChangesPolicy: queuePolicy("Changes", [fromEventRules("Changes", eventRules)]),
     ChangesDeadLettersPolicy: queuePolicy("ChangesDeadLetters", [
@@ -42,6 +51,8 @@ export function queues(eventRules: readonly string[]): Resources {
     ]),
     SweepsPolicy: queuePolicy("Sweeps"),
     SweepsDeadLettersPolicy: queuePolicy("SweepsDeadLetters"),
+    DeliveriesPolicy: queuePolicy("Deliveries"),
+    DeliveriesDeadLettersPolicy: queuePolicy("DeliveriesDeadLetters"),
     InvocationsDeadLettersPolicy: queuePolicy("InvocationsDeadLetters"),
   };
 }

@@ -1,5 +1,6 @@
 import { alarms } from "./alarms.ts";
 import { configRules } from "./config-rules.ts";
+import { dashboard } from "./dashboard.ts";
 import { type DeployedRules, deployedRules } from "./deployed-rules.ts";
 import { eventRules } from "./event-rules.ts";
 import { FUNCTIONS, functionRoles } from "./function-roles.ts";
@@ -7,7 +8,7 @@ import { heardPatterns } from "./heard-events.ts";
 import { refuseDeafRegion } from "./home-region.ts";
 import { type Parameters, type ResolveVariable, readParameters } from "./parameters.ts";
 import { queues } from "./queues.ts";
-import { sweepSchedule } from "./sweep-schedule.ts";
+import { schedules } from "./schedules.ts";
 import { table } from "./table.ts";
 import { getAtt, type Outputs, type Resources, ref } from "./template.ts";
 import { topics } from "./topics.ts";
@@ -36,7 +37,7 @@ const DESCRIPTION =
 
 export function allResources(
   parameters: Parameters,
-  { rules: postureRules, detections }: DeployedRules,
+  { rules: postureRules, detections, alerts }: DeployedRules,
 ): Resources {
   const heard = heardPatterns(postureRules, detections);
   const rules = eventRules(heard.changes, parameters.readOnlyEvents ? heard.reads : []);
@@ -45,9 +46,10 @@ export function allResources(
     ...rules,
     ...topics(parameters),
     ...table(parameters),
-    ...functionRoles(parameters),
-    ...sweepSchedule(parameters),
+    ...functionRoles(parameters, alerts),
+    ...schedules(parameters, alerts),
     ...alarms(),
+    ...dashboard(),
     ...(parameters.configRules ? configRules(postureRules) : {}),
   };
 }
@@ -55,6 +57,7 @@ export function allResources(
 function outputs(): Outputs {
   return {
     FindingsTopic: { Description: "Subscribe people and machines here", Value: ref("Findings") },
+    ChatTopic: { Description: "Subscribe Amazon Q Developer in chat applications here", Value: ref("Chat") },
     AlarmsTopic: { Description: "Castellan's own alarms", Value: ref("Alarms") },
     Table: { Description: "Findings, changes and entities", Value: ref("Table") },
     ChangesQueue: { Description: "CloudTrail records to process", Value: ref("Changes") },

@@ -5,7 +5,7 @@ import { type Resources, ref } from "./template.ts";
 /**
  * Is responsible for the topics that people and machines subscribe to; may not subscribe anybody.
  *
- * `Findings` carries what is wrong with an account, so it is encrypted: with the key of AWS for SNS, which whoever may
+ * `Findings` and `Chat` (the form of Amazon Q Developer) carry what is wrong with an account, so they are encrypted: with the key of AWS for SNS, which whoever may
  * publish may use, so that no more permission is needed, or with the customer's own key. `Alarms` takes CloudWatch
  * alarms, which cannot use the key of AWS; their text names queues and functions of this stack only, so that topic is
  * encrypted where a customer's key is given.
@@ -15,8 +15,10 @@ import { type Resources, ref } from "./template.ts";
 export function topics({ topicKeyArn }: Pick<Parameters, "topicKeyArn">): Resources {
   return {
     Findings: topic("Castellan findings", topicKeyArn || "alias/aws/sns"),
+    Chat: topic("Castellan chat", topicKeyArn || "alias/aws/sns"),
     Alarms: topic("Castellan alarms", topicKeyArn),
     FindingsPolicy: topicPolicy("Findings", []),
+    ChatPolicy: topicPolicy("Chat", []),
     AlarmsPolicy: topicPolicy("Alarms", [
       {
         Sid: "FromAlarms",

@@ -2,7 +2,12 @@
  * Is responsible for what a deployed function is told by environment variables, and is the only reader of
  * `process.env` for functions; may not have defaults: serverless.yml sets what a function needs.
  */
-export type Variable = "TABLE_NAME" | "FINDINGS_TOPIC_ARN";
+export type Variable =
+  | "TABLE_NAME"
+  | "FINDINGS_TOPIC_ARN"
+  | "CHAT_TOPIC_ARN"
+  | "DELIVERIES_QUEUE_URL"
+  | "AWS_REGION";
 
 /**
  * Reads the variables that a function cannot do without.

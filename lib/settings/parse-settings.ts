@@ -2,6 +2,7 @@ import { type Document, isMap, isNode, isScalar, LineCounter, parseDocument, vis
 import * as z from "zod";
 import type { Detection } from "../rule/define-detection.ts";
 import type { Rule } from "../rule/define-rule.ts";
+import { toAlertSettings } from "./alert-settings-schema.ts";
 import { nearestName } from "./nearest-name.ts";
 import type { RuleSettings, Settings } from "./settings.ts";
 import type { SettingsProblem } from "./settings-problem.ts";
@@ -28,9 +29,14 @@ export const DEFAULT_SETTINGS: Settings = toSettings(settingsSchema.parse({}));
 /**
  * Reads settings and checks them against the rules that exist.
  *
+ * @param rules undefined: rules that settings name are not looked up
  * @param now epoch milliseconds, for the exemptions that have expired
  */
-export function parseSettings(text: string, rules: readonly Configurable[], now: number): ParsedSettings {
+export function parseSettings(
+  text: string,
+  rules: readonly Configurable[] | undefined,
+  now: number,
+): ParsedSettings {
   if (text.length > TEXT_LIMIT)
     return failed([{ level: "error", line: 1, column: 1, message: "is larger than 1 MB" }]);
   const lines = new LineCounter();
@@ -51,10 +57,13 @@ export function parseSettings(text: string, rules: readonly Configurable[], now:
   if (!parsed.success)
     return failed(parsed.error.issues.flatMap((issue) => issueProblems(issue, [], locate)));
   const settings = toSettings(parsed.data);
-  const problems = [
-    ...ruleProblems(settings, rules, locate),
-    ...exemptionProblems(settings, rules, now, locate),
-  ];
+  const problems = rules
+    ? [
+        ...ruleProblems(settings, rules, locate),
+        ...exemptionProblems(settings, rules, now, locate),
+        ...routeProblems(settings, rules, locate),
+      ]
+    : [];
   return problems.some(({ level }) => level === "error") ? failed(problems) : { settings, problems };
 }
 
@@ -95,6 +104,7 @@ function toSettings(parsed: z.output<typeof settingsSchema>): Settings {
     trustedAccounts: parsed.trustedAccounts ?? [],
     organization: { id: parsed.organization?.id, accounts: parsed.organization?.accounts ?? [] },
     identityProviders: parsed.identityProviders ?? [],
+    alerts: toAlertSettings(parsed.alerts),
   };
 }
 
@@ -143,6 +153,23 @@ function exemptionProblems(
       locate(["exemptions", index, "expires"], " has passed: this exemption no longer holds", "warning"),
     ];
   });
+}
+
+function routeProblems(
+  { alerts }: Settings,
+  rules: readonly Configurable[],
+  locate: Locate,
+): SettingsProblem[] {
+  return alerts.routes.flatMap(({ rules: named = [] }, index) =>
+    named
+      .filter((name) => !rules.some(({ id }) => id === name))
+      .map((name) =>
+        locate(
+          ["alerts", "routes", index, "rules"],
+          `: there is no rule "${name}"${suggestion(name, rules)}`,
+        ),
+      ),
+  );
 }
 
 function suggestion(id: string, rules: readonly Configurable[]): string {

@@ -13,7 +13,7 @@ export const SETTINGS_FILE = "governance.yml";
  */
 export async function readSettings(
   file: string | undefined,
-  rules: readonly (Rule | Detection)[],
+  rules: readonly (Rule | Detection)[] | undefined,
   now: number,
 ): Promise<ParsedSettings> {
   try {

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import type { Exemption } from "../finding/exemption.ts";
 import { SEVERITIES } from "../rule/severity.ts";
+import { alertSettingsSchema } from "./alert-settings-schema.ts";
 
 const DAY_MS = 86_400_000;
 const DATE = /^\d{4}-\d{2}-\d{2}$/;
@@ -78,4 +79,5 @@ export const settingsSchema = z.strictObject({
     .strictObject({ id: organizationId.optional(), accounts: z.array(accountId).nullish() })
     .nullish(),
   identityProviders: z.array(providerArn).nullish(),
+  alerts: alertSettingsSchema.nullish(),
 });

@@ -1,11 +1,13 @@
 import type { Exemption } from "../finding/exemption.ts";
 import type { Severity } from "../rule/severity.ts";
+import type { AlertSettings } from "./alert-settings.ts";
 import type { SharedSettings } from "./shared-settings.ts";
 
 /** A whole `governance.yml`, validated, with defaults in place. */
 export interface Settings extends SharedSettings {
   readonly rules: ReadonlyMap<string, RuleSettings>;
   readonly exemptions: readonly Exemption[];
+  readonly alerts: AlertSettings;
 }
 
 /** What the user says about one rule or detection. */

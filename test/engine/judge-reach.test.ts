@@ -12,6 +12,7 @@ import { listing } from "../../lib/iam/fact.ts";
 import { parsePolicyDocument } from "../../lib/iam/policy-document.ts";
 import { defineRule } from "../../lib/rule/define-rule.ts";
 import { compliant, nonCompliant } from "../../lib/rule/verdict.ts";
+import { DEFAULT_ALERTS } from "../../lib/settings/alert-settings.ts";
 import { NO_SETTINGS } from "../../lib/settings/shared-settings.ts";
 import { ACCOUNT } from "../support/build-account.ts";
 import { aChange } from "../support/build-change.ts";
@@ -32,7 +33,7 @@ const reaches = defineRule({
     access.verdictOf(arn) === "proven" ? nonCompliant(`${name} reaches administrator.`) : compliant(),
 });
 
-const active = activateRules([reaches], [], { ...NO_SETTINGS, rules: new Map(), exemptions: [] });
+const active = activateRules([reaches], [], { ...NO_SETTINGS, alerts: DEFAULT_ALERTS, rules: new Map(), exemptions: [] });
 
 function policy(name: string, statement: object) {
   return {

@@ -14,6 +14,7 @@ import { memoryStore } from "../../lib/local/memory-store.ts";
 import { defineDetection, signal } from "../../lib/rule/define-detection.ts";
 import { defineRule } from "../../lib/rule/define-rule.ts";
 import { compliant, facet, nonCompliant } from "../../lib/rule/verdict.ts";
+import { DEFAULT_ALERTS } from "../../lib/settings/alert-settings.ts";
 import { NO_SETTINGS } from "../../lib/settings/shared-settings.ts";
 
 const ACCOUNT = "111122223333";
@@ -77,6 +78,7 @@ const manyWrites = defineDetection({
 
 const active = activateRules([noPolicies, noKeys], [keyMade, manyWrites], {
   ...NO_SETTINGS,
+  alerts: DEFAULT_ALERTS,
   rules: new Map(),
   exemptions: [],
 });

@@ -9,6 +9,7 @@ import type { AccountState } from "../../lib/iam/account-state.ts";
 import { listing, partialListing } from "../../lib/iam/fact.ts";
 import { memoryStore } from "../../lib/local/memory-store.ts";
 import rule from "../../lib/rules/user/iam-user-no-policies-check.ts";
+import { DEFAULT_ALERTS } from "../../lib/settings/alert-settings.ts";
 import { NO_SETTINGS } from "../../lib/settings/shared-settings.ts";
 import { anAccountState } from "../support/build-account.ts";
 import { aUser } from "../support/build-user.ts";
@@ -28,7 +29,7 @@ const exemption = {
 };
 
 function sweeper(store: Store, exemptions = [] as (typeof exemption)[], change?: Change) {
-  const active = activateRules([rule], [], { ...NO_SETTINGS, rules: new Map(), exemptions });
+  const active = activateRules([rule], [], { ...NO_SETTINGS, alerts: DEFAULT_ALERTS, rules: new Map(), exemptions });
   return (account: AccountState, at: number) =>
     sweepAccount(account, at, { store, active, attribute: async () => change });
 }

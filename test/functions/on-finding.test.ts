@@ -1,8 +1,10 @@
-import { PublishCommand, SNSClient } from "@aws-sdk/client-sns";
+import { SendMessageCommand, SQSClient } from "@aws-sdk/client-sqs";
 import type { DynamoDBRecord, DynamoDBStreamEvent } from "aws-lambda";
 import { mockClient } from "aws-sdk-client-mock";
 import { beforeEach, describe, expect, test } from "vitest";
+import type { Delivery } from "../../lib/alert/delivery.ts";
 import { packBody } from "../../lib/aws/row-body.ts";
+import { heldAlerts } from "../../lib/aws/store-digest.ts";
 import { actions } from "../../lib/aws/tell-finding.ts";
 import type { Finding } from "../../lib/finding/finding.ts";
 import { awsError } from "../aws-mocked/aws-error.ts";
@@ -10,16 +12,23 @@ import { aFinding } from "../support/build-finding.ts";
 import { aContext } from "./lambda-context.ts";
 import { startTable } from "./start-table.ts";
 
-const TOPIC = "arn:aws:sns:us-east-1:123456789012:findings";
-await startTable({ FINDINGS_TOPIC_ARN: TOPIC });
+const QUEUE = "https://sqs.us-east-1.amazonaws.com/123456789012/deliveries";
+const table = await startTable({ DELIVERIES_QUEUE_URL: QUEUE });
 const { handler } = await import("../../functions/on-finding.ts");
-const sns = mockClient(SNSClient);
+const sqs = mockClient(SQSClient);
 
 let findings = 0;
-/** A finding of a name that no other test has. */
+/** A finding of a name and a rule that no other test has. */
 function anotherFinding(overrides: Parameters<typeof aFinding>[0] = {}): Finding {
   findings += 1;
-  return aFinding({ ...overrides, resource: { arn: `arn:aws:iam::123456789012:user/user-${findings}` } });
+  const arn = `arn:aws:iam::123456789012:user/user-${findings}`;
+  return aFinding({
+    rule: `rule-${findings}`,
+    actor: null,
+    account: `${findings}`,
+    ...overrides,
+    resource: { arn },
+  });
 }
 
 function image(finding: Finding, version: string) {
@@ -42,61 +51,66 @@ function aStreamRecord(after: Finding | undefined, before?: Finding, version = "
 
 const deliver = (...Records: DynamoDBRecord[]) =>
   handler({ Records } satisfies DynamoDBStreamEvent, aContext("on-finding"));
-const told = () => sns.commandCalls(PublishCommand).map(({ args }) => args[0].input);
 
-beforeEach(() => {
-  sns.reset();
-  sns.on(PublishCommand).resolves({ MessageId: "1" });
-});
-
-describe("telling of a finding", () => {
-  test("a new finding is published once, with attributes to filter by", async () => {
-    expect(await deliver(aStreamRecord(anotherFinding()))).toEqual({ batchItemFailures: [] });
-    expect(told()).toMatchObject([
-      {
-        TopicArn: TOPIC,
-        MessageStructure: "json",
-        Subject: "[medium] alice holds the inline policy everything (123456789012)",
-        MessageAttributes: {
-          severity: { DataType: "String", StringValue: "medium" },
-          rule: { DataType: "String", StringValue: "iam-user-no-policies-check" },
-          account: { DataType: "String", StringValue: "123456789012" },
-          status: { DataType: "String", StringValue: "open" },
-        },
-      },
-    ]);
+const queued = () =>
+  sqs.commandCalls(SendMessageCommand).map(({ args }) => {
+    const { QueueUrl, MessageBody = "" } = args[0].input;
+    expect(QueueUrl).toBe(QUEUE);
+    return JSON.parse(MessageBody) as Delivery & { type: "alert" };
   });
 
-  test("the same record again tells nothing more; another transition of the finding does", async () => {
+/** The rules of what waits for the digest. */
+const held = async () =>
+  (await heldAlerts(table, Date.now() + 60_000)).held.map(({ alert }) => alert.finding.rule);
+
+beforeEach(() => {
+  sqs.reset();
+  sqs.on(SendMessageCommand).resolves({ MessageId: "1" });
+});
+
+describe("passing on a transition", () => {
+  test("a new finding goes to the topic, with the version that it has", async () => {
     const finding = anotherFinding();
-    const opened = aStreamRecord(finding);
-    await deliver(opened);
-    await deliver(opened);
-    expect(told()).toHaveLength(1);
-    await deliver(aStreamRecord({ ...finding, status: "resolved" }, finding, "3"));
-    expect(told()).toHaveLength(2);
+    expect(await deliver(aStreamRecord(finding))).toEqual({ batchItemFailures: [] });
+    expect(queued()).toEqual([
+      { type: "alert", channel: "topic", alert: { transition: "opened", finding }, version: "2" },
+    ]);
   });
 
   test.each([
     { name: "new evidence", records: () => [aStreamRecord(aFinding({ evidence: { more: 1 } }), aFinding())] },
-    { name: "severity info", records: () => [aStreamRecord(anotherFinding({ severity: "info" }))] },
     { name: "a removed row", records: () => [aStreamRecord(undefined, aFinding())] },
     { name: "an empty batch", records: () => [] },
-  ])("$name is not told", async ({ records }) => {
+  ])("$name is no news", async ({ records }) => {
     expect(await deliver(...records())).toEqual({ batchItemFailures: [] });
-    expect(told()).toEqual([]);
+    expect(queued()).toEqual([]);
   });
 
-  test("after a failure the batch comes again from there, and what was told is not told again", async () => {
+  test.each(["low", "info"] as const)("severity %s waits for the digest", async (severity) => {
+    const finding = anotherFinding({ severity });
+    await deliver(aStreamRecord(finding));
+    expect(queued()).toEqual([]);
+    expect(await held()).toContain(finding.rule);
+  });
+
+  test("after ten of a rule within an hour the rest waits; the same record again counts once", async () => {
+    const rule = "a-flood";
+    const flood = Array.from({ length: 12 }, () => anotherFinding({ rule, account: "1" }));
+    const records = flood.map((finding) => aStreamRecord(finding));
+    await deliver(...records.slice(0, 5), ...records.slice(0, 5));
+    sqs.resetHistory();
+    await deliver(...records.slice(5));
+    expect(queued()).toHaveLength(5);
+    expect((await held()).filter((name) => name === rule)).toHaveLength(2);
+  });
+
+  test("after a failure the batch comes again from there", async () => {
     const records = [anotherFinding(), anotherFinding(), anotherFinding()].map((finding) =>
       aStreamRecord(finding),
     );
-    sns.on(PublishCommand).resolvesOnce({}).rejectsOnce(awsError("Throttling", "Rate exceeded")).resolves({});
+    sqs.on(SendMessageCommand).resolvesOnce({}).rejectsOnce(awsError("Throttling", "Rate exceeded"));
     const second = { itemIdentifier: records[1]?.dynamodb?.SequenceNumber };
     expect(await deliver(...records)).toEqual({ batchItemFailures: [second] });
-    expect(told()).toHaveLength(2);
-    expect(await deliver(...records)).toEqual({ batchItemFailures: [] });
-    expect(told()).toHaveLength(4);
   });
 
   test("an image that is no finding fails by its sequence number", async () => {
@@ -104,8 +118,19 @@ describe("telling of a finding", () => {
     expect(await deliver(broken)).toEqual({ batchItemFailures: [{ itemIdentifier: "77" }] });
   });
 
+  test("evidence too large for the queue is left out, and said to be", async () => {
+    const evidence = { text: "x".repeat(250_000) };
+    await deliver(aStreamRecord(anotherFinding({ evidence })));
+    expect(queued()[0]?.alert.finding.evidence).toEqual({ truncated: true, originalBytes: 250_011 });
+  });
+
   test("the handler takes two arguments, and its actions are named", () => {
     expect(handler).toHaveLength(2);
-    expect([...actions].sort()).toEqual(["dynamodb:GetItem", "dynamodb:PutItem", "sns:Publish"]);
+    expect([...actions].sort()).toEqual([
+      "dynamodb:PutItem",
+      "dynamodb:Query",
+      "dynamodb:UpdateItem",
+      "sqs:SendMessage",
+    ]);
   });
 });

@@ -3,9 +3,10 @@ import * as z from "zod";
 import { withParsedParams } from "../../lib/infra/accepting-schemas.ts";
 import type { Rule } from "../../lib/rule/define-rule.ts";
 import rule from "../../lib/rules/credential/access-keys-rotated.ts";
+import { DEFAULT_ALERTS } from "../../lib/settings/alert-settings.ts";
 import { NO_SETTINGS } from "../../lib/settings/shared-settings.ts";
 
-const settings = { ...NO_SETTINGS, rules: new Map(), exemptions: [] };
+const settings = { ...NO_SETTINGS, alerts: DEFAULT_ALERTS, rules: new Map(), exemptions: [] };
 
 describe("withParsedParams", () => {
   test("puts a rule's defaults in place", () => {

@@ -28,7 +28,10 @@ const TYPE_BY_SCOPE: { readonly [S in Exclude<Scope, "none">]: string } = {
   table: "table",
   tableAndIndexes: "index",
   stream: "stream",
-  findingsTopic: "topic",
+  topics: "topic",
+  deliveries: "queue",
+  ownProduct: "product",
+  namedSecrets: "parameter",
 };
 
 describe("each action is granted as narrowly as AWS allows", () => {

@@ -9,6 +9,7 @@ import {
   roleStatements,
 } from "../../lib/infra/function-roles.ts";
 import type { Statement } from "../../lib/infra/statement.ts";
+import type { Channel } from "../../lib/settings/alert-settings.ts";
 
 const root = join(import.meta.dirname, "../..");
 
@@ -93,5 +94,46 @@ const OTHER_ACTIONS: { readonly [call: string]: string } = {
 };
 
 function statementsOf(name: FunctionName): readonly Statement[] {
-  return roleStatements(name, { topicKeyArn: "" });
+  return roleStatements(name, { topicKeyArn: "" }, EVERY_CHANNEL);
 }
+
+/** Every right that a channel can need. */
+const EVERY_CHANNEL = {
+  channels: new Map<string, Channel>([
+    ["hub", { type: "security-hub" }],
+    ["chat", { type: "slack", address: "/castellan/slack" }],
+    ["vault", { type: "teams", address: "/aws/reference/secretsmanager/castellan/teams" }],
+  ]),
+};
+
+describe("what channels need", () => {
+  const needed = (channels: ReadonlyMap<string, Channel>) =>
+    roleStatements("OnDelivery", { topicKeyArn: "" }, { channels }).flatMap(({ Action, Resource }) =>
+      [Action].flat().map((action) => [action, Resource] as const),
+    );
+
+  test("is granted where a channel is named, and no more", () => {
+    const actions = needed(new Map([["topic", { type: "topic" }]])).map(([action]) => action);
+    expect(actions).toContain("sns:Publish");
+    for (const action of [
+      "ssm:GetParameter",
+      "secretsmanager:GetSecretValue",
+      "securityhub:BatchImportFindings",
+    ]) {
+      expect(actions).not.toContain(action);
+    }
+  });
+
+  test("are the named secrets, and no other", () => {
+    const granted = new Map(needed(EVERY_CHANNEL.channels));
+    const arn = (text: string) => ({ "Fn::Sub": `arn:\${AWS::Partition}:${text}` });
+    const place = `\${AWS::Region}:\${AWS::AccountId}`;
+    expect(granted.get("ssm:GetParameter")).toEqual([
+      arn(`ssm:${place}:parameter/aws/reference/secretsmanager/castellan/teams`),
+      arn(`ssm:${place}:parameter/castellan/slack`),
+    ]);
+    expect(granted.get("secretsmanager:GetSecretValue")).toEqual([
+      arn(`secretsmanager:${place}:secret:castellan/teams-??????`),
+    ]);
+  });
+});

@@ -5,6 +5,7 @@ import { allResources, resources } from "../../lib/infra/resources.ts";
 import type { Statement } from "../../lib/infra/statement.ts";
 import type { Resource } from "../../lib/infra/template.ts";
 import { RULES } from "../../lib/rules/index.ts";
+import { DEFAULT_ALERTS } from "../../lib/settings/alert-settings.ts";
 import { PARAMETERS } from "./parameters.ts";
 
 const template = resourcesWith({ readOnlyEvents: true });
@@ -74,13 +75,16 @@ describe("nothing is lost in silence", () => {
     },
   );
 
-  test.each(["Changes", "Sweeps"])("what fails again and again leaves %s for its dead letters", (queue) => {
-    expect(template[queue]?.Properties["RedrivePolicy"]).toMatchObject({
-      deadLetterTargetArn: getAtt(`${queue}DeadLetters`),
-    });
-  });
+  test.each(["Changes", "Sweeps", "Deliveries"])(
+    "what fails again and again leaves %s for its dead letters",
+    (queue) => {
+      expect(template[queue]?.Properties["RedrivePolicy"]).toMatchObject({
+        deadLetterTargetArn: getAtt(`${queue}DeadLetters`),
+      });
+    },
+  );
 
-  test.each(["ChangesDeadLetters", "SweepsDeadLetters", "InvocationsDeadLetters"])(
+  test.each(["ChangesDeadLetters", "SweepsDeadLetters", "DeliveriesDeadLetters", "InvocationsDeadLetters"])(
     "%s has an alarm",
     (queue) => {
       expect(template[`${queue}Alarm`]?.Properties).toMatchObject({
@@ -89,6 +93,31 @@ describe("nothing is lost in silence", () => {
       });
     },
   );
+});
+
+describe("the dashboard", () => {
+  const { DashboardBody } = template["Dashboard"]?.Properties ?? {};
+  const text = (DashboardBody as { readonly "Fn::Sub": string })["Fn::Sub"];
+  const { widgets } = JSON.parse(text) as {
+    widgets: { x: number; y: number; properties: { title: string } }[];
+  };
+
+  test("shows what Castellan is blind to, and what it found", () => {
+    for (const shown of [
+      "changes",
+      "undetermined",
+      "deliveriesFailed",
+      "secondsToAlert",
+      "critical",
+      "DeadLetters",
+    ]) {
+      expect(text).toContain(shown);
+    }
+  });
+
+  test("lays no widget over another", () => {
+    expect(new Set(widgets.map(({ x, y }) => `${x} ${y}`)).size).toBe(widgets.length);
+  });
 });
 
 describe("transport and storage", () => {
@@ -108,11 +137,11 @@ describe("transport and storage", () => {
 
   test("the topic of findings uses the key of AWS, or all topics the customer's", () => {
     const keys = (topicKeyArn: string) =>
-      ["Findings", "Alarms"].map(
+      ["Findings", "Chat", "Alarms"].map(
         (topic) => resourcesWith({ topicKeyArn })[topic]?.Properties["KmsMasterKeyId"],
       );
-    expect(keys("")).toEqual(["alias/aws/sns", undefined]);
-    expect(keys(KEY)).toEqual([KEY, KEY]);
+    expect(keys("")).toEqual(["alias/aws/sns", "alias/aws/sns", undefined]);
+    expect(keys(KEY)).toEqual([KEY, KEY, KEY]);
   });
 
   test("only the function that publishes may use the customer's key", () => {
@@ -120,7 +149,7 @@ describe("transport and storage", () => {
     const users = Object.keys(withKey).filter((logicalId) =>
       JSON.stringify(withKey[logicalId]).includes('"kms:Decrypt'),
     );
-    expect(users).toEqual(["OnFindingRole"]);
+    expect(users).toEqual(["OnDeliveryRole"]);
   });
 
   test("the table outlives the stack, is backed up, encrypted, streamed and swept", () => {
@@ -139,13 +168,16 @@ describe("transport and storage", () => {
 
 /** The whole registry, also what is off by default: the most that can be deployed. */
 function resourcesWith(parameters: Partial<Parameters>) {
-  return allResources({ ...PARAMETERS, ...parameters }, { rules: RULES, detections: DETECTIONS });
+  return allResources(
+    { ...PARAMETERS, ...parameters },
+    { rules: RULES, detections: DETECTIONS, alerts: DEFAULT_ALERTS },
+  );
 }
 
 const KEY = "arn:aws:kms:us-east-1:123456789012:key/1";
 
 /** Functions, their log groups, event source mappings, retry settings, the bucket and its policy. */
-const FRAMEWORKS_RESOURCES = 4 + 4 + 3 + 1 + 2;
+const FRAMEWORKS_RESOURCES = 5 + 5 + 4 + 1 + 2;
 
 function variables(region: string) {
   const values: { readonly [name: string]: unknown } = { ...PARAMETERS, "self:provider.region": region };

@@ -9,6 +9,7 @@ import { applyUpdates } from "../../lib/iam/account-state.ts";
 import { readAuthorizationDetails } from "../../lib/iam/authorization-details.ts";
 import { mergeCredentialReport } from "../../lib/iam/credential-report.ts";
 import { RULES } from "../../lib/rules/index.ts";
+import { DEFAULT_ALERTS } from "../../lib/settings/alert-settings.ts";
 import { NO_SETTINGS } from "../../lib/settings/shared-settings.ts";
 import { NOW } from "../support/times.ts";
 
@@ -21,7 +22,7 @@ function judged(name: string) {
   const report = mergeCredentialReport(state, readFileSync(new URL(`${name}.csv`, FOLDER), "utf8"), NOW);
   expect([...problems, ...report.problems]).toEqual([]);
   for (const change of changesOf(name)) applyUpdates(state, reduce(state, change));
-  const active = activateRules(RULES, [], { ...NO_SETTINGS, rules: new Map(), exemptions: [] });
+  const active = activateRules(RULES, [], { ...NO_SETTINGS, alerts: DEFAULT_ALERTS, rules: new Map(), exemptions: [] });
   return judgeAccount(state, NOW, active).flatMap(({ observations }) => observations);
 }
 

@@ -4,6 +4,7 @@ import { activateRules } from "../../lib/engine/active-rules.ts";
 import { detectChange } from "../../lib/engine/detect-change.ts";
 import { memoryStore } from "../../lib/local/memory-store.ts";
 import type { Detection } from "../../lib/rule/define-detection.ts";
+import { DEFAULT_ALERTS } from "../../lib/settings/alert-settings.ts";
 import { NO_SETTINGS, type SharedSettings } from "../../lib/settings/shared-settings.ts";
 import { anAccountState } from "./build-account.ts";
 import { NOW } from "./times.ts";
@@ -19,7 +20,7 @@ export async function findingsOf(
   given: { readonly params?: JsonObject; readonly settings?: Partial<SharedSettings> } = {},
 ): Promise<string[]> {
   const rules = new Map([[detection.id, { enabled: true, params: given.params ?? {} }]]);
-  const active = activateRules([], [detection], { ...NO_SETTINGS, ...given.settings, rules, exemptions: [] });
+  const active = activateRules([], [detection], { ...NO_SETTINGS, alerts: DEFAULT_ALERTS, ...given.settings, rules, exemptions: [] });
   const memory = memoryStore();
   const told = new Map<string, { readonly version: string; readonly message: string }>();
   for (const [index, record] of records.entries()) {

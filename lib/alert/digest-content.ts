@@ -1,0 +1,132 @@
+import type { Finding } from "../finding/finding.ts";
+import { SEVERITIES, type Severity } from "../rule/severity.ts";
+import type { Alert } from "./alert.ts";
+import { type AlertContent, actorOf, type Section } from "./alert-content.ts";
+import { plainLine } from "./plain-text.ts";
+
+/** A finding that people were told of before, and that is still open. */
+export interface Reminder {
+  readonly finding: Finding;
+  readonly openDays: number;
+}
+
+/** Sections of actors, and lines of each, that are written out. */
+const ACTORS_SHOWN = 8;
+const LINES_SHOWN = 12;
+/** So many alerts of one rule and actor are one line. */
+const ALIKE = 4;
+const NAMES_SHOWN = 5;
+
+/**
+ * What was held back, as one message: by actor, the loudest first, what is alike in one line.
+ *
+ * Is responsible for saying how many there are of what it does not write out; may not choose what was held back.
+ */
+export function digestContent(alerts: readonly Alert[], reminders: readonly Reminder[]): AlertContent {
+  const severities = [...alerts, ...reminders].map(({ finding }) => finding.severity);
+  const byActor = [...Map.groupBy(alerts, actorName)].toSorted(([, a], [, b]) => loudness(a) - loudness(b));
+  const rest = byActor.slice(ACTORS_SHOWN).flatMap(([, held]) => held);
+  return {
+    severity: SEVERITIES.find((severity) => severities.includes(severity)) ?? "info",
+    news: "Digest",
+    isOver:
+      severities.length > 0 && reminders.length === 0 && alerts.every(({ transition }) => isEnd(transition)),
+    headline: headline(alerts, reminders),
+    facts: [],
+    sections: [
+      ...reminderSection(reminders),
+      ...byActor.slice(0, ACTORS_SHOWN).map(([actor, held]) => actorSection(actor, held)),
+      ...(rest.length > 0 ? [{ title: "Others", lines: [`${counted(rest)} by others`] }] : []),
+    ],
+    fix: undefined,
+    links: [],
+    ids: [],
+  };
+}
+
+function headline(alerts: readonly Alert[], reminders: readonly Reminder[]): string {
+  const told = alerts.length === 0 ? [] : [counted(alerts)];
+  const open = reminders.length === 0 ? [] : [`${reminders.length} critical and open for long`];
+  return [...told, ...open].join("; ");
+}
+
+/** `31 alerts: 2 high, 20 low, 9 resolved` */
+function counted(alerts: readonly Alert[]): string {
+  const open = alerts.filter(({ transition }) => !isEnd(transition));
+  const parts = SEVERITIES.map((severity: Severity) => {
+    const count = open.filter(({ finding }) => finding.severity === severity).length;
+    return count > 0 ? `${count} ${severity}` : "";
+  });
+  const over = alerts.length - open.length;
+  const details = [...parts, over > 0 ? `${over} resolved or exempted` : ""].filter((part) => part !== "");
+  return `${alerts.length} ${alerts.length === 1 ? "alert" : "alerts"}: ${details.join(", ")}`;
+}
+
+function actorSection(actor: string, alerts: readonly Alert[]): Section {
+  const groups = [
+    ...Map.groupBy(alerts, ({ finding, transition }) => `${finding.rule} ${transition}`).values(),
+  ];
+  const lines = groups.toSorted((a, b) => loudness(a) - loudness(b)).flatMap(groupLines);
+  const unshown = lines.length - LINES_SHOWN;
+  return {
+    title: `${actor}: ${counted(alerts)}`,
+    lines: [
+      ...lines.slice(0, LINES_SHOWN),
+      ...(unshown > 0 ? [`… and ${unshown} more lines; \`findings\` lists them all`] : []),
+    ],
+  };
+}
+
+function groupLines(alike: readonly Alert[]): string[] {
+  const [first] = alike;
+  if (!first) return [];
+  if (alike.length < ALIKE) return alike.map(({ finding, transition }) => line(finding, transition));
+  const { finding, transition } = first;
+  const names = [...new Set(alike.map(({ finding: { resource } }) => plainLine(resource.name, 130)))];
+  const more = names.length > NAMES_SHOWN ? ` and ${names.length - NAMES_SHOWN} more` : "";
+  const shown = names.slice(0, NAMES_SHOWN).join(", ");
+  return [
+    `${finding.severity}, ${transition} ${alike.length} times: ${plainLine(finding.rule)}: ${shown}${more}`,
+  ];
+}
+
+function line({ severity, message, account }: Finding, transition: Alert["transition"]): string {
+  return `${severity}, ${transition}: ${plainLine(message, 300)} (${plainLine(account, 16)})`;
+}
+
+function reminderSection(reminders: readonly Reminder[]): Section[] {
+  if (reminders.length === 0) return [];
+  const oldest = reminders.toSorted((a, b) => b.openDays - a.openDays);
+  const unshown = oldest.length - LINES_SHOWN;
+  return [
+    {
+      title: "Still open",
+      lines: [
+        ...oldest
+          .slice(0, LINES_SHOWN)
+          .map(
+            ({ finding, openDays }) =>
+              `${finding.severity}, for ${openDays} days: ${plainLine(finding.message, 300)} (${plainLine(finding.account, 16)})`,
+          ),
+        ...(unshown > 0 ? [`… and ${unshown} more`] : []),
+      ],
+    },
+  ];
+}
+
+function actorName(alert: Alert): string {
+  const actor = actorOf(alert);
+  return actor ? plainLine(actor.name, 130) : "Found by a sweep";
+}
+
+function isEnd(transition: Alert["transition"]): boolean {
+  return transition === "resolved" || transition === "exempted";
+}
+
+function loudness(alerts: readonly Alert[]): number {
+  return Math.min(
+    ...alerts.map(
+      ({ finding, transition }) => SEVERITIES.indexOf(finding.severity) + (isEnd(transition) ? 10 : 0),
+    ),
+  );
+}

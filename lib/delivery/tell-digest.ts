@@ -1,0 +1,79 @@
+import type { Alert } from "../alert/alert.ts";
+import { digestContent } from "../alert/digest-content.ts";
+import { type DueReminder, dueReminders } from "../alert/due-reminders.ts";
+import { channelsOf, isMeasured } from "../alert/plan-telling.ts";
+import { isQuiet } from "../alert/quiet-hours.ts";
+import { type DeliveryQueue, queueDelivery } from "../aws/queue-deliveries.ts";
+import { endDigest, type HeldAlert, heldAlerts } from "../aws/store-digest.ts";
+import { openFindings } from "../aws/store-findings.ts";
+import { lastTold, markTold } from "../aws/store-told.ts";
+import type { Table } from "../aws/table.ts";
+import type { Finding } from "../finding/finding.ts";
+import type { AlertSettings } from "../settings/alert-settings.ts";
+
+export interface DigestPorts {
+  readonly table: Table;
+  readonly queue: DeliveryQueue;
+  readonly settings: AlertSettings;
+  /** Epoch milliseconds. */
+  readonly now: number;
+}
+
+/** Those who put alerts aside may be this late, in milliseconds. */
+const WRITERS_LATE_MS = 60_000;
+/** Under this name reminders are remembered, which no channel can have. */
+const REMINDERS = "#reminders";
+
+/**
+ * Puts one digest for each channel into the queue: what was held back since the last one, and reminders.
+ *
+ * Is responsible for losing nothing that was held back; may not tell at a quiet hour what can wait.
+ *
+ * @returns how many channels get one
+ */
+export async function tellDigest(ports: DigestPorts): Promise<number> {
+  const { table, settings, now } = ports;
+  const { held, end } = await heldAlerts(table, now - WRITERS_LATE_MS);
+  const reminders = await owedReminders(ports);
+  const findings = [...held.map(({ alert }) => alert.finding), ...reminders.map(({ finding }) => finding)];
+  if (findings.length > 0 && findings.every(({ severity }) => isQuiet(severity, settings, now))) return 0;
+  const channels = [...settings.channels.keys()].filter((name) => isMeasured(name, settings));
+  let told = 0;
+  for (const channel of channels) if (await queueDigest(channel, held, reminders, ports)) told += 1;
+  for (const { finding, number } of reminders) {
+    await markTold(table, finding, REMINDERS, { version: reminderVersion(finding, number) }, now);
+  }
+  if (held.length > 0) await endDigest(table, end);
+  return told;
+}
+
+async function queueDigest(
+  channel: string,
+  held: readonly HeldAlert[],
+  reminders: readonly DueReminder[],
+  { queue, settings }: DigestPorts,
+): Promise<boolean> {
+  const alerts: Alert[] = held.filter(({ channels }) => channels.includes(channel)).map(({ alert }) => alert);
+  const owed = reminders.filter(({ finding }) => channelsOf(finding, settings).includes(channel));
+  if (alerts.length + owed.length === 0) return false;
+  await queueDelivery(queue, { type: "digest", channel, content: digestContent(alerts, owed) });
+  return true;
+}
+
+/** Those that nobody was reminded of yet. */
+async function owedReminders({ table, settings, now }: DigestPorts): Promise<readonly DueReminder[]> {
+  const open: Finding[] = [];
+  for await (const { finding } of openFindings(table, "critical")) open.push(finding);
+  const owed: DueReminder[] = [];
+  for (const due of dueReminders(open, settings.remindAfterDays, now)) {
+    const before = await lastTold(table, due.finding, REMINDERS);
+    if (before && before.version >= reminderVersion(due.finding, due.number)) continue;
+    owed.push(due);
+  }
+  return owed;
+}
+
+/** Counts anew when the finding opens again. */
+function reminderVersion({ since }: Finding, number: number): string {
+  return `${since}#${String(number).padStart(6, "0")}`;
+}
