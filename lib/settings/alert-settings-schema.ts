@@ -35,7 +35,7 @@ const channel = z.discriminatedUnion("type", [
   z.strictObject({ type: z.literal("security-hub") }),
 ]);
 
-const channelName = z.string().regex(/^[a-z][a-z0-9-]{0,39}$/, "is no name: letters, digits and hyphens");
+const CHANNEL_NAME = /^[a-z][a-z0-9-]{0,39}$/;
 
 const route = z
   .strictObject({
@@ -63,7 +63,7 @@ const quietHours = z
 export const alertSettingsSchema = z
   .strictObject({
     timeZone: z.string().refine(isTimeZone, "is no time zone: write Europe/Berlin").optional(),
-    channels: z.record(channelName, channel).nullish(),
+    channels: z.record(z.string(), channel).nullish(),
     hosts: z.array(host).nullish(),
     routes: z.array(route).nullish(),
     digest: z
@@ -89,6 +89,10 @@ export const alertSettingsSchema = z
         path: ["channels", "topic"],
         message: "is always there: leave it out",
       });
+    }
+    for (const name of Object.keys(channels ?? {}).filter((one) => !CHANNEL_NAME.test(one))) {
+      const message = "is no name: lower-case letters, digits and hyphens";
+      context.addIssue({ code: "custom", path: ["channels", name], message });
     }
     for (const [index, { channels: named }] of (routes ?? []).entries()) {
       for (const name of named.filter((one) => !known.has(one))) {

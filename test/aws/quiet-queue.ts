@@ -4,14 +4,14 @@ import { physicalId, sqs } from "./stack.ts";
 
 const COUNTS = ["ApproximateNumberOfMessages", "ApproximateNumberOfMessagesNotVisible"] as const;
 
-/** Waits until every change that was delivered is processed or given up. */
+/** Waits until every change is processed or given up, and every alert delivered. */
 export async function quietQueue(): Promise<void> {
-  await eventually("the queue of changes to be empty", async () => {
-    const command = new GetQueueAttributesCommand({
-      QueueUrl: physicalId("Changes"),
-      AttributeNames: [...COUNTS],
+  for (const queue of ["Changes", "Deliveries"]) {
+    await eventually(`the queue ${queue} to be empty`, async () => {
+      const QueueUrl = physicalId(queue);
+      const command = new GetQueueAttributesCommand({ QueueUrl, AttributeNames: [...COUNTS] });
+      const { Attributes = {} } = await sqs.send(command);
+      return COUNTS.every((count) => Attributes[count] === "0") || undefined;
     });
-    const { Attributes = {} } = await sqs.send(command);
-    return COUNTS.every((count) => Attributes[count] === "0") || undefined;
-  });
+  }
 }

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import * as z from "zod";
 import { pattern } from "../../lib/rule/pattern.ts";
+import { DEFAULT_ALERTS } from "../../lib/settings/alert-settings.ts";
 import { DEFAULT_SETTINGS, parseSettings } from "../../lib/settings/parse-settings.ts";
 import { formatProblem } from "../../lib/settings/settings-problem.ts";
 
@@ -63,6 +64,7 @@ identityProviders: [ "arn:aws:iam::111122223333:saml-provider/Example" ]
       trustedAccounts: ["012345678901", "444455556666"],
       organization: { id: "o-a1b2c3d4e5", accounts: ["111122223333"] },
       identityProviders: ["arn:aws:iam::111122223333:saml-provider/Example"],
+      alerts: DEFAULT_ALERTS,
     });
   });
 

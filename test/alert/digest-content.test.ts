@@ -1,0 +1,125 @@
+import { describe, expect, test } from "vitest";
+import type { Alert } from "../../lib/alert/alert.ts";
+import { digestContent } from "../../lib/alert/digest-content.ts";
+import { dueReminders } from "../../lib/alert/due-reminders.ts";
+import { slackMessage } from "../../lib/alert/slack-message.ts";
+import { aFinding } from "../support/build-finding.ts";
+
+const ACTOR = aFinding().actor as NonNullable<ReturnType<typeof aFinding>["actor"]>;
+
+function anAlert(
+  actor: string | null,
+  overrides: Parameters<typeof aFinding>[0] = {},
+  transition: Alert["transition"] = "opened",
+): Alert {
+  return {
+    transition,
+    finding: aFinding({ actor: actor === null ? null : { ...ACTOR, name: actor }, ...overrides }),
+  };
+}
+
+describe("a digest", () => {
+  test("counts by severity, and tells by actor, the loudest first", () => {
+    const content = digestContent(
+      [
+        anAlert("ci-deployer", { severity: "low" }),
+        anAlert(null, { severity: "medium" }),
+        anAlert("ci-deployer", {
+          severity: "high",
+          rule: "other",
+          message: "Role ops can be assumed by anybody",
+        }),
+        anAlert(
+          "bob",
+          { status: "resolved", resolution: { how: "mended", actor: ACTOR, changeId: null } },
+          "resolved",
+        ),
+      ],
+      [],
+    );
+    expect(content).toMatchObject({
+      news: "Digest",
+      severity: "high",
+      headline: "4 alerts: 1 high, 1 medium, 1 low, 1 resolved or exempted",
+    });
+    expect(content.sections.map(({ title }) => title)).toEqual([
+      "ci-deployer: 2 alerts: 1 high, 1 low",
+      "Found by a sweep: 1 alert: 1 medium",
+      "bob@example.com: 1 alert: 1 resolved or exempted",
+    ]);
+    expect(content.sections[0]?.lines[0]).toBe(
+      "high, opened: Role ops can be assumed by anybody (123456789012)",
+    );
+  });
+
+  test.each([
+    { count: 3, lines: 3, last: "medium, opened: alice holds the inline policy everything (123456789012)" },
+    { count: 4, lines: 1, last: "medium, opened 4 times: iam-user-no-policies-check: u0, u1, u2, u3" },
+    {
+      count: 7,
+      lines: 1,
+      last: "medium, opened 7 times: iam-user-no-policies-check: u0, u1, u2, u3, u4 and 2 more",
+    },
+  ])("$count of one rule and actor are $lines lines", ({ count, lines, last }) => {
+    const alike = Array.from({ length: count }, (_, index) =>
+      anAlert("bob", { resource: { name: `u${index}` } }),
+    );
+    const told = digestContent(alike, []).sections[0]?.lines ?? [];
+    expect(told).toHaveLength(lines);
+    expect(told.at(-1)).toBe(last);
+  });
+
+  test("says how many there are of what it does not write out", () => {
+    const many = Array.from({ length: 400 }, (_, index) =>
+      anAlert(`actor-${index % 20}`, { rule: `rule-${index}` }),
+    );
+    const { sections, headline } = digestContent(many, []);
+    expect(headline).toBe("400 alerts: 400 medium");
+    expect(sections).toHaveLength(9);
+    expect(sections[0]?.lines.at(-1)).toBe("… and 8 more lines; `findings` lists them all");
+    expect(sections.at(-1)).toEqual({ title: "Others", lines: ["240 alerts: 240 medium by others"] });
+    expect(slackMessage(digestContent(many, [])).blocks.length).toBeLessThan(50);
+  });
+
+  test("reminds of what stays open, the oldest first", () => {
+    const open = (name: string, openDays: number) => ({
+      finding: aFinding({ severity: "critical", message: `${name} is open` }),
+      openDays,
+    });
+    const content = digestContent([], [open("a", 8), open("b", 30)]);
+    expect(content.headline).toBe("2 critical and open for long");
+    expect(content.sections[0]).toEqual({
+      title: "Still open",
+      lines: [
+        "critical, for 30 days: b is open (123456789012)",
+        "critical, for 8 days: a is open (123456789012)",
+      ],
+    });
+  });
+});
+
+describe("a reminder is due", () => {
+  const since = "2026-03-01T00:00:00Z";
+  const DAY = 86_400_000;
+  const after = (days: number) => Date.parse(since) + days * DAY;
+  const due = (now: number, overrides: Parameters<typeof aFinding>[0] = {}) =>
+    dueReminders([aFinding({ severity: "critical", since, ...overrides })], 7, now).map(
+      ({ number }) => number,
+    );
+
+  test.each([
+    { days: 6.99, numbers: [] },
+    { days: 7, numbers: [1] },
+    { days: 13.99, numbers: [1] },
+    { days: 14, numbers: [2] },
+  ])("after $days days: $numbers", ({ days, numbers }) => {
+    expect(due(after(days))).toEqual(numbers);
+  });
+
+  test.each([{ severity: "high" }, { status: "resolved" }, { status: "exempted" }] as const)(
+    "never of %o",
+    (overrides) => {
+      expect(due(after(100), overrides)).toEqual([]);
+    },
+  );
+});
