@@ -33,7 +33,12 @@ const reaches = defineRule({
     access.verdictOf(arn) === "proven" ? nonCompliant(`${name} reaches administrator.`) : compliant(),
 });
 
-const active = activateRules([reaches], [], { ...NO_SETTINGS, alerts: DEFAULT_ALERTS, rules: new Map(), exemptions: [] });
+const active = activateRules([reaches], [], {
+  ...NO_SETTINGS,
+  alerts: DEFAULT_ALERTS,
+  rules: new Map(),
+  exemptions: [],
+});
 
 function policy(name: string, statement: object) {
   return {

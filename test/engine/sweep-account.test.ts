@@ -29,7 +29,12 @@ const exemption = {
 };
 
 function sweeper(store: Store, exemptions = [] as (typeof exemption)[], change?: Change) {
-  const active = activateRules([rule], [], { ...NO_SETTINGS, alerts: DEFAULT_ALERTS, rules: new Map(), exemptions });
+  const active = activateRules([rule], [], {
+    ...NO_SETTINGS,
+    alerts: DEFAULT_ALERTS,
+    rules: new Map(),
+    exemptions,
+  });
   return (account: AccountState, at: number) =>
     sweepAccount(account, at, { store, active, attribute: async () => change });
 }

@@ -22,7 +22,12 @@ function judged(name: string) {
   const report = mergeCredentialReport(state, readFileSync(new URL(`${name}.csv`, FOLDER), "utf8"), NOW);
   expect([...problems, ...report.problems]).toEqual([]);
   for (const change of changesOf(name)) applyUpdates(state, reduce(state, change));
-  const active = activateRules(RULES, [], { ...NO_SETTINGS, alerts: DEFAULT_ALERTS, rules: new Map(), exemptions: [] });
+  const active = activateRules(RULES, [], {
+    ...NO_SETTINGS,
+    alerts: DEFAULT_ALERTS,
+    rules: new Map(),
+    exemptions: [],
+  });
   return judgeAccount(state, NOW, active).flatMap(({ observations }) => observations);
 }
 

@@ -20,7 +20,13 @@ export async function findingsOf(
   given: { readonly params?: JsonObject; readonly settings?: Partial<SharedSettings> } = {},
 ): Promise<string[]> {
   const rules = new Map([[detection.id, { enabled: true, params: given.params ?? {} }]]);
-  const active = activateRules([], [detection], { ...NO_SETTINGS, alerts: DEFAULT_ALERTS, ...given.settings, rules, exemptions: [] });
+  const active = activateRules([], [detection], {
+    ...NO_SETTINGS,
+    alerts: DEFAULT_ALERTS,
+    ...given.settings,
+    rules,
+    exemptions: [],
+  });
   const memory = memoryStore();
   const told = new Map<string, { readonly version: string; readonly message: string }>();
   for (const [index, record] of records.entries()) {
