@@ -1,5 +1,5 @@
 import type { ReachVerdict } from "../access/access-model.ts";
-import type { ReachPath, ReachReport } from "../access/explain-reach.ts";
+import { ADMINISTRATOR, type ReachPath, type ReachReport } from "../access/explain-reach.ts";
 
 /** Who can reach administrator. Is responsible for what of it a reader can take in; may not decide it. */
 export interface AccessView {
@@ -64,30 +64,37 @@ export function accessView(accounts: readonly AccountReach[]): AccessView {
       principal: report.principal,
       verdict: report.reachesAdmin,
       outside,
-      ...waysOf(report),
+      ...waysOf(report, outside),
     })),
     left: Math.max(0, reaching.length - PRINCIPALS_AT_MOST),
   };
 }
 
 /** The ways that make the verdict: a surer verdict needs no doubtful ones beside it. */
-function waysOf({ paths, reachesAdmin }: ReachReport): Pick<ReachingPrincipal, "ways" | "moreWays"> {
+function waysOf(
+  { paths, reachesAdmin }: ReachReport,
+  outside: boolean,
+): Pick<ReachingPrincipal, "ways" | "moreWays"> {
   const deciding = paths.filter(({ verdict, aside }) => verdict === reachesAdmin && aside !== true);
   return {
-    ways: deciding.slice(0, WAYS_AT_MOST).map(wayOf),
+    ways: deciding.slice(0, WAYS_AT_MOST).map((path) => wayOf(path, outside)),
     moreWays: Math.max(0, deciding.length - WAYS_AT_MOST),
   };
 }
 
-const ADMINISTRATOR = "administrator";
+/** A principal that gave itself every right is an administrator as far as anything lets it be one. */
+const RAISED = / with every right that its limits leave$/;
 
-function wayOf({ id, verdict, moves, steps, conditions, blockedBy, missing }: ReachPath): Way {
+function wayOf({ moves, ...path }: ReachPath, outside: boolean): Way {
+  const { id, verdict, steps, conditions, blockedBy, missing } = path;
   const rest = { id, verdict, steps, conditions, blockedBy, missing };
   const [first] = moves;
   if (first === undefined) return { ...rest, stations: [], does: [] };
   const stations = [first.from, ...moves.map(({ to }) => to)];
   const does = moves.map((move) => move.does);
-  return stations.at(-1) === ADMINISTRATOR
-    ? { ...rest, stations, does }
-    : { ...rest, stations: [...stations, ADMINISTRATOR], does: [...does, "is an administrator"] };
+  const last = stations.at(-1) ?? "";
+  if (last === ADMINISTRATOR) return { ...rest, stations, does };
+  if (RAISED.test(last)) return { ...rest, stations: [...stations.slice(0, -1), ADMINISTRATOR], does };
+  const end = outside ? "reaches administrator" : "is an administrator";
+  return { ...rest, stations: [...stations, ADMINISTRATOR], does: [...does, end] };
 }

@@ -139,5 +139,5 @@ function noteOf(judging: number, on: number, counts: VerdictCounts): string | nu
   if (judging === 0) return "watched by detections, which judge what happens and not how the account is";
   if (on === 0) return "the rules that judge it are off";
   const seen = Object.values(counts).some((count) => count > 0);
-  return seen ? null : "nothing in the account is what it is about";
+  return seen ? null : "nothing in the account falls under it";
 }

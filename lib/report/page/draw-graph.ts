@@ -1,9 +1,9 @@
 import type { Way } from "../access-view.ts";
 import { h, svg } from "./dom.ts";
-import { type GraphEdge, type GraphLayout, layoutGraph, type PlacedNode } from "./layout-graph.ts";
+import { GOAL, type GraphEdge, type GraphLayout, layoutGraph, type PlacedNode } from "./layout-graph.ts";
+import { stationName } from "./words.ts";
 
-const BOX = { width: 190, height: 34, gapX: 96, gapY: 14, margin: 6 };
-const NAME_CHARACTERS = 27;
+const BOX = { width: 170, height: 34, gapX: 36, gapY: 14, margin: 3 };
 
 /**
  * Draws ways as a graph that mouse and keyboard can follow. Is responsible for the picture; may not be the only place
@@ -57,9 +57,7 @@ function nodeBox(
   follow: (name: string) => void,
 ): SVGGElement {
   const { x, y } = cornerOf(node);
-  const goal = node.name === "administrator";
-  const short =
-    node.name.length > NAME_CHARACTERS ? `${node.name.slice(0, NAME_CHARACTERS - 1)}…` : node.name;
+  const goal = node.name === GOAL;
   const press = (event: Event) => {
     if (event instanceof KeyboardEvent && event.key !== "Enter" && event.key !== " ")
       return moveFocus(event, node, layout);
@@ -73,12 +71,17 @@ function nodeBox(
       tabindex: 0,
       role: "button",
       "data-name": node.name,
-      "aria-label": goal ? "administrator" : inWords(node.name, layout.edges),
+      "aria-label": goal ? GOAL : inWords(node.name, layout.edges),
       on: { click: press, keydown: press, focus: () => mark(node.name), mouseenter: () => mark(node.name) },
     },
     svg("title", {}, node.name),
     svg("rect", { x, y, width: BOX.width, height: BOX.height, rx: 4 }),
-    svg("text", { x: x + 12, y: y + BOX.height / 2 + 4.5 }, short),
+    // A picture in the picture cuts what is too long, and leaves the whole name to be read.
+    svg(
+      "svg",
+      { x: x + 1, y, width: BOX.width - 6, height: BOX.height },
+      svg("text", { x: 11, y: BOX.height / 2 + 4.5 }, stationName(node.name)),
+    ),
   );
 }
 
@@ -116,8 +119,11 @@ function edgePath({ from, to, does, verdict }: GraphEdge, places: ReadonlyMap<st
 
 /** What leads from a node, and to it. */
 function inWords(name: string, edges: readonly GraphEdge[]): string {
-  const out = edges.filter(({ from }) => from === name).map(({ to, does }) => `${does.join(" or ")} → ${to}`);
-  const into = edges.filter(({ to }) => to === name).map(({ from }) => from);
-  const leads = out.length > 0 ? `${name}: ${out.join("; ")}.` : `${name}.`;
+  const out = edges
+    .filter(({ from }) => from === name)
+    .map(({ to, does }) => `${does.join(" or ")} → ${stationName(to)}`);
+  const into = edges.filter(({ to }) => to === name).map(({ from }) => stationName(from));
+  const self = stationName(name);
+  const leads = out.length > 0 ? `${self}: ${out.join("; ")}.` : `${self}.`;
   return into.length > 0 ? `${leads} Reached from ${into.join(", ")}.` : leads;
 }

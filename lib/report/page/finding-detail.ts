@@ -15,14 +15,19 @@ export function findingDetail(finding: ReportFinding, { rules }: Report): HTMLEl
         "div",
         { class: "advice" },
         h("h4", {}, "Why it matters"),
-        h("p", {}, rule.why),
+        h("p", {}, ...withCode(rule.why)),
         h("h4", {}, "How to mend it"),
-        h("p", {}, rule.fix),
+        h("p", {}, ...withCode(rule.fix)),
         references(rule),
       ),
     h("dl", { class: "facts" }, ...factsOf(finding, rule).flatMap(fact)),
     evidence(finding),
   );
+}
+
+/** Text in which backticks mark what is typed or named. */
+function withCode(text: string): Child[] {
+  return text.split("`").map((part, index) => (index % 2 === 1 ? h("code", {}, part) : part));
 }
 
 type Fact = readonly [name: string, value: Child | readonly string[]];

@@ -8,8 +8,9 @@ import { day } from "./words.ts";
 export function findingRows(findings: readonly ReportFinding[], report: Report): HTMLElement {
   if (findings.length === 0) return h("p", { class: "empty" }, "Nothing here with these filters.");
   const several = report.accounts.length > 1;
-  const heads = ["Severity", "Finding", ...(several ? ["Account"] : []), "Who", "Since"];
-  const rows = findings.flatMap((finding, index) => rowOf(finding, index, heads.length, several, report));
+  const actors = report.findings.some(({ actor }) => actor !== null);
+  const heads = ["Severity", "Finding", ...(several ? ["Account"] : []), ...(actors ? ["Who"] : []), "Since"];
+  const rows = findings.flatMap((finding, index) => rowOf(finding, index, heads, report));
   return h(
     "table",
     { class: "findings" },
@@ -18,9 +19,9 @@ export function findingRows(findings: readonly ReportFinding[], report: Report):
   );
 }
 
-function rowOf(finding: ReportFinding, index: number, width: number, several: boolean, report: Report) {
+function rowOf(finding: ReportFinding, index: number, heads: readonly string[], report: Report) {
   const { severity, status, message, rule, account, actor, since } = finding;
-  const cell = h("td", { colspan: width });
+  const cell = h("td", { colspan: heads.length });
   const detail = h("tr", { class: "detail", id: `detail-${index}`, hidden: true }, cell);
   const button = h(
     "button",
@@ -53,8 +54,8 @@ function rowOf(finding: ReportFinding, index: number, width: number, several: bo
       button,
       h("p", { class: "under" }, status !== "open" && h("span", { class: `status ${status}` }, status), rule),
     ),
-    several && h("td", { class: "mono" }, account),
-    h("td", { class: "who" }, actor?.name ?? "not recorded"),
+    heads.includes("Account") && h("td", { class: "mono" }, account),
+    heads.includes("Who") && h("td", { class: "who" }, actor?.name ?? "not recorded"),
     h("td", { class: "when" }, day(since)),
   );
   return [row, detail];

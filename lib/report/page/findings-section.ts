@@ -77,14 +77,14 @@ function filterForm(report: Report, changed: () => void): FilterForm {
   const account = choice("Account", [["", "All"], ...accountsOf(report).map((id) => [id, id] as const)]);
   const rule = choice("Rule", [["", "All"], ...rulesOf(report)]);
   const severities = severityBoxes(report);
+  const choices = [status, kind, ...(accountsOf(report).length > 1 ? [account] : []), rule];
   const reset = h("button", { type: "reset" }, "Reset");
   const form = h(
     "form",
     { class: "filters", role: "search", "aria-label": "Filter findings" },
     h("label", { class: "search" }, h("span", {}, "Search"), search),
     severities.element,
-    ...[status, kind, ...(accountsOf(report).length > 1 ? [account] : []), rule].map(({ label }) => label),
-    reset,
+    h("div", { class: "choices" }, ...choices.map(({ label }) => label), reset),
   );
   const write = (filter: FindingFilter) => {
     search.value = filter.search;

@@ -34,7 +34,8 @@ const SURENESS = [
   "blocked",
   "no",
 ] as const satisfies readonly ReachVerdict[];
-const GOAL = "administrator";
+/** Where every way ends. */
+export const GOAL = "administrator";
 
 /**
  * Places what ways pass through by the number of steps that are left to administrator. Is responsible for places; may
@@ -55,9 +56,9 @@ export function layoutGraph(ways: readonly Pick<Way, "stations" | "does" | "verd
       row.set(name, index + (rows - names.length) / 2);
     });
   }
-  const nodes = [...byColumn].flatMap(([column, names]) =>
-    names.map((name) => ({ name, column, row: row.get(name) ?? 0 })),
-  );
+  const nodes = [...byColumn]
+    .toSorted(([a], [b]) => a - b)
+    .flatMap(([column, names]) => names.map((name) => ({ name, column, row: row.get(name) ?? 0 })));
   return { nodes, edges, columns, rows };
 }
 

@@ -4,18 +4,15 @@ import type { Report } from "../report.ts";
 import { fill, h } from "./dom.ts";
 import { drawGraph } from "./draw-graph.ts";
 import { section } from "./section.ts";
-import { plural, shortName, VERDICTS } from "./words.ts";
+import { number, plural, stationName, VERDICTS } from "./words.ts";
 
 const ORDER = ["proven", "conditional", "unknown", "blocked"] as const satisfies readonly ReachVerdict[];
 const DRAWN_TOGETHER = 14;
 
 /** Who can reach administrator: a list to pick from, a graph to follow, and the steps in words. */
 export function pathsSection({ access, accounts }: Report) {
-  const { counts, principals, left } = access;
-  const told = [...ORDER, "no" as const].map(
-    (verdict) => `${counts[verdict]} ${VERDICTS[verdict].toLowerCase()}`,
-  );
-  const hint = `Users and roles that can make themselves administrator: ${told.join(", ")}. Those outside the account that a trust policy lets in stand first.`;
+  const { principals, left } = access;
+  const hint = hintOf(access);
   if (principals.length === 0) return section("paths", "Ways to administrator", hint);
   const several = accounts.length > 1;
   const stage = h("div", {
@@ -49,7 +46,9 @@ export function pathsSection({ access, accounts }: Report) {
       h(
         "ul",
         { class: "plain" },
-        ...group.map((principal) => pick(principal, nameOf(principal), several ? principal.account : null)),
+        ...group.map((principal) =>
+          pick(principal, stationName(principal.principal), several ? principal.account : null),
+        ),
       ),
     ];
   });
@@ -58,14 +57,22 @@ export function pathsSection({ access, accounts }: Report) {
     { class: "picker", role: "group", "aria-label": "Who" },
     h("ul", { class: "plain" }, pick(null, "All of them", null)),
     ...list,
-    left > 0 && h("p", { class: "note" }, `${plural(left, "more")} in the JSON of the paths command.`),
+    left > 0 && h("p", { class: "note" }, `${number(left)} more in the JSON of the paths command.`),
   );
   choose(null);
   return section("paths", "Ways to administrator", hint, h("div", { class: "explorer" }, picker, stage));
 }
 
-function nameOf({ principal }: ReachingPrincipal): string {
-  return principal === "*" ? "anybody (*)" : shortName(principal);
+function hintOf({ counts, principals }: Report["access"]): string {
+  const told = ORDER.filter((verdict) => counts[verdict] > 0).map(
+    (verdict) => `${counts[verdict]} ${VERDICTS[verdict].toLowerCase()}`,
+  );
+  const all = Object.values(counts).reduce((sum, count) => sum + count, 0);
+  const reach = told.length === 0 ? "no way is known to any" : told.join(", ");
+  const outside = principals.filter((principal) => principal.outside).length;
+  const also =
+    outside === 0 ? "" : ` And ${plural(outside, "principal")} from outside that trust policies let in.`;
+  return `Who can make themselves administrator. Of ${plural(all, "user and role", "users and roles")}: ${reach}.${also}`;
 }
 
 type Choose = (chosen: ReachingPrincipal | null) => void;
@@ -83,7 +90,7 @@ function overview(principals: readonly ReachingPrincipal[], choose: Choose) {
       "The surest way of each. Pick one to see all its ways; in the graph, arrow keys move along.",
     ),
     ways.length > 0 && drawGraph(ways, (name) => choose(named(name, principals) ?? null)),
-    more > 0 && h("p", { class: "note" }, `${plural(more, "more")} in the list.`),
+    more > 0 && h("p", { class: "note" }, `${number(more)} more in the list.`),
   ];
 }
 
@@ -123,7 +130,7 @@ function wayInWords({ id, steps, conditions, blockedBy, missing }: Way) {
   return h(
     "li",
     {},
-    h("ol", {}, ...steps.map((step) => h("li", {}, step))),
+    h("ol", {}, ...steps.map((step) => h("li", {}, step.replaceAll(" -> ", " \u2192 ")))),
     list("If", conditions),
     list("Blocked by", blockedBy),
     list("Not known", missing),

@@ -27,7 +27,7 @@ export function summarySection(report: Report, showFindings: (filter: Partial<Fi
       ),
       figure("Reach administrator", report.access.counts.proven, "#paths", "users and roles, proven"),
       figure("Exempted", countOf(report.findings, "exempted"), "#exemptions", "by declared exceptions"),
-      figure("Not judged", gaps(report), "#not-judged", "verdicts that lack a fact"),
+      figure("Not judged", gaps(report), "#not-judged", "verdicts lack a fact"),
     ),
     told.length > 0 && h("h3", {}, "What stands out"),
     told.length > 0 && rulesTable(told, report, showFindings),
@@ -97,14 +97,19 @@ function rulesTable(
         b.group.length - a.group.length,
     );
   const rows = groups.slice(0, RULES_SHOWN).map(({ first, group }) => {
-    const { rule, severity } = first;
+    const { rule, severity, kind } = first;
     const latest = group.reduce((newest, { since }) => (since > newest ? since : newest), "");
     const show = () => showFindings({ rule, severities: new Set([severity]), status: "open" });
     return h(
       "tr",
       {},
       h("td", {}, severityMark(severity)),
-      h("td", { class: "wide" }, byId.get(rule)?.title ?? rule),
+      h(
+        "td",
+        { class: "wide" },
+        kind === "posture" && h("span", { class: "quiet" }, "Broken: "),
+        byId.get(rule)?.title ?? rule,
+      ),
       h("td", {}, day(latest)),
       h(
         "td",

@@ -39,10 +39,12 @@ export const STANDINGS: { readonly [S in Standing]: string } = {
   notJudged: "Not judged",
 };
 
-/** `role/app` for the ARN of a role: what people call it. */
-export function shortName(arn: string): string {
-  const resource = arn.split(":").slice(5).join(":");
-  return resource === "" ? arn : resource;
+/** `role/app` for the ARN of a role, `account 111122223333` for that of an account: what people call it. */
+export function stationName(name: string): string {
+  const [scheme, , , , account, ...rest] = name.split(":");
+  const resource = rest.join(":");
+  if (scheme !== "arn" || resource === "") return name === "*" ? "anybody (*)" : name;
+  return resource === "root" ? `account ${account}` : resource;
 }
 
 export const VERDICTS = {
