@@ -71,7 +71,8 @@ function namedRules(
 }
 
 function reportFinding(finding: Finding): ReportFinding {
-  const { type: _type, title: _title, controls: _controls, fix: _fix, ...rest } = finding;
+  const { type: _type, title: _title, controls: _controls, ...own } = finding;
+  const { fix: _fix, why: _why, reference: _reference, ...rest } = own;
   return { ...rest, evidence: shortEvidence(rest.evidence) };
 }
 

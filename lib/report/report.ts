@@ -60,4 +60,6 @@ export interface ReportRule {
 }
 
 /** A finding without what its rule says of all its findings. */
-export type ReportFinding = Omit<Finding, "type" | "title" | "controls" | "fix">;
+export type ReportFinding = Omit<Finding, RulePart>;
+
+type RulePart = "type" | "title" | "controls" | "fix" | "why" | "reference";

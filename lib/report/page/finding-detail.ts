@@ -2,7 +2,7 @@ import type { FindingActor } from "../../finding/finding.ts";
 import { FRAMEWORK_NAMES, type Framework } from "../../rule/controls.ts";
 import type { Report, ReportFinding, ReportRule } from "../report.ts";
 import { type Child, h } from "./dom.ts";
-import { moment } from "./words.ts";
+import { moment, stationName } from "./words.ts";
 
 /** All that is known of one finding, what it means and how to mend it. */
 export function findingDetail(finding: ReportFinding, { rules }: Report): HTMLElement {
@@ -40,6 +40,8 @@ function factsOf(finding: ReportFinding, rule: ReportRule | undefined): Fact[] {
     ["Type", resource.type],
     ["Account", `${finding.account}, ${finding.region}`],
     ["Brought by", actorWords(finding.actor)],
+    ["Call", finding.event],
+    ["What it did", effectWords(finding)],
     ["Record", changeId],
     ["First opened", moment(finding.openedAt)],
     [
@@ -56,6 +58,16 @@ function factsOf(finding: ReportFinding, rule: ReportRule | undefined): Fact[] {
     ],
     ["Frameworks", controlsOf(rule)],
   ];
+}
+
+/** What the change did: in sentences, then which permissions came and went for whom. */
+function effectWords({ effect }: ReportFinding): string[] {
+  if (effect === undefined) return [];
+  const permissions = effect.permissions.flatMap(({ principal, gained, lost }) => [
+    ...(gained.length > 0 ? [`${stationName(principal)} gained ${gained.join(", ")}`] : []),
+    ...(lost.length > 0 ? [`${stationName(principal)} lost ${lost.join(", ")}`] : []),
+  ]);
+  return [...effect.sentences.map(({ text }) => text), ...permissions];
 }
 
 function fact([name, value]: Fact): HTMLElement[] {
