@@ -130,6 +130,15 @@ export function membersOf(set: Bitset): number[] {
   return members;
 }
 
+/** The first member; undefined when there is none. */
+export function firstOf(set: Bitset): number | undefined {
+  for (let word = 0; word < set.length; word += 1) {
+    const bits = set[word] ?? 0;
+    if (bits !== 0) return (word << 5) + 31 - Math.clz32(bits & -bits);
+  }
+  return undefined;
+}
+
 export function countOf(set: Bitset): number {
   let count = 0;
   for (let word = 0; word < set.length; word += 1) {

@@ -1,6 +1,6 @@
 import { labelOf } from "../policy/condition-label.ts";
 import type { Actor, StatementOn, World } from "./actor.ts";
-import { has, membersOf } from "./bitset.ts";
+import { firstOf, has } from "./bitset.ts";
 import type { Check } from "./gain.ts";
 import { isIamEntityArn, shortName } from "./short-name.ts";
 
@@ -14,8 +14,7 @@ export interface Grant {
 /** @param member the principal that the step is about, for checks per member */
 export function explainCheck(actor: Actor, world: World, check: Check, member: number | undefined): Grant {
   const { targets, action, perMember } = check;
-  const [first] = [...membersOf(targets.must), ...membersOf(targets.may)];
-  const thing = perMember && member !== undefined ? member : first;
+  const thing = perMember && member !== undefined ? member : (firstOf(targets.must) ?? firstOf(targets.may));
   const judgement = thing === undefined || has(targets.must, thing) ? undefined : targets.open.get(thing);
   const needs = judgement?.value === "open" ? judgement.needs.map(labelOf) : [];
   const statement = grantingStatement(actor, world, check, member);

@@ -4,6 +4,7 @@ import { administratorLevel } from "./administrator.ts";
 import { type Bitset, intersection, membersOf } from "./bitset.ts";
 import { explainCheck } from "./explain-check.ts";
 import type { Gain, Reach } from "./gain.ts";
+import { countedGainsOf } from "./gains.ts";
 import { CONDITIONAL, NONE, PROVEN, UNKNOWN } from "./level.ts";
 import type { Blocker } from "./limits.ts";
 import { isIamEntityArn, shortName } from "./short-name.ts";
@@ -68,6 +69,25 @@ export function explainReach(model: AccessModel, arn: string): ReachReport {
       ...paths.filter(({ aside }) => aside),
     ],
   };
+}
+
+/**
+ * The ways that decide a principal's verdict, surest first in the order of the paths: enough of them to tell, since
+ * some principals have a hundred.
+ */
+export function decidingWays(model: AccessModel, arn: string, atMost: number): readonly ReachPath[] {
+  const node = model.nodeOf(arn);
+  const level = node?.reaches ?? NONE;
+  if (!node || level === NONE) return [];
+  if (node.administrator >= level) return [administratorPath(model, node)];
+  const ways = new Map<string, ReachPath>();
+  for (const gain of countedGainsOf(node.actor, model.world)) {
+    if (ways.has(gain.path.id)) continue;
+    const hop = onward(model, node, gain, level, new Set([node]));
+    if (hop) ways.set(gain.path.id, finish(gain.path.id, level, hop));
+    if (ways.size >= atMost) break;
+  }
+  return [...ways.values(), ...unreadPaths(node, NAMES[level])];
 }
 
 function pathsOf(model: AccessModel, node: GraphNode): ReachPath[] {
@@ -205,8 +225,7 @@ function chainOf(
     const { conditions } = administratorPath(model, node);
     return { steps: [], moves: [], conditions: level === PROVEN ? [] : conditions, missing: [] };
   }
-  for (const gain of model.graph.gainsOf(node)) {
-    if (gain.aside !== undefined) continue;
+  for (const gain of countedGainsOf(node.actor, model.world)) {
     const found = onward(model, node, gain, level, seen);
     if (found) return found;
   }

@@ -14,12 +14,23 @@ export interface KnownHome {
 
 /** The same object for the same account while what it is made of stays the same, so that answers can be remembered by it. */
 export function homeOf(state: AccountState, settings: SharedSettings): KnownHome {
+  return homesOf(state, settings).trusting;
+}
+
+/** The same, where accounts that are declared as trusted count as strangers. */
+export function strictHomeOf(state: AccountState, settings: SharedSettings): KnownHome {
+  return homesOf(state, settings).strict;
+}
+
+function homesOf(state: AccountState, settings: SharedSettings): Remembered {
   const told = state.entities["AWS::::Account"].get(state.account)?.organization;
   const before = remembered.get(state);
-  if (before?.settings === settings && before.told === told) return before.home;
-  const home = makeHome(state, settings, told);
-  remembered.set(state, { settings, told, home });
-  return home;
+  if (before?.settings === settings && before.told === told) return before;
+  const strict = makeHome(state, settings, told);
+  const organizationAccounts = [...strict.organizationAccounts, ...settings.trustedAccounts];
+  const homes = { settings, told, strict, trusting: { ...strict, organizationAccounts } };
+  remembered.set(state, homes);
+  return homes;
 }
 
 type Organization = Account["organization"];
@@ -27,21 +38,22 @@ type Organization = Account["organization"];
 interface Remembered {
   readonly settings: SharedSettings;
   readonly told: Organization | undefined;
-  readonly home: KnownHome;
+  readonly strict: KnownHome;
+  readonly trusting: KnownHome;
 }
 
 const remembered = new WeakMap<AccountState, Remembered>();
 
 function makeHome(
   state: AccountState,
-  { organization, trustedAccounts }: SharedSettings,
+  { organization }: SharedSettings,
   told: Organization | undefined,
 ): KnownHome {
   const toldId = told === undefined || isUnknown(told) ? undefined : (told?.id ?? NO_ORGANIZATION);
   return {
     account: state.account,
     organizationId: organization.id ?? toldId,
-    organizationAccounts: [...organization.accounts, ...trustedAccounts],
+    organizationAccounts: organization.accounts,
   };
 }
 

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { explainReach } from "../../access/explain-reach.ts";
+import { decidingWays } from "../../access/explain-reach.ts";
 import { PROVEN } from "../../access/level.ts";
 import { managedElsewhere } from "../../iam/role.ts";
 import { glob, matchesGlob } from "../../policy/glob.ts";
@@ -65,9 +65,9 @@ export default defineRule({
       return notApplicable("declared as an administrator");
     if (access.administratorLevel(principal.arn) === PROVEN)
       return notApplicable("an administrator as it stands, which other rules judge");
-    const { reachesAdmin, paths } = explainReach(access, principal.arn);
+    const reachesAdmin = access.verdictOf(principal.arn);
     if (reachesAdmin === "no" || reachesAdmin === "blocked") return compliant();
-    const told = paths.filter(({ aside, verdict }) => !aside && verdict === reachesAdmin);
+    const told = decidingWays(access, principal.arn, PATHS_SHOWN + 1);
     if (reachesAdmin === "unknown") return undetermined(told[0]?.missing[0] ?? "a fact is missing");
     const what = principal.type === "AWS::IAM::User" ? "User" : "Role";
     const conditions = told[0]?.conditions.join("; ") ?? "";
@@ -75,9 +75,10 @@ export default defineRule({
     return nonCompliant(`${what} ${principal.name} can reach administrator${how}.`, {
       verdict: reachesAdmin,
       paths: told.slice(0, PATHS_SHOWN),
-      ways: told.length,
+      ...(told.length > PATHS_SHOWN ? { more: true } : {}),
     });
   },
 });
 
-const PATHS_SHOWN = 10;
+/** Enough to see what must be closed; `paths` tells them all. */
+const PATHS_SHOWN = 5;

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { explainReach } from "../../access/explain-reach.ts";
+import { decidingWays } from "../../access/explain-reach.ts";
 import { PROVEN } from "../../access/level.ts";
 import { isUnknown } from "../../iam/fact.ts";
 import type { PolicyDocument } from "../../iam/policy-document.ts";
@@ -59,18 +59,18 @@ export default defineRule({
     if (workload === undefined) return notApplicable(`role ${role.name} is not one of a workload`);
     if (access.administratorLevel(role.arn) === PROVEN)
       return nonCompliant(`Role ${role.name} of ${workload} is an administrator.`, { workload });
-    const { reachesAdmin, paths } = explainReach(access, role.arn);
+    const reachesAdmin = access.verdictOf(role.arn);
     if (reachesAdmin === "no" || reachesAdmin === "blocked") return compliant();
-    const told = paths.filter(({ aside, verdict }) => !aside && verdict === reachesAdmin);
+    const told = decidingWays(access, role.arn, PATHS_SHOWN);
     if (reachesAdmin === "unknown") return undetermined(told[0]?.missing[0] ?? "a fact is missing");
     return nonCompliant(`Role ${role.name} of ${workload} can reach administrator.`, {
       workload,
-      paths: told.slice(0, PATHS_SHOWN),
+      paths: told,
     });
   },
 });
 
-const PATHS_SHOWN = 10;
+const PATHS_SHOWN = 5;
 
 function trusted({ statements }: PolicyDocument): string[] {
   return statements.flatMap(({ effect, principals }) =>

@@ -1,7 +1,7 @@
 import { roleAdmissionsOf } from "../../policy/role-admissions.ts";
 import type { Admission } from "../../policy/trust.ts";
 import { defineRule } from "../../rule/define-rule.ts";
-import { homeOf, type KnownHome } from "../../rule/home-of.ts";
+import { type KnownHome, strictHomeOf } from "../../rule/home-of.ts";
 import { facet, nonCompliant, undetermined, type Verdict } from "../../rule/verdict.ts";
 import { judgeTrust, TRUST_EVENTS } from "./judged/judge-trust.ts";
 
@@ -23,9 +23,9 @@ export default defineRule({
   on: TRUST_EVENTS,
   check(role, { account, settings }) {
     return judgeTrust(role, (trustPolicy) => {
-      const home = homeOf(account, settings);
-      const members = settings.organization.accounts;
-      const outside = roleAdmissionsOf(trustPolicy, { ...home, organizationAccounts: members }).filter(
+      const home = strictHomeOf(account, settings);
+      const members = home.organizationAccounts;
+      const outside = roleAdmissionsOf(trustPolicy, home).filter(
         ({ reach, account: id }) => reach === "outside" && id !== undefined,
       );
       const isCertain = (id: string) =>
