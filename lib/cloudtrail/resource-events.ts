@@ -1,5 +1,5 @@
 import { ACCOUNT, INSTANCE_PROFILE, ROLE } from "./iam-targets.ts";
-import { type CatalogueRow, named, writes } from "./target-spec.ts";
+import { type CatalogueRow, named, writes, writesAffecting } from "./target-spec.ts";
 
 const BUCKET = named("AWS::S3::Bucket", "bucketName");
 const ACCESS_POINT = named("AWS::S3::AccessPoint", "name");
@@ -75,13 +75,13 @@ export const RESOURCE_EVENTS = {
   "s3:CreateBucket": writes(BUCKET),
   "s3:CreateMultiRegionAccessPoint": writes(ACCESS_POINT),
   "s3:DeleteAccessPoint": writes(ACCESS_POINT),
-  "s3:DeleteAccountPublicAccessBlock": writes(ACCOUNT),
+  "s3:DeleteAccountPublicAccessBlock": writesAffecting(["AWS::S3::Bucket"], ACCOUNT),
   "s3:DeleteBucket": writes(BUCKET),
   "s3:DeleteBucketLifecycle": writes(BUCKET),
   "s3:DeleteBucketPolicy": writes(BUCKET),
   "s3:DeleteBucketPublicAccessBlock": writes(BUCKET),
   "s3:PutAccessPointPolicy": writes(ACCESS_POINT),
-  "s3:PutAccountPublicAccessBlock": writes(ACCOUNT),
+  "s3:PutAccountPublicAccessBlock": writesAffecting(["AWS::S3::Bucket"], ACCOUNT),
   "s3:PutBucketAcl": writes(BUCKET),
   "s3:PutBucketLifecycle": writes(BUCKET),
   "s3:PutBucketLogging": writes(BUCKET),

@@ -4,6 +4,7 @@ import { homeOf } from "../rule/home-of.ts";
 import { fromWhere } from "./actor/from-where.ts";
 import { subjectOf } from "./actor/subject-of.ts";
 import { targetName } from "./call/target-name.ts";
+import { isToldByRule } from "./policy/is-told-by-rule.ts";
 import { lettingIn } from "./policy/letting-in.ts";
 
 export default defineDetection({
@@ -12,7 +13,7 @@ export default defineDetection({
   severity: "high",
   why:
     "With the key other people can read what it encrypts, and with the right to encrypt they can make your " +
-    "data unreadable under a key of yours. Conditions that keep strangers out are taken into account.",
+    "data unreadable under a key of yours. The rule kms-key-policy-no-public tells it of a key that is known.",
   fix:
     "Name the account or the roles under Principal: `aws kms put-key-policy --key-id KEY --policy-name " +
     "default --policy file://policy.json`; look in the records for use by other accounts.",
@@ -26,8 +27,9 @@ export default defineDetection({
   detect(change, { account, settings }) {
     const { actor, outcome, request } = change;
     if (outcome === "failed" || request["policy"] === undefined) return undefined;
-    const anybody = lettingIn(parsePolicyDocument(request["policy"]), "public", homeOf(account, settings));
-    if (anybody.length === 0) return undefined;
+    const home = homeOf(account, settings);
+    const anybody = lettingIn(parsePolicyDocument(request["policy"]), "public", home);
+    if (anybody.length === 0 || isToldByRule(change, "public", account, home)) return undefined;
     const key = targetName(change, "of unknown id");
     return signal(`${subjectOf(actor)} opened key ${key} to everybody${fromWhere(actor)}.`, {
       evidence: { key, letsIn: anybody, policy: request["policy"] },

@@ -39,6 +39,7 @@ export function wokenEntities(
     if (now && isMade(update)) made.add(now);
     if (!now && update.before) deleted.push(refOf(update.before));
     for (const entity of dependants(now ?? update.before, account)) present.add(entity);
+    for (const bucket of exposedBuckets(update, account)) present.add(bucket);
   }
   for (const target of change.targets) {
     const entity = findByRef(account, target);
@@ -70,6 +71,13 @@ function dependants(entity: Entity | undefined, account: AccountState): Entity[]
     default:
       return [];
   }
+}
+
+/** What S3 blocks in the whole account holds for each of its buckets. */
+function exposedBuckets({ before, after }: EntityUpdate, account: AccountState): Iterable<Entity> {
+  const blockOf = (entity: Entity | undefined) =>
+    entity?.type === "AWS::::Account" ? entity.s3PublicAccessBlock : undefined;
+  return blockOf(before) === blockOf(after) ? [] : account.entities["AWS::S3::Bucket"].values();
 }
 
 function holdersOf(policyArn: string, account: AccountState): Entity[] {

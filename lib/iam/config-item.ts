@@ -1,6 +1,7 @@
 import { readGroup, readInstanceProfile, readPolicy, readRole, readUser } from "./authorization-detail.ts";
 import type { Entity } from "./entity.ts";
 import { type Fact, unknown } from "./fact.ts";
+import { readResourceItem } from "./resource-item.ts";
 
 /**
  * Reads the entity out of an AWS Config configuration item.
@@ -13,7 +14,7 @@ import { type Fact, unknown } from "./fact.ts";
 export function readConfigItem(item: { readonly [name: string]: unknown }): Fact<Entity> {
   const type = item["resourceType"];
   const read = typeof type === "string" && Object.hasOwn(READERS, type) ? READERS[type] : undefined;
-  if (!read) return unknown(`AWS Config's type ${JSON.stringify(type)} is not one that is judged`);
+  if (!read) return readResourceItem(item);
   const configuration = parseConfiguration(item["configuration"]);
   if (configuration === undefined) return unknown("the configuration item has no configuration");
   const problems: string[] = [];
@@ -28,9 +29,20 @@ export function readConfigItem(item: { readonly [name: string]: unknown }): Fact
  */
 export function configResourceId(entity: Entity): string | undefined {
   if (entity.type === "AWS::::Account") return entity.account;
+  if (NAMED_IN_CONFIG.has(entity.type)) return entity.name;
   if (!Object.hasOwn(READERS, entity.type)) return entity.arn;
   return "id" in entity && typeof entity.id === "string" ? entity.id : undefined;
 }
+
+/** Resources that AWS Config calls by their names. */
+const NAMED_IN_CONFIG: ReadonlySet<string> = new Set([
+  "AWS::EC2::Instance",
+  "AWS::ECR::Repository",
+  "AWS::EFS::FileSystem",
+  "AWS::KMS::Key",
+  "AWS::Lambda::Function",
+  "AWS::S3::Bucket",
+]);
 
 type Read = (configuration: unknown, note: (problem: string) => void) => Entity | undefined;
 

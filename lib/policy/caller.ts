@@ -105,6 +105,7 @@ const ELSEWHERE: readonly (readonly [string, ContextValue])[] = [
   ["aws:sourcevpc", oneOf([`vpc-${UNHEARD_OF}`])],
   ["aws:sourcevpce", oneOf([`vpce-${UNHEARD_OF}`])],
   ["aws:vpcsourceip", oneOf(["172.31.254.253"])],
+  ["elasticfilesystem:accessedviamounttarget", oneOf(["false"])],
 ];
 
 /** Nobody can choose the unique id that AWS gives them. */

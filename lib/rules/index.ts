@@ -84,6 +84,25 @@ import iamPolicySizeNearQuota from "./policy/iam-policy-size-near-quota.ts";
 import iamPolicyVersionCurrent from "./policy/iam-policy-version-current.ts";
 import iamUserInlineNoAssumeRole from "./policy/iam-user-inline-no-assume-role.ts";
 import principalReachesAdmin from "./policy/principal-reaches-admin.ts";
+import dynamodbTablePolicyNoCrossAccount from "./resource-policy/dynamodb-table-policy-no-cross-account.ts";
+import ecrRepositoryPolicyNoPublic from "./resource-policy/ecr-repository-policy-no-public.ts";
+import eventbridgeBusPolicyRestricted from "./resource-policy/eventbridge-bus-policy-restricted.ts";
+import kmsKeyPolicyNoPublic from "./resource-policy/kms-key-policy-no-public.ts";
+import lambdaFunctionPublicAccessProhibited from "./resource-policy/lambda-function-public-access-prohibited.ts";
+import lambdaFunctionUrlAuth from "./resource-policy/lambda-function-url-auth.ts";
+import opensearchDomainPolicyNoPublic from "./resource-policy/opensearch-domain-policy-no-public.ts";
+import otherResourcePolicyNoPublic from "./resource-policy/other-resource-policy-no-public.ts";
+import resourcePolicyNoUnrestrictedPrincipal from "./resource-policy/resource-policy-no-unrestricted-principal.ts";
+import resourceShareTrusted from "./resource-policy/resource-share-trusted.ts";
+import s3AccessPointPublicAccessBlock from "./resource-policy/s3-access-point-public-access-block.ts";
+import s3AccountPublicAccessBlock from "./resource-policy/s3-account-public-access-block.ts";
+import s3BucketPolicyCrossAccount from "./resource-policy/s3-bucket-policy-cross-account.ts";
+import s3BucketPolicyNoPublicAccess from "./resource-policy/s3-bucket-policy-no-public-access.ts";
+import secretsmanagerPolicyNoPublic from "./resource-policy/secretsmanager-policy-no-public.ts";
+import snsTopicPolicyNoPublic from "./resource-policy/sns-topic-policy-no-public.ts";
+import sqsQueuePolicyNoPublic from "./resource-policy/sqs-queue-policy-no-public.ts";
+import ssmDocumentNotPublic from "./resource-policy/ssm-document-not-public.ts";
+import vpcEndpointPolicyTrustedAccounts from "./resource-policy/vpc-endpoint-policy-trusted-accounts.ts";
 import bedrockAgentRoleLeastPrivilege from "./role/bedrock-agent-role-least-privilege.ts";
 import iamMasterManagerRoles from "./role/iam-master-manager-roles.ts";
 import iamRoleElevatedManagedPolicy from "./role/iam-role-elevated-managed-policy.ts";
@@ -223,6 +242,25 @@ export const RULES: readonly Rule[] = [
   iamPolicyVersionCurrent,
   iamUserInlineNoAssumeRole,
   principalReachesAdmin,
+  dynamodbTablePolicyNoCrossAccount,
+  ecrRepositoryPolicyNoPublic,
+  eventbridgeBusPolicyRestricted,
+  kmsKeyPolicyNoPublic,
+  lambdaFunctionPublicAccessProhibited,
+  lambdaFunctionUrlAuth,
+  opensearchDomainPolicyNoPublic,
+  otherResourcePolicyNoPublic,
+  resourcePolicyNoUnrestrictedPrincipal,
+  resourceShareTrusted,
+  s3AccessPointPublicAccessBlock,
+  s3AccountPublicAccessBlock,
+  s3BucketPolicyCrossAccount,
+  s3BucketPolicyNoPublicAccess,
+  secretsmanagerPolicyNoPublic,
+  snsTopicPolicyNoPublic,
+  sqsQueuePolicyNoPublic,
+  ssmDocumentNotPublic,
+  vpcEndpointPolicyTrustedAccounts,
   bedrockAgentRoleLeastPrivilege,
   iamMasterManagerRoles,
   iamRoleElevatedManagedPolicy,

@@ -21,17 +21,20 @@ const CALLER = { Condition: { StringEquals: { "kms:CallerAccount": "123456789012
 testDetection(detection, {
   detects: [
     {
-      name: "everybody",
-      records: put("*"),
-      message: `alice opened key ${keyId} to everybody from 192.0.2.10.`,
-    },
-    {
-      name: "everybody to encrypt",
-      records: put({ AWS: "*" }, { Action: "kms:Encrypt" }),
-      message: `alice opened key ${keyId} to everybody from 192.0.2.10.`,
+      name: "everybody, of a new key that the record does not name",
+      records: aRecord("kms:CreateKey", {
+        requestParameters: {
+          policy: JSON.stringify({
+            Version: "2012-10-17",
+            Statement: [{ Effect: "Allow", Principal: { AWS: "*" }, Action: "kms:Encrypt", Resource: "*" }],
+          }),
+        },
+      }),
+      message: "alice opened key of unknown id to everybody from 192.0.2.10.",
     },
   ],
   ignores: [
+    { name: "everybody, of a key that is known: its rule tells", records: put("*") },
     { name: "the default policy", records: put(OWN) },
     { name: "everybody of the own account", records: put("*", CALLER) },
     {

@@ -1,4 +1,6 @@
 import detection from "../../lib/detections/resource-made-public.ts";
+import { unknown } from "../../lib/iam/fact.ts";
+import { anAccount } from "../support/build-account.ts";
 import { aRecord, denied } from "../support/build-record.ts";
 import { testDetection } from "../support/test-detection.ts";
 
@@ -47,36 +49,45 @@ testDetection(detection, {
       severity: "medium",
     },
     {
-      name: "a bucket for everybody",
+      name: "a bucket for everybody, where what S3 blocks is not known",
+      before: [anAccount({ s3PublicAccessBlock: unknown("nobody asked") })],
       records: bucket(policy("*")),
       message: "alice opened bucket reports to everybody from 192.0.2.10.",
     },
     {
-      name: "a bucket for another account",
-      records: bucket(policy(OTHER)),
-      message: "alice opened bucket reports to account 111122223333 from 192.0.2.10.",
+      name: "a queue for another account",
+      records: queue(JSON.stringify(policy(OTHER))),
+      message: "alice opened queue orders to account 111122223333 from 192.0.2.10.",
       severity: "medium",
     },
     {
-      name: "a bucket for everybody in another organization",
-      records: bucket(policy("*", { Condition: { StringEquals: { "aws:PrincipalOrgID": "o-stranger01" } } })),
+      name: "a queue for everybody in another organization",
+      records: queue(
+        JSON.stringify(
+          policy("*", { Condition: { StringEquals: { "aws:PrincipalOrgID": "o-stranger01" } } }),
+        ),
+      ),
       settings: { organization: { id: "o-abcdef1234", accounts: [] } },
       severity: "medium",
       message:
-        "alice opened bucket reports to anybody who meets: aws:PrincipalOrgID is o-stranger01 from 192.0.2.10.",
+        "alice opened queue orders to anybody who meets: aws:PrincipalOrgID is o-stranger01 from 192.0.2.10.",
     },
     {
-      name: "a queue for everybody, as text",
-      records: queue(JSON.stringify(policy({ AWS: "*" }))),
-      message: "alice opened queue orders to everybody from 192.0.2.10.",
-    },
-    {
-      name: "a function for everybody",
-      records: grant("*"),
-      message: "alice opened function report-maker to everybody from 192.0.2.10.",
+      name: "the data catalogue for everybody",
+      records: aRecord("glue:PutResourcePolicy", {
+        requestParameters: { policyInJson: JSON.stringify(policy("*")) },
+      }),
+      message: "alice opened account 123456789012 to everybody from 192.0.2.10.",
     },
   ],
   ignores: [
+    {
+      name: "a queue for everybody, which its rule tells",
+      records: queue(JSON.stringify(policy({ AWS: "*" }))),
+    },
+    { name: "a function for everybody, which its rule tells", records: grant("*") },
+    { name: "a bucket for another account, which its rule tells", records: bucket(policy(OTHER)) },
+    { name: "a bucket for everybody that the account blocks", records: bucket(policy("*")) },
     { name: "a topic for the account itself", records: permission(["123456789012"]) },
     { name: "a permission for nobody", records: permission([]) },
     { name: "a bucket for the trail", records: bucket(policy({ Service: "cloudtrail.amazonaws.com" })) },

@@ -43,6 +43,6 @@ export function aFunction(facts: Partial<EntityByType["AWS::Lambda::Function"]> 
 }
 
 /** A policy that one document is, known whole. */
-export function policies(...documents: readonly PolicyDocument[]) {
+export function policies(...documents: PolicyDocument[]) {
   return { policies: listing(documents) };
 }
