@@ -1,9 +1,9 @@
 import type { Finding, FindingActor } from "../finding/finding.ts";
 import type { Severity } from "../rule/severity.ts";
 import type { Alert } from "./alert.ts";
+import { commandsOf } from "./commands-of.ts";
 import { type Link, recordLink, resourceLink } from "./console-links.ts";
 import { effectLines } from "./effect-lines.ts";
-import { fixCommands } from "./fix-commands.ts";
 import { iacHint } from "./iac-hint.ts";
 import { plainLine } from "./plain-text.ts";
 import { toldTime } from "./told-time.ts";
@@ -168,7 +168,7 @@ function exemptionOf({ finding: { exemption }, transition }: Alert, timeZone: st
 function fixOf(finding: Finding): Fix {
   return {
     advice: plainLine(finding.fix, 2_000),
-    commands: fixCommands(finding).map((command) => plainLine(command, 1_000)),
+    commands: commandsOf(finding).map((command) => plainLine(command, 1_000)),
     iac: iacHint(finding),
   };
 }

@@ -3,9 +3,9 @@ import type { Finding } from "../finding/finding.ts";
 import { isoTime } from "../finding/next-finding.ts";
 import type { Alert } from "./alert.ts";
 import { actorOf } from "./alert-content.ts";
+import { commandsOf } from "./commands-of.ts";
 import { resourceLink } from "./console-links.ts";
 import { findingId } from "./finding-id.ts";
-import { fixCommands } from "./fix-commands.ts";
 import { plainLine } from "./plain-text.ts";
 
 /**
@@ -98,7 +98,7 @@ function resourceOf({ resource, account }: Finding, partition: string) {
 }
 
 function recommendation(finding: Finding) {
-  const commands = fixCommands(finding);
+  const commands = commandsOf(finding);
   const here = commands.length > 0 ? ` Here: ${commands.join("; ")}` : "";
   const text = plainLine(`${finding.fix}${here}`, RECOMMENDATION_LIMIT);
   return { ...(text !== "" && { Text: text }), ...(finding.reference && { Url: finding.reference }) };

@@ -69,7 +69,7 @@ function actorSection(actor: string, alerts: readonly Alert[]): Section {
   const lines = groups.toSorted((a, b) => loudness(a) - loudness(b)).flatMap(groupLines);
   const unshown = lines.length - LINES_SHOWN;
   return {
-    title: `${actor}: ${counted(alerts)}`,
+    title: `${actor} (${counted(alerts)})`,
     lines: [
       ...lines.slice(0, LINES_SHOWN),
       ...(unshown > 0 ? [`… and ${unshown} more lines; \`findings\` lists them all`] : []),

@@ -2,9 +2,9 @@ import type { Finding, FindingActor } from "../finding/finding.ts";
 import type { Severity } from "../rule/severity.ts";
 import type { Alert } from "./alert.ts";
 import { actorOf } from "./alert-content.ts";
+import { commandsOf } from "./commands-of.ts";
 import { resourceLink } from "./console-links.ts";
 import { findingId } from "./finding-id.ts";
-import { fixCommands } from "./fix-commands.ts";
 
 /**
  * A finding as an event of the Open Cybersecurity Schema Framework: a compliance finding of what a rule judged, a
@@ -103,7 +103,7 @@ function resourceOf({ resource, region }: Finding) {
 }
 
 function remediation(finding: Finding) {
-  const desc = [finding.fix, ...fixCommands(finding)].join("\n");
+  const desc = [finding.fix, ...commandsOf(finding)].join("\n");
   return { desc, ...(finding.reference && { references: [finding.reference] }) };
 }
 

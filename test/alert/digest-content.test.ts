@@ -43,9 +43,9 @@ describe("a digest", () => {
       headline: "4 alerts: 1 high, 1 medium, 1 low, 1 resolved or exempted",
     });
     expect(content.sections.map(({ title }) => title)).toEqual([
-      "ci-deployer: 2 alerts: 1 high, 1 low",
-      "Found by a sweep: 1 alert: 1 medium",
-      "bob@example.com: 1 alert: 1 resolved or exempted",
+      "ci-deployer (2 alerts: 1 high, 1 low)",
+      "Found by a sweep (1 alert: 1 medium)",
+      "bob@example.com (1 alert: 1 resolved or exempted)",
     ]);
     expect(content.sections[0]?.lines[0]).toBe(
       "high, opened: Role ops can be assumed by anybody (123456789012)",
@@ -101,7 +101,7 @@ describe("a digest", () => {
 describe("a reminder is due", () => {
   const since = "2026-03-01T00:00:00Z";
   const DAY = 86_400_000;
-  const after = (days: number) => Date.parse(since) + days * DAY;
+  const atDay = (days: number) => Date.parse(since) + days * DAY;
   const due = (now: number, overrides: Parameters<typeof aFinding>[0] = {}) =>
     dueReminders([aFinding({ severity: "critical", since, ...overrides })], 7, now).map(
       ({ number }) => number,
@@ -113,13 +113,13 @@ describe("a reminder is due", () => {
     { days: 13.99, numbers: [1] },
     { days: 14, numbers: [2] },
   ])("after $days days: $numbers", ({ days, numbers }) => {
-    expect(due(after(days))).toEqual(numbers);
+    expect(due(atDay(days))).toEqual(numbers);
   });
 
   test.each([{ severity: "high" }, { status: "resolved" }, { status: "exempted" }] as const)(
     "never of %o",
     (overrides) => {
-      expect(due(after(100), overrides)).toEqual([]);
+      expect(due(atDay(100), overrides)).toEqual([]);
     },
   );
 });

@@ -1,4 +1,6 @@
 import type { Alert } from "../../lib/alert/alert.ts";
+import { deliveryFinding } from "../../lib/alert/delivery-finding.ts";
+import { digestContent } from "../../lib/alert/digest-content.ts";
 import type { Finding } from "../../lib/finding/finding.ts";
 import { aFinding } from "../support/build-finding.ts";
 
@@ -41,6 +43,10 @@ export const GOLDEN_CASES: { readonly [name: string]: Alert } = {
     }),
   },
   detection: { transition: "opened", finding: aDetection() },
+  "cannot-deliver": {
+    transition: "opened",
+    finding: deliveryFinding("123456789012", "team-slack", "HTTP 404", Date.parse("2026-03-02T12:00:00Z")),
+  },
   hostile: { transition: "opened", finding: aHostileFinding() },
 };
 
@@ -139,4 +145,36 @@ function aHostileFinding(): Finding {
     changeId: HOSTILE,
     event: HOSTILE,
   });
+}
+
+/** An hour in which Terraform was busy, a sweep found something, and something critical stayed open. */
+export function aDigest() {
+  const robot = {
+    kind: "automation",
+    name: "ci-deployer/run-17",
+    arn: "arn:aws:sts::123456789012:assumed-role/ci-deployer/run-17",
+    session: "run-17",
+    origin: "iac",
+    sourceIp: "192.0.2.44",
+  };
+  const named = (name: string) => ({ name, arn: `arn:aws:iam::123456789012:user/${name}` });
+  const applied = ["build", "deploy", "release", "backup", "reader", "writer", "audit"].map((name): Alert => {
+    const message = `The user ${name} holds the inline policy own`;
+    return { transition: "opened", finding: aFinding({ actor: robot, message, resource: named(name) }) };
+  });
+  const stale = "The access key AKIAIOSFODNN7EXAMPLE of user legacy was never used";
+  const swept: Alert = {
+    transition: "opened",
+    finding: aFinding({
+      severity: "low",
+      rule: "iam-user-unused-credentials-check",
+      actor: null,
+      message: stale,
+    }),
+  };
+  const open = aFinding({
+    severity: "critical",
+    message: "Role partner-upload can be assumed by anybody in any AWS account",
+  });
+  return digestContent([...applied, swept], [{ finding: open, openDays: 14 }]);
 }

@@ -1,14 +1,14 @@
 import type { Alert } from "../../lib/alert/alert.ts";
-import { alertContent } from "../../lib/alert/alert-content.ts";
+import { type AlertContent, alertContent } from "../../lib/alert/alert-content.ts";
 import { asffFinding } from "../../lib/alert/asff-finding.ts";
 import { emailText } from "../../lib/alert/email-text.ts";
 import { machineJson } from "../../lib/alert/machine-json.ts";
 import { ocsfFinding } from "../../lib/alert/ocsf-finding.ts";
 import { qDeveloperNotification } from "../../lib/alert/q-developer-notification.ts";
 import { slackMessage } from "../../lib/alert/slack-message.ts";
-import { snsMessage } from "../../lib/alert/sns-message.ts";
+import { snsDigest, snsMessage } from "../../lib/alert/sns-message.ts";
 import { teamsMessage } from "../../lib/alert/teams-message.ts";
-import { GOLDEN_CASES } from "./golden-cases.ts";
+import { aDigest, GOLDEN_CASES } from "./golden-cases.ts";
 
 const OPTIONS = { timeZone: "Europe/Berlin" };
 const HUB = { partition: "aws", region: "us-east-1", account: "123456789012" };
@@ -26,13 +26,23 @@ const CHANNELS: { readonly [ending: string]: (alert: Alert) => string } = {
   "ocsf.json": (alert) => json(ocsfFinding(alert)),
 };
 
+/** A digest as the channels of people send it. */
+const DIGESTS: { readonly [ending: string]: (content: AlertContent) => string } = {
+  "email.txt": (content) => `Subject: ${snsDigest(content).subject}\n\n${emailText(content)}\n`,
+  "slack.json": (content) => json(slackMessage(content)),
+  "q-developer.json": (content) => json(qDeveloperNotification(content)),
+  "teams.json": (content) => json(teamsMessage(content)),
+};
+
 /** Every golden file as it should be, by its name in `test/alert/golden`. */
 export function goldenFiles(): ReadonlyMap<string, string> {
-  return new Map(
-    Object.entries(GOLDEN_CASES).flatMap(([name, alert]) =>
-      Object.entries(CHANNELS).map(([ending, render]) => [`${name}.${ending}`, render(alert)] as const),
-    ),
+  const alerts = Object.entries(GOLDEN_CASES).flatMap(([name, alert]) =>
+    Object.entries(CHANNELS).map(([ending, render]) => [`${name}.${ending}`, render(alert)] as const),
   );
+  const digests = Object.entries(DIGESTS).map(
+    ([ending, render]) => [`digest.${ending}`, render(aDigest())] as const,
+  );
+  return new Map([...alerts, ...digests]);
 }
 
 function json(value: unknown): string {
