@@ -22,6 +22,7 @@ const OWN_FIELDS: ReadonlySet<string> = new Set(["inlinePolicies", "attachedPoli
 /** Fields that decide about nothing here. */
 const IDLE_FIELDS: ReadonlySet<string> = new Set([
   "lastUsedAt",
+  "serviceAccess",
   "passwordLastUsedAt",
   "description",
   "maxSessionDurationSeconds",

@@ -6,9 +6,10 @@ import { cloudTrailClient, iamClient } from "./clients.ts";
 import { changeFinder, actions as lookUpActions } from "./look-up-changes.ts";
 import { readAccount, actions as readActions } from "./read-account.ts";
 import type { OwnAccount } from "./read-entity.ts";
+import { addServiceAccess, actions as useActions } from "./read-service-access.ts";
 import { readAccountServices, actions as serviceActions } from "./services/read-account-services.ts";
 
-export const actions = [...lookUpActions, ...readActions, ...serviceActions] as const;
+export const actions = [...lookUpActions, ...readActions, ...serviceActions, ...useActions] as const;
 
 /** CloudTrail is asked for what happened in this time, in milliseconds; longer than two sweeps are apart. */
 const LOOK_BACK_MS = 2 * 86_400_000;
@@ -30,6 +31,7 @@ export async function sweep(
   const readAt = Date.now();
   const { state, problems } = await readAccount(iamClient(), own, wait);
   await readAccountServices(state, own, ports.active.needs);
+  if (ports.active.needs.has("serviceAccess")) await addServiceAccess(iamClient(), state, wait);
   const period = { from: readAt - LOOK_BACK_MS, to: readAt };
   const attribute = changeFinder(cloudTrailClient(), period, wait, LOOK_UPS);
   return { ...(await sweepAccount(state, readAt, { ...ports, attribute })), problems };

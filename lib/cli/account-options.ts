@@ -1,6 +1,6 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { levelsOf, type OrganizationLevels } from "../access/subject.ts";
-import type { AccountService } from "../iam/services/account-services.ts";
+import type { Need } from "../iam/services/need.ts";
 import { awsPolicyTexts } from "../local/aws-policy-texts.ts";
 import { BadInputError } from "../local/bad-input-error.ts";
 import { type LoadedAccount, type LoadedAccounts, loadAccounts } from "../local/load-accounts.ts";
@@ -64,7 +64,7 @@ export async function accountsOption(
   input: CommandInput,
   io: Io,
   more: readonly string[] = [],
-  needs: ReadonlySet<AccountService> = new Set(),
+  needs: ReadonlySet<Need> = new Set(),
 ): Promise<readonly LoadedAccount[]> {
   const named = (["snapshot", "trail", "profile"] as const).filter(
     (name) => input.values[name] !== undefined,
@@ -133,7 +133,7 @@ export function timeOption(input: CommandInput): number | undefined {
 }
 
 /** The SDK is loaded only when an account is read. */
-async function readLive(profile: string, needs: ReadonlySet<AccountService>): Promise<LoadedAccounts> {
+async function readLive(profile: string, needs: ReadonlySet<Need>): Promise<LoadedAccounts> {
   process.env["AWS_PROFILE"] = profile;
   process.env["AWS_REGION"] ??= "us-east-1";
   const [{ iamClient }, { readAccount }, { readOwnAccount }, { readAccountServices }] = await Promise.all([
@@ -146,5 +146,9 @@ async function readLive(profile: string, needs: ReadonlySet<AccountService>): Pr
   const own = await readOwnAccount(iamClient());
   const { state, problems } = await readAccount(iamClient(), own, wait);
   await readAccountServices(state, own, needs);
+  if (needs.has("serviceAccess")) {
+    const { addServiceAccess } = await import("../aws/read-service-access.ts");
+    await addServiceAccess(iamClient(), state, wait);
+  }
   return { accounts: [{ state, at }], problems };
 }

@@ -1,5 +1,5 @@
 import type { EntityType } from "../iam/entity-ref.ts";
-import type { AccountService } from "../iam/services/account-services.ts";
+import type { Need } from "../iam/services/need.ts";
 import type { Detection, FirstSeen, Sequence, Window } from "../rule/define-detection.ts";
 import type { Rule } from "../rule/define-rule.ts";
 import type { Severity } from "../rule/severity.ts";
@@ -18,7 +18,7 @@ export interface ActiveRules {
   readonly rulesByEvent: ReadonlyMap<string, readonly ActiveRule[]>;
   readonly rulesByType: ReadonlyMap<EntityType, readonly ActiveRule[]>;
   /** What the rules need to know beside IAM. */
-  readonly needs: ReadonlySet<AccountService>;
+  readonly needs: ReadonlySet<Need>;
   readonly detections: readonly ActiveDetection[];
   readonly detectionsByEvent: ReadonlyMap<string, readonly ActiveDetection[]>;
   readonly detectionsOnAny: readonly ActiveDetection[];

@@ -8,6 +8,7 @@ export const OBSERVED: ReadonlySet<string> = new Set([
   "openFindings",
   "passwordLastUsedAt",
   "rootLastUsedAt",
+  "serviceAccess",
 ]);
 
 /** A replacer for JSON.stringify that leaves those properties out, wherever they are. */

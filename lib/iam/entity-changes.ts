@@ -10,7 +10,13 @@ export interface PropertyChange {
 }
 
 /** Not worth a line: they follow from others or move by themselves. */
-const SILENT: ReadonlySet<string> = new Set(["type", "account", "lastUsedAt", "passwordLastUsedAt"]);
+const SILENT: ReadonlySet<string> = new Set([
+  "type",
+  "account",
+  "lastUsedAt",
+  "passwordLastUsedAt",
+  "serviceAccess",
+]);
 
 /** Says what an update made of an entity, property by property; empty for one that was made or deleted. */
 export function propertyChanges({ before, after }: EntityUpdate): PropertyChange[] {

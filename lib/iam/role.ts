@@ -1,6 +1,7 @@
 import type { Fact, Listing } from "./fact.ts";
 import type { PolicyHolder, Tag } from "./identity-policy.ts";
 import type { PolicyDocument } from "./policy-document.ts";
+import type { ServiceAccess } from "./service-access.ts";
 
 /** An IAM role. Times are epoch milliseconds. */
 export interface Role extends PolicyHolder {
@@ -20,6 +21,8 @@ export interface Role extends PolicyHolder {
   readonly maxSessionDurationSeconds: Fact<number>;
   /** Null: not used in the 400 days that AWS tracks. */
   readonly lastUsedAt: Fact<number | null>;
+  /** Absent: nobody asked which services it used. */
+  readonly serviceAccess?: Fact<readonly ServiceAccess[]>;
 }
 
 const MANAGED_ELSEWHERE: readonly [path: string, owner: string][] = [

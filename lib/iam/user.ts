@@ -3,6 +3,7 @@ import type { Fact, Listing } from "./fact.ts";
 import type { PolicyHolder, Tag } from "./identity-policy.ts";
 import type { LoginProfile } from "./login-profile.ts";
 import type { MfaDevice } from "./mfa-device.ts";
+import type { ServiceAccess } from "./service-access.ts";
 import type { ServiceSpecificCredential } from "./service-specific-credential.ts";
 import type { SigningCertificate } from "./signing-certificate.ts";
 import type { SshPublicKey } from "./ssh-public-key.ts";
@@ -30,4 +31,6 @@ export interface User extends PolicyHolder {
   readonly sshPublicKeys: Listing<SshPublicKey>;
   readonly serviceSpecificCredentials: Listing<ServiceSpecificCredential>;
   readonly signingCertificates: Listing<SigningCertificate>;
+  /** Absent: nobody asked which services it used. */
+  readonly serviceAccess?: Fact<readonly ServiceAccess[]>;
 }

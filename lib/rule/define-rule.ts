@@ -4,7 +4,7 @@ import type { EventKey } from "../cloudtrail/catalogue.ts";
 import type { AccountState } from "../iam/account-state.ts";
 import type { EntityByType } from "../iam/entity.ts";
 import type { EntityType } from "../iam/entity-ref.ts";
-import type { AccountService } from "../iam/services/account-services.ts";
+import type { Need } from "../iam/services/need.ts";
 import type { SharedSettings } from "../settings/shared-settings.ts";
 import type { Controls } from "./controls.ts";
 import type { Severity } from "./severity.ts";
@@ -40,7 +40,7 @@ export interface RuleDefinition<T extends EntityType, P extends z.ZodType> {
   /** True when the verdict rests on who reaches whom: then it is asked again for every principal whose reach moved. */
   readonly reach?: boolean;
   /** What the verdict rests on beside IAM; read in a sweep or scan only while a rule that is on needs it. */
-  readonly needs?: readonly AccountService[];
+  readonly needs?: readonly Need[];
   readonly params?: P;
   check(entity: EntityByType[T], context: RuleContext<z.output<P>>): Verdict | readonly FacetVerdict[];
 }
@@ -74,7 +74,7 @@ export interface Rule {
   readonly on: readonly EventKey[];
   readonly ages: boolean;
   readonly reach: boolean;
-  readonly needs: readonly AccountService[];
+  readonly needs: readonly Need[];
   readonly params: z.ZodType | undefined;
   /**
    * Judges one entity.

@@ -137,6 +137,7 @@ import iamRoleTrustNoWildcardAction from "./trust/iam-role-trust-no-wildcard-act
 import iamRoleTrustRequiresMfa from "./trust/iam-role-trust-requires-mfa.ts";
 import iamInstanceProfileUnused from "./usage/iam-instance-profile-unused.ts";
 import iamPolicyUnused from "./usage/iam-policy-unused.ts";
+import iamPrincipalServiceUnused from "./usage/iam-principal-service-unused.ts";
 import iamRoleUnused from "./usage/iam-role-unused.ts";
 import iamUserInUse from "./usage/iam-user-in-use.ts";
 import iamUserInactive from "./usage/iam-user-inactive.ts";
@@ -295,6 +296,7 @@ export const RULES: readonly Rule[] = [
   iamRoleTrustRequiresMfa,
   iamInstanceProfileUnused,
   iamPolicyUnused,
+  iamPrincipalServiceUnused,
   iamRoleUnused,
   iamUserInUse,
   iamUserInactive,

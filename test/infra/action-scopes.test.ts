@@ -12,6 +12,7 @@ const TYPE_BY_SCOPE: { readonly [S in Exclude<Scope, "none">]: string } = {
   samlProvider: "saml-provider",
   oidcProvider: "oidc-provider",
   serverCertificate: "server-certificate",
+  principal: "role",
   analyzer: "Analyzer",
   bucket: "bucket",
   configRecorder: "ConfigurationRecorder",

@@ -4,6 +4,7 @@ import {
   type AccountServices,
   unreadService,
 } from "../../iam/services/account-services.ts";
+import type { Need } from "../../iam/services/need.ts";
 import type { OwnAccount } from "../read-entity.ts";
 import { actions as blockActions, readAccountBlock } from "./read-account-block.ts";
 import { actions as analyzerActions, readAnalyzers } from "./read-analyzers.ts";
@@ -43,11 +44,11 @@ export const actions = [
 export async function readAccountServices(
   state: MutableAccountState,
   own: OwnAccount,
-  needs: ReadonlySet<AccountService>,
+  needs: ReadonlySet<Need>,
 ): Promise<void> {
   const account = state.entities["AWS::::Account"].get(own.account);
   if (!account) return;
-  const wanted = new Set<AccountService>(["organization", ...needs]);
+  const wanted = new Set<Need>(["organization", ...needs]);
   if (needs.has("logAlarms")) wanted.add("trails");
   let services: AccountServices = account;
   for (const service of ORDER) {
