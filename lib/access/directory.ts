@@ -171,5 +171,9 @@ const NO_FACTS: TargetFacts = { tags: { items: [] }, boundary: null };
 
 function principalFacts(principal: Principal | undefined): TargetFacts | undefined {
   if (!principal) return undefined;
-  return { tags: principal.tags, boundary: known(principal.permissionsBoundary, undefined) };
+  return {
+    arn: principal.arn,
+    tags: principal.tags,
+    boundary: known(principal.permissionsBoundary, undefined),
+  };
 }

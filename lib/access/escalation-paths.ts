@@ -4,6 +4,7 @@ import { GUARDRAIL_PATHS } from "./paths/guardrail-paths.ts";
 import { OTHER_PATHS } from "./paths/other-paths.ts";
 import { PASS_ROLE_PATHS } from "./paths/pass-role-paths.ts";
 import { PRINCIPAL_PATHS } from "./paths/principal-paths.ts";
+import { TAG_PATHS } from "./paths/tag-paths.ts";
 
 /** Every known way from some rights to administrator. */
 export const ESCALATION_PATHS: readonly EscalationPath[] = [
@@ -11,6 +12,7 @@ export const ESCALATION_PATHS: readonly EscalationPath[] = [
   ...PASS_ROLE_PATHS,
   ...EXISTING_COMPUTE_PATHS,
   ...GUARDRAIL_PATHS,
+  ...TAG_PATHS,
   ...OTHER_PATHS,
 ];
 

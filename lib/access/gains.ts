@@ -7,6 +7,7 @@ import { cappedByGiven, existingComputeGain, passRoleGain } from "./gains/comput
 import { guardrailGain } from "./gains/guardrail-gain.ts";
 import { newPrincipalGain } from "./gains/new-principal-gain.ts";
 import { lateralGain, mfaGain, organizationGain, providerGain } from "./gains/other-gains.ts";
+import { tagGain } from "./gains/tag-gain.ts";
 import { takeGain } from "./gains/take-gain.ts";
 import type { EscalationPath } from "./paths/escalation-path.ts";
 
@@ -46,6 +47,8 @@ function gainOf(actor: Actor, world: World, path: EscalationPath): Gain[] {
       return guardrailGain(actor, world, path, mechanism);
     case "provider":
       return providerGain(actor, world, path, mechanism);
+    case "tag":
+      return tagGain(actor, world, path, mechanism);
     case "mfa":
       return mfaGain(actor, world, path, mechanism);
     case "identity-center":

@@ -8,6 +8,7 @@ import {
   OPEN,
   type RequestContext,
 } from "../policy/request-context.ts";
+import type { Subject, WrittenTag } from "./subject.ts";
 
 /** What holds for every request in the account. */
 export interface AccountFacts {
@@ -26,6 +27,8 @@ export const NO_BINDING: Binding = {};
 
 /** What is acted upon, as far as conditions ask for it. */
 export interface TargetFacts {
+  /** Of a user or role. */
+  readonly arn?: string;
   readonly tags: Listing<Tag>;
   /** Null when it has none; undefined when that is not known. */
   readonly boundary: string | null | undefined;
@@ -42,7 +45,7 @@ export function principalContext(
   action: string,
   binding: Binding,
   target?: TargetFacts,
-  mfa = false,
+  { mfa, tagged }: Pick<Subject, "mfa" | "tagged"> = {},
 ): RequestContext {
   const account = accountKeys(facts);
   return {
@@ -50,6 +53,8 @@ export function principalContext(
       if (Object.hasOwn(binding, key)) return knownValues(binding[key] ?? []);
       if (mfa && key === "aws:multifactorauthpresent") return MFA_PRESENT;
       if (key === "aws:requestedregion" && GLOBAL_ACTION.test(action)) return homeRegion(facts);
+      const written = tagged && writtenTag(tagged, key, principal, target);
+      if (written) return written;
       const value = OF_PRINCIPAL.get(key)?.(principal, facts.now) ?? account.get(key);
       if (value) return value;
       if (key.startsWith("aws:principaltag/")) return tagValue(principal.tags, key);
@@ -149,6 +154,20 @@ function targetValue(target: TargetFacts, key: string): ContextValue | undefined
   return target.boundary === undefined
     ? ONE_OR_NONE
     : knownValues(target.boundary === null ? [] : [target.boundary]);
+}
+
+/** The value of a tag that the principal wrote before, on itself or on what it acts upon. */
+function writtenTag(
+  { key, value, arns }: WrittenTag,
+  conditionKey: string,
+  principal: Principal,
+  target: TargetFacts | undefined,
+): ContextValue | undefined {
+  const [kind = "", ...name] = conditionKey.split("/");
+  const whose =
+    kind === "aws:principaltag" ? principal.arn : /:resourcetag$/.test(kind) ? target?.arn : undefined;
+  if (whose === undefined || !arns.has(whose) || name.join("/") !== key) return undefined;
+  return value === null ? ABSENT : knownValues([value]);
 }
 
 /** Tag keys in condition keys are compared without regard to case. */

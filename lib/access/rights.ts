@@ -71,8 +71,7 @@ export class Rights {
   }
 
   context(action: string, binding: Binding, target?: TargetFacts): RequestContext {
-    const { principal, mfa } = this.subject;
-    return principalContext(this.#facts, principal, action, binding, target, mfa);
+    return principalContext(this.#facts, this.subject.principal, action, binding, target, this.subject);
   }
 
   targets(action: string, universe: Universe, binding: Binding, options: AskOptions = {}): Targets {
@@ -125,9 +124,9 @@ export class Rights {
     action: string,
     asked: readonly [string, readonly string[]][],
   ): string {
-    const { principal, mfa } = this.subject;
+    const { principal, mfa, tagged } = this.subject;
     const who = namesPrincipal ? principal.arn : principal.type;
-    return ` ${action} ${who}${mfa ? " mfa" : ""} ${asked.length === 0 ? "" : JSON.stringify(asked)}`;
+    return ` ${action} ${who}${mfa ? " mfa" : ""}${tagged ? ` ${principal.arn} ${tagged.id}` : ""} ${asked.length === 0 ? "" : JSON.stringify(asked)}`;
   }
 
   #questionOf(action: string, { ignoreIdentity, ignoreBoundary }: AskOptions): Question {

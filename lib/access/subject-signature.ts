@@ -2,7 +2,7 @@ import { compilePolicy } from "./compiled-policy.ts";
 import type { PolicySource, Subject } from "./subject.ts";
 
 /** The same for subjects that hold the same documents in the same places, whatever the policies are called. */
-export function signatureOf({ principal, identity, boundary, scps, rcps, mfa }: Subject): string {
+export function signatureOf({ principal, identity, boundary, scps, rcps, mfa, tagged }: Subject): string {
   const ids: number[] = [];
   for (const source of identity) {
     const id = numberOf(source);
@@ -11,7 +11,7 @@ export function signatureOf({ principal, identity, boundary, scps, rcps, mfa }: 
   if (ids.length > 1) ids.sort((left, right) => left - right);
   const type = principal.type === "AWS::IAM::User" ? "u" : "r";
   const bounded = boundary ? numberOf(boundary) : boundary === null ? "-" : "?";
-  return `${type}${mfa ? "m" : ""} ${ids.join()} b${bounded} ${levelsKey(scps)} ${levelsKey(rcps)}`;
+  return `${type}${mfa ? "m" : ""}${tagged ? `t${principal.arn} ${tagged.id}` : ""} ${ids.join()} b${bounded} ${levelsKey(scps)} ${levelsKey(rcps)}`;
 }
 
 type Levels = readonly (readonly PolicySource[])[];

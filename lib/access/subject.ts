@@ -31,8 +31,19 @@ export interface Subject {
   readonly rcps: readonly (readonly PolicySource[])[];
   /** Makes its requests with MFA: it can register a device. */
   readonly mfa?: true;
+  /** It has written this tag, or taken it away where the value is null, on the users and roles of these ARNs. */
+  readonly tagged?: WrittenTag;
   /** Facts without which more could be true of it, for people. */
   readonly missing: readonly string[];
+}
+
+export interface WrittenTag {
+  /** The same for the same tag, written by the same call. */
+  readonly id: string;
+  /** In lower case. */
+  readonly key: string;
+  readonly value: string | null;
+  readonly arns: ReadonlySet<string>;
 }
 
 /** Service and resource control policies, as levels from the organization's root down to the account. */

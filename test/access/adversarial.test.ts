@@ -48,6 +48,7 @@ const MFA = when({ Bool: { "aws:MultiFactorAuthPresent": "true" } });
 const NO_MFA = when({ Bool: { "aws:MultiFactorAuthPresent": "false" } });
 const NO_MFA_IF_EXISTS = when({ BoolIfExists: { "aws:MultiFactorAuthPresent": "false" } });
 const SELF = ["arn:aws:iam::*:user/", "{aws:username}"].join("$");
+const TEAM = when({ StringEquals: { "aws:PrincipalTag/team": "a" } });
 const INVOKE = ["lambda:CreateFunction", "lambda:InvokeFunction"];
 const assumable = (rest: object = {}) => ({ boss: admin([trusts(ROOT, rest)]) });
 
@@ -238,6 +239,67 @@ const CASES: Readonly<Record<string, readonly (readonly [string, AccountSpec, st
         ),
       ]),
       "no",
+    ],
+  ],
+  tags: [
+    [
+      "on itself, which it may write",
+      x([allow("iam:PutUserPolicy", "*", TEAM), allow("iam:TagUser")]),
+      "proven",
+    ],
+    [
+      "on itself, which it may write for others only",
+      x([allow("iam:PutUserPolicy", "*", TEAM), allow("iam:TagUser", userArn("y"))]),
+      "no",
+    ],
+    [
+      "on itself, of which it may write other keys only",
+      x([
+        allow("iam:PutUserPolicy", "*", TEAM),
+        allow("iam:TagUser", "*", when({ "ForAllValues:StringEquals": { "aws:TagKeys": ["project"] } })),
+      ]),
+      "no",
+    ],
+    [
+      "on the administrator, whose keys then are its own (key rotation by tag)",
+      x([
+        allow(["iam:TagUser", "iam:UntagUser"]),
+        allow(
+          ["iam:CreateAccessKey", "iam:DeleteAccessKey"],
+          "*",
+          when({ StringEquals: { "aws:ResourceTag/developer": "true" } }),
+        ),
+      ]),
+      "proven",
+    ],
+    [
+      "that protects the administrator, which it may take away",
+      x(
+        [
+          allow("iam:CreateAccessKey"),
+          deny("iam:*AccessKey", "*", when({ StringEquals: { "aws:ResourceTag/protected": "yes" } })),
+          allow("iam:UntagUser"),
+        ],
+        {},
+        {
+          users: { root2: { attached: [ADMINISTRATOR_ACCESS], tags: { protected: "yes" } } },
+        },
+      ),
+      "proven",
+    ],
+    [
+      "that protects the administrator and stays",
+      x(
+        [
+          allow("iam:CreateAccessKey"),
+          deny("iam:*AccessKey", "*", when({ StringEquals: { "aws:ResourceTag/protected": "yes" } })),
+        ],
+        {},
+        {
+          users: { root2: { attached: [ADMINISTRATOR_ACCESS], tags: { protected: "yes" } } },
+        },
+      ),
+      "blocked",
     ],
   ],
   "attaching policies": [

@@ -82,6 +82,8 @@ function settingOf(path: EscalationPath): Setting {
     case "identity-center":
     case "assume-root":
       return { ...user("conditional", {}), edit: manageOrganization };
+    case "tag":
+      return tagSetting(path, mechanism.how);
     case "mfa":
       return mechanism.how === "enable"
         ? user("proven", {}, [
@@ -230,6 +232,22 @@ function manageOrganization(state: MutableAccountState): void {
       ...account,
       organization: { id: "o-example", managementAccount: ACCOUNT, hasAllFeatures: true },
     });
+}
+
+/** What `x` may do hangs on a tag of the target: it must be there, or must not. */
+function tagSetting({ actions }: EscalationPath, how: "tag" | "untag"): Setting {
+  const [onUser, onRole] = ["iam:CreateAccessKey", "iam:UpdateAssumeRolePolicy"];
+  const ofRole = actions.some((action) => action.endsWith("Role"));
+  const operator = how === "tag" ? "StringEquals" : "StringNotEquals";
+  const rest = { Condition: { [operator]: { "aws:ResourceTag/Team": "own" } } };
+  const target = { ...admin, tags: how === "tag" ? {} : { Team: "own" } };
+  return user("proven", {
+    users: {
+      x: { inline: { own: [allow(ofRole ? onRole : onUser, "*", rest)] } },
+      ...(ofRole ? {} : { target }),
+    },
+    roles: ofRole ? { target: { ...target, trust: [trusts({ Service: "ec2.amazonaws.com" })] } } : {},
+  });
 }
 
 /** Keys and password of `target` as the path needs them, known. */

@@ -37,6 +37,7 @@ export type Mechanism =
   | Outside
   | IdentityCenter
   | AssumeRoot
+  | WriteTags
   | MfaDevice
   | Lateral;
 
@@ -140,6 +141,12 @@ export interface IdentityCenter {
 
 export interface AssumeRoot {
   readonly kind: "assume-root";
+}
+
+/** A tag that conditions ask for, of the actor or of what it acts upon, which it can write itself. */
+export interface WriteTags {
+  readonly kind: "tag";
+  readonly how: "tag" | "untag";
 }
 
 /** An MFA requirement that the actor can satisfy or remove. */
