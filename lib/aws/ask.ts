@@ -1,4 +1,6 @@
-import { type Fact, isUnknown, type Listing, listing, partialListing, unknown } from "../iam/fact.ts";
+import { type Fact, type Listing, listing, partialListing, unknown } from "../iam/fact.ts";
+
+export { mapFact } from "../iam/fact.ts";
 
 /**
  * Is responsible for what AWS's refusals mean to a reader; may not retry: the SDK does.
@@ -33,10 +35,6 @@ export async function askPages<P, T>(
 /** Turns each item into another, asking AWS for it; what is unknown of the listing stays unknown. */
 export async function askEach<T, R>(items: Listing<T>, one: (item: T) => Promise<R>): Promise<Listing<R>> {
   return { ...items, items: await Promise.all(items.items.map(one)) };
-}
-
-export function mapFact<T, R>(fact: Fact<T>, map: (value: T) => R): Fact<R> {
-  return isUnknown(fact) ? fact : map(fact);
 }
 
 export function mapListing<T, R>(items: Listing<T>, map: (item: T) => R): Listing<R> {

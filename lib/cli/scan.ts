@@ -3,6 +3,7 @@ import { type ActiveRules, activateRules } from "../engine/active-rules.ts";
 import { recordObservations } from "../engine/record-observations.ts";
 import { judgeEntities } from "../engine/sweep-account.ts";
 import type { Finding } from "../finding/finding.ts";
+import type { AccountState } from "../iam/account-state.ts";
 import type { LoadedAccount } from "../local/load-accounts.ts";
 import { memoryStore } from "../local/memory-store.ts";
 import { frameworkViews, type RequirementView } from "../report/framework-view.ts";
@@ -16,6 +17,7 @@ import { ACCOUNT_OPTIONS, accountsOption, listOption } from "./account-options.t
 import { allFindings, fails } from "./all-findings.ts";
 import { type Command, type CommandInput, type ExitCode, type Io, UsageError } from "./command.ts";
 import { failOnOption, OPTIONS, settingsOption, textOption } from "./common-options.ts";
+import { isWatched } from "./is-watched.ts";
 import { setAsideKnown } from "./known-findings.ts";
 import { printable } from "./printable.ts";
 import { jsonLines, type ScanOutcome, scanLines } from "./scan-lines.ts";
@@ -55,13 +57,12 @@ async function runScan(input: CommandInput, io: Io): Promise<ExitCode> {
     throw new UsageError("--csv and --json cannot be used together");
   const failOn = failOnOption(input);
   const framework = frameworkOption(input);
-  const active = activateRules(
-    chosenRules(input, framework),
-    [],
-    chosenSettings(input, await settingsOption(input)),
-  );
+  const rules = chosenRules(input, framework);
+  const settings = chosenSettings(input, await settingsOption(input));
+  const active = activateRules(rules, [], settings);
+  const watched = activateRules(rules, DETECTIONS, settings);
   const accounts = await accountsOption(input, io, input.words, active.needs);
-  const { findings, tally } = await judge(accounts, active, io);
+  const { findings, tally } = await judge(accounts, (state) => (isWatched(state) ? watched : active), io);
   const outcome: ScanOutcome = {
     ...(await setAsideKnown(findings, textOption(input, "known"))),
     accounts: accounts.map(({ state }) => state.account),
@@ -75,10 +76,15 @@ async function runScan(input: CommandInput, io: Io): Promise<ExitCode> {
   return fails(outcome.fresh, failOn) ? 1 : 0;
 }
 
-async function judge(accounts: readonly LoadedAccount[], active: ActiveRules, io: Io) {
+async function judge(
+  accounts: readonly LoadedAccount[],
+  rulesFor: (state: AccountState) => ActiveRules,
+  io: Io,
+) {
   const store = memoryStore();
   const tally = new Map<string, RuleTally>();
   for (const { state, at } of accounts) {
+    const active = rulesFor(state);
     let entities = 0;
     for (const judgements of judgeEntities(state, at, active)) {
       entities += 1;

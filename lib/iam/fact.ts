@@ -31,6 +31,11 @@ export function known<T, O>(fact: Fact<T>, otherwise: O): T | O {
   return isUnknown(fact) ? otherwise : fact;
 }
 
+/** Turns the value into another one; what is not known stays so. */
+export function mapFact<T, R>(fact: Fact<T>, map: (value: T) => R): Fact<R> {
+  return isUnknown(fact) ? fact : map(fact);
+}
+
 export function listing<T>(items: readonly T[]): Listing<T> {
   return { items };
 }

@@ -17,6 +17,22 @@ import iamUserOneActiveAccessKey from "./credential/iam-user-one-active-access-k
 import iamUserPasswordAndAccessKey from "./credential/iam-user-password-and-access-key.ts";
 import iamUserSigningCertificate from "./credential/iam-user-signing-certificate.ts";
 import iamUserSshKeyRotated from "./credential/iam-user-ssh-key-rotated.ts";
+import accessAnalyzerNoActiveFindings from "./detection/access-analyzer-no-active-findings.ts";
+import accessAnalyzerTagged from "./detection/access-analyzer-tagged.ts";
+import alarmCloudtrailChanges from "./detection/alarm-cloudtrail-changes.ts";
+import alarmConfigChanges from "./detection/alarm-config-changes.ts";
+import alarmConsoleAuthFailures from "./detection/alarm-console-auth-failures.ts";
+import alarmConsoleSigninWithoutMfa from "./detection/alarm-console-signin-without-mfa.ts";
+import alarmIamPolicyChanges from "./detection/alarm-iam-policy-changes.ts";
+import alarmKmsKeyDisableOrDelete from "./detection/alarm-kms-key-disable-or-delete.ts";
+import alarmNetworkChanges from "./detection/alarm-network-changes.ts";
+import alarmOrganizationsChanges from "./detection/alarm-organizations-changes.ts";
+import alarmRootUsage from "./detection/alarm-root-usage.ts";
+import alarmS3BucketPolicyChanges from "./detection/alarm-s3-bucket-policy-changes.ts";
+import alarmUnauthorizedApiCalls from "./detection/alarm-unauthorized-api-calls.ts";
+import guarddutyEnabled from "./detection/guardduty-enabled.ts";
+import iamExternalAccessAnalyzerEnabled from "./detection/iam-external-access-analyzer-enabled.ts";
+import securityhubEnabled from "./detection/securityhub-enabled.ts";
 import iamOidcProviderClientIdListCheck from "./federation/iam-oidc-provider-client-id-list-check.ts";
 import iamOidcProviderTagged from "./federation/iam-oidc-provider-tagged.ts";
 import iamSamlProviderExists from "./federation/iam-saml-provider-exists.ts";
@@ -29,6 +45,16 @@ import iamGroupEnforcesMfa from "./mfa/iam-group-enforces-mfa.ts";
 import iamUserHardwareMfaEnabled from "./mfa/iam-user-hardware-mfa-enabled.ts";
 import iamUserMfaEnabled from "./mfa/iam-user-mfa-enabled.ts";
 import mfaEnabledForIamConsoleAccess from "./mfa/mfa-enabled-for-iam-console-access.ts";
+import accountAlternateContactsDistinct from "./organization/account-alternate-contacts-distinct.ts";
+import accountPartOfOrganizations from "./organization/account-part-of-organizations.ts";
+import organizationAllFeatures from "./organization/organization-all-features.ts";
+import organizationDelegatedAdministrators from "./organization/organization-delegated-administrators.ts";
+import organizationGuardrailsAttached from "./organization/organization-guardrails-attached.ts";
+import organizationScpDenyRegions from "./organization/organization-scp-deny-regions.ts";
+import organizationScpDenyRoot from "./organization/organization-scp-deny-root.ts";
+import organizationTagAndAiPolicies from "./organization/organization-tag-and-ai-policies.ts";
+import rootCredentialsManagementEnabled from "./organization/root-credentials-management-enabled.ts";
+import securityAccountInformationProvided from "./organization/security-account-information-provided.ts";
 import iamLoginProfilePasswordReset from "./password/iam-login-profile-password-reset.ts";
 import iamPasswordPolicy from "./password/iam-password-policy.ts";
 import iamPasswordPolicyAllowChange from "./password/iam-password-policy-allow-change.ts";
@@ -117,6 +143,21 @@ import rootAccountMfaEnabled from "./root/root-account-mfa-enabled.ts";
 import rootCredentialsRemovedFromMember from "./root/root-credentials-removed-from-member.ts";
 import rootSigningCertificateCheck from "./root/root-signing-certificate-check.ts";
 import rootUserRecentlyUsed from "./root/root-user-recently-used.ts";
+import cloudTrailCloudWatchLogsEnabled from "./trail/cloud-trail-cloud-watch-logs-enabled.ts";
+import cloudTrailEncryptionEnabled from "./trail/cloud-trail-encryption-enabled.ts";
+import cloudTrailLogFileValidationEnabled from "./trail/cloud-trail-log-file-validation-enabled.ts";
+import cloudtrailBedrockLogging from "./trail/cloudtrail-bedrock-logging.ts";
+import cloudtrailBucketAccessLogging from "./trail/cloudtrail-bucket-access-logging.ts";
+import cloudtrailBucketNotPublic from "./trail/cloudtrail-bucket-not-public.ts";
+import cloudtrailBucketProtected from "./trail/cloudtrail-bucket-protected.ts";
+import cloudtrailDataEvents from "./trail/cloudtrail-data-events.ts";
+import cloudtrailDeliveryHealthy from "./trail/cloudtrail-delivery-healthy.ts";
+import cloudtrailEnabled from "./trail/cloudtrail-enabled.ts";
+import cloudtrailInsightsEnabled from "./trail/cloudtrail-insights-enabled.ts";
+import cloudtrailSecurityTrailEnabled from "./trail/cloudtrail-security-trail-enabled.ts";
+import cloudtrailTaggedAndLakeEncrypted from "./trail/cloudtrail-tagged-and-lake-encrypted.ts";
+import configRecorderEnabled from "./trail/config-recorder-enabled.ts";
+import multiRegionCloudtrailEnabled from "./trail/multi-region-cloudtrail-enabled.ts";
 import cloudwatchCrossAccountSharingDisabled from "./trust/cloudwatch-cross-account-sharing-disabled.ts";
 import iamRoleCrossAccountReadonly from "./trust/iam-role-cross-account-readonly.ts";
 import iamRoleCrossAccountWrite from "./trust/iam-role-cross-account-write.ts";
@@ -176,6 +217,22 @@ export const RULES: readonly Rule[] = [
   iamUserPasswordAndAccessKey,
   iamUserSigningCertificate,
   iamUserSshKeyRotated,
+  accessAnalyzerNoActiveFindings,
+  accessAnalyzerTagged,
+  alarmCloudtrailChanges,
+  alarmConfigChanges,
+  alarmConsoleAuthFailures,
+  alarmConsoleSigninWithoutMfa,
+  alarmIamPolicyChanges,
+  alarmKmsKeyDisableOrDelete,
+  alarmNetworkChanges,
+  alarmOrganizationsChanges,
+  alarmRootUsage,
+  alarmS3BucketPolicyChanges,
+  alarmUnauthorizedApiCalls,
+  guarddutyEnabled,
+  iamExternalAccessAnalyzerEnabled,
+  securityhubEnabled,
   iamOidcProviderClientIdListCheck,
   iamOidcProviderTagged,
   iamSamlProviderExists,
@@ -188,6 +245,16 @@ export const RULES: readonly Rule[] = [
   iamUserHardwareMfaEnabled,
   iamUserMfaEnabled,
   mfaEnabledForIamConsoleAccess,
+  accountAlternateContactsDistinct,
+  accountPartOfOrganizations,
+  organizationAllFeatures,
+  organizationDelegatedAdministrators,
+  organizationGuardrailsAttached,
+  organizationScpDenyRegions,
+  organizationScpDenyRoot,
+  organizationTagAndAiPolicies,
+  rootCredentialsManagementEnabled,
+  securityAccountInformationProvided,
   iamLoginProfilePasswordReset,
   iamPasswordPolicy,
   iamPasswordPolicyAllowChange,
@@ -276,6 +343,21 @@ export const RULES: readonly Rule[] = [
   rootCredentialsRemovedFromMember,
   rootSigningCertificateCheck,
   rootUserRecentlyUsed,
+  cloudTrailCloudWatchLogsEnabled,
+  cloudTrailEncryptionEnabled,
+  cloudTrailLogFileValidationEnabled,
+  cloudtrailBedrockLogging,
+  cloudtrailBucketAccessLogging,
+  cloudtrailBucketNotPublic,
+  cloudtrailBucketProtected,
+  cloudtrailDataEvents,
+  cloudtrailDeliveryHealthy,
+  cloudtrailEnabled,
+  cloudtrailInsightsEnabled,
+  cloudtrailSecurityTrailEnabled,
+  cloudtrailTaggedAndLakeEncrypted,
+  configRecorderEnabled,
+  multiRegionCloudtrailEnabled,
   cloudwatchCrossAccountSharingDisabled,
   iamRoleCrossAccountReadonly,
   iamRoleCrossAccountWrite,

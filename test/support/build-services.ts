@@ -21,6 +21,7 @@ export function someServices(): AccountServices {
   return {
     organization: null,
     organizationAdministration: null,
+    centralRootAccess: null,
     trails: listing([aTrail()]),
     eventDataStores: listing([]),
     logAlarms: listing([]),
@@ -143,7 +144,6 @@ export function anAdministration(
     policyTypes: ["SERVICE_CONTROL_POLICY"],
     policies: listing([]),
     delegatedAdministrators: listing([]),
-    rootFeatures: ["RootCredentialsManagement", "RootSessions"],
     ...overrides,
   };
 }

@@ -8,6 +8,7 @@ import type { Need } from "../../iam/services/need.ts";
 import type { OwnAccount } from "../read-entity.ts";
 import { actions as blockActions, readAccountBlock } from "./read-account-block.ts";
 import { actions as analyzerActions, readAnalyzers } from "./read-analyzers.ts";
+import { readCentralRootAccess, actions as rootAccessActions } from "./read-central-root-access.ts";
 import { readConfigRecorder, actions as recorderActions } from "./read-config-recorder.ts";
 import { actions as contactActions, readContacts } from "./read-contacts.ts";
 import { readEventDataStores, actions as storeActions } from "./read-event-data-stores.ts";
@@ -31,6 +32,7 @@ export const actions = [
   ...hubActions,
   ...organizationActions,
   ...recorderActions,
+  ...rootAccessActions,
   ...storeActions,
   ...trailActions,
 ] as const;
@@ -63,6 +65,7 @@ const READERS: {
 } = {
   organization: readOrganization,
   organizationAdministration: (own, told) => readOrganizationAdministration(own, told.organization),
+  centralRootAccess: (own, told) => readCentralRootAccess(own, told.organization),
   trails: readTrails,
   logAlarms: (own, told) => readLogAlarms(own, told.trails),
   eventDataStores: readEventDataStores,

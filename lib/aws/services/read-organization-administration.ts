@@ -1,4 +1,3 @@
-import { ListOrganizationsFeaturesCommand } from "@aws-sdk/client-iam";
 import {
   paginateListDelegatedAdministrators,
   paginateListDelegatedServicesForAccount,
@@ -9,14 +8,13 @@ import type {
   DelegatedAdministrator,
   OrganizationAdministration,
 } from "../../iam/services/organization-administration.ts";
-import { ask, askEach, askPages, isError, mapFact, mapListing } from "../ask.ts";
-import { iamClient, organizationsClient } from "../clients.ts";
+import { askEach, askPages, mapListing } from "../ask.ts";
+import { organizationsClient } from "../clients.ts";
 import type { OwnAccount } from "../read-entity.ts";
 import { actions as policyActions, readOrganizationPolicies } from "./read-organization-policies.ts";
 import { readOrganizationTree, actions as treeActions } from "./read-organization-tree.ts";
 
 export const actions = [
-  "iam:ListOrganizationsFeatures",
   "organizations:ListDelegatedAdministrators",
   "organizations:ListDelegatedServicesForAccount",
   ...policyActions,
@@ -36,7 +34,6 @@ export async function readOrganizationAdministration(
     policyTypes,
     policies: await readOrganizationPolicies(),
     delegatedAdministrators: await readDelegatedAdministrators(),
-    rootFeatures: await readRootFeatures(),
   };
 }
 
@@ -55,16 +52,4 @@ async function readDelegatedAdministrators(): Promise<Listing<DelegatedAdministr
     );
     return { account, name, services: mapListing(services, ({ ServicePrincipal = "" }) => ServicePrincipal) };
   });
-}
-
-/** Where IAM has no trusted access to the organization, no feature can be on. */
-async function readRootFeatures(): Promise<Fact<readonly string[]>> {
-  try {
-    const command = new ListOrganizationsFeaturesCommand({});
-    const answer = await ask("iam:ListOrganizationsFeatures", iamClient().send(command));
-    return mapFact(answer, ({ EnabledFeatures = [] }) => EnabledFeatures);
-  } catch (error) {
-    if (isError(error, "ServiceAccessNotEnabledException", "ServiceAccessNotEnabled")) return [];
-    throw error;
-  }
 }

@@ -7,15 +7,20 @@ import {
   GetPublicAccessBlockCommand,
   paginateListBuckets,
 } from "@aws-sdk/client-s3";
-import { GetPublicAccessBlockCommand as GetAccountBlockCommand } from "@aws-sdk/client-s3-control";
 import { type Fact, isUnknown, unknown } from "../../iam/fact.ts";
+import {
+  BLOCKS_NOTHING,
+  isBlocked,
+  type PublicAccessBlock,
+  readPublicAccessBlock,
+} from "../../iam/public-access-block.ts";
 import type { TrailBucket } from "../../iam/services/trail-bucket.ts";
 import { ask, askPages, isError, mapFact } from "../ask.ts";
-import { s3Client, s3ControlClient } from "../clients.ts";
+import { s3Client } from "../clients.ts";
 import type { OwnAccount } from "../read-entity.ts";
+import { actions as blockActions, readAccountBlock } from "./read-account-block.ts";
 
 export const actions = [
-  "s3:GetAccountPublicAccessBlock",
   "s3:GetBucketAcl",
   "s3:GetBucketLogging",
   "s3:GetBucketObjectLockConfiguration",
@@ -23,6 +28,7 @@ export const actions = [
   "s3:GetBucketPublicAccessBlock",
   "s3:GetBucketVersioning",
   "s3:ListAllMyBuckets",
+  ...blockActions,
 ] as const;
 
 export type ReadBucket = (name: string) => Promise<Fact<TrailBucket | null>>;
@@ -102,28 +108,32 @@ async function readPublicity(Bucket: string, own: OwnAccount): Promise<Fact<stri
       "NoSuchBucketPolicy",
     ),
     ask("s3:GetBucketAcl", s3.send(new GetBucketAclCommand({ Bucket }))),
-    orAbsent(
-      "s3:GetBucketPublicAccessBlock",
-      s3.send(new GetPublicAccessBlockCommand({ Bucket })),
-      "NoSuchPublicAccessBlockConfiguration",
-    ),
-    orAbsent(
-      "s3:GetAccountPublicAccessBlock",
-      s3ControlClient().send(new GetAccountBlockCommand({ AccountId: own.account })),
-      "NoSuchPublicAccessBlockConfiguration",
-    ),
+    readBucketBlock(Bucket),
+    readAccountBlock(own),
   ]);
-  const blocked = (kind: "RestrictPublicBuckets" | "IgnorePublicAcls") =>
-    blocks.some((block) => !isUnknown(block) && block?.PublicAccessBlockConfiguration?.[kind] === true);
-  const unread = blocks.find(isUnknown);
-  if (!blocked("RestrictPublicBuckets")) {
+  const blocksPolicy = isBlocked("restrictPublicBuckets", blocks);
+  if (blocksPolicy !== true) {
     if (isUnknown(policy)) return policy;
-    if (policy?.PolicyStatus?.IsPublic) return unread ?? "its policy lets everybody in";
+    if (policy?.PolicyStatus?.IsPublic)
+      return isUnknown(blocksPolicy) ? blocksPolicy : "its policy lets everybody in";
   }
-  if (blocked("IgnorePublicAcls")) return null;
+  const blocksAcl = isBlocked("ignorePublicAcls", blocks);
+  if (blocksAcl === true) return null;
   if (isUnknown(acl)) return acl;
-  const open = acl.Grants?.some(({ Grantee }) => EVERYBODY.test(Grantee?.URI ?? "")) ?? false;
-  return open ? (unread ?? "its access control list lets everybody in") : null;
+  if (!acl.Grants?.some(({ Grantee }) => EVERYBODY.test(Grantee?.URI ?? ""))) return null;
+  return isUnknown(blocksAcl) ? blocksAcl : "its access control list lets everybody in";
+}
+
+async function readBucketBlock(Bucket: string): Promise<Fact<PublicAccessBlock>> {
+  const answer = await orAbsent(
+    "s3:GetBucketPublicAccessBlock",
+    s3Client().send(new GetPublicAccessBlockCommand({ Bucket })),
+    "NoSuchPublicAccessBlockConfiguration",
+  );
+  return mapFact(
+    answer,
+    (told) => readPublicAccessBlock(told?.PublicAccessBlockConfiguration) ?? BLOCKS_NOTHING,
+  );
 }
 
 /** @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/acl-overview.html "Amazon S3 predefined groups" */

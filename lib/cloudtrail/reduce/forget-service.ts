@@ -67,11 +67,13 @@ const TOLD_BY: { readonly [S in AccountService]?: readonly EventKey[] } = {
     "organizations:DeleteOrganization",
     "organizations:EnableAllFeatures",
   ],
-  organizationAdministration: [
+  centralRootAccess: [
     "iam:DisableOrganizationsRootCredentialsManagement",
     "iam:DisableOrganizationsRootSessions",
     "iam:EnableOrganizationsRootCredentialsManagement",
     "iam:EnableOrganizationsRootSessions",
+  ],
+  organizationAdministration: [
     "organizations:AttachPolicy",
     "organizations:CloseAccountResult",
     "organizations:CreateAccountResult",

@@ -22,6 +22,11 @@ export interface AccountServices {
   readonly organization: Fact<Organization | null>;
   /** Null: this is not the organization's management account, which alone sees it all. */
   readonly organizationAdministration: Fact<OrganizationAdministration | null>;
+  /**
+   * Parts of central root access that the organization has on, such as `RootCredentialsManagement`; null in accounts
+   * that do not manage it.
+   */
+  readonly centralRootAccess: Fact<readonly string[] | null>;
   /** Trails of the account's own and of its organization that record the home region. */
   readonly trails: Listing<Trail>;
   readonly eventDataStores: Listing<EventDataStore>;
@@ -47,6 +52,7 @@ export function unreadServices(reason: string): AccountServices {
   return {
     organization: unknown(reason),
     organizationAdministration: unknown(reason),
+    centralRootAccess: unknown(reason),
     trails: partialListing(reason),
     eventDataStores: partialListing(reason),
     logAlarms: partialListing(reason),

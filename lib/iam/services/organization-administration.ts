@@ -9,8 +9,6 @@ export interface OrganizationAdministration {
   readonly policyTypes: Fact<readonly string[]>;
   readonly policies: Listing<OrganizationPolicy>;
   readonly delegatedAdministrators: Listing<DelegatedAdministrator>;
-  /** Parts of central root access that are switched on: `RootCredentialsManagement`, `RootSessions`. */
-  readonly rootFeatures: Fact<readonly string[]>;
 }
 
 export interface OrganizationNode {
