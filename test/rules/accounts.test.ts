@@ -3,11 +3,13 @@ import { describe, expect, test } from "vitest";
 import type { Change } from "../../lib/cloudtrail/change.ts";
 import { recordsOf } from "../../lib/cloudtrail/envelope.ts";
 import { reduce } from "../../lib/cloudtrail/reducer.ts";
+import { DETECTIONS } from "../../lib/detections/index.ts";
 import { activateRules } from "../../lib/engine/active-rules.ts";
 import { judgeAccount } from "../../lib/engine/sweep-account.ts";
 import { applyUpdates } from "../../lib/iam/account-state.ts";
 import { readAuthorizationDetails } from "../../lib/iam/authorization-details.ts";
 import { mergeCredentialReport } from "../../lib/iam/credential-report.ts";
+import type { AccountServices } from "../../lib/iam/services/account-services.ts";
 import { RULES } from "../../lib/rules/index.ts";
 import { DEFAULT_ALERTS } from "../../lib/settings/alert-settings.ts";
 import { NO_SETTINGS } from "../../lib/settings/shared-settings.ts";
@@ -15,14 +17,23 @@ import { NOW } from "../support/times.ts";
 
 const FOLDER = new URL("../../events/accounts/", import.meta.url);
 
+/** Castellan is deployed in the well-kept account only. */
+const LISTENING: Readonly<Record<string, typeof DETECTIONS>> = { "well-kept": DETECTIONS };
+
 /** Every verdict of the rules that are on by default, on an account as its files tell it. */
 function judged(name: string) {
   const pages: unknown = JSON.parse(readFileSync(new URL(`${name}.json`, FOLDER), "utf8"));
   const { state, problems } = readAuthorizationDetails([pages]);
   const report = mergeCredentialReport(state, readFileSync(new URL(`${name}.csv`, FOLDER), "utf8"), NOW);
   expect([...problems, ...report.problems]).toEqual([]);
+  const services = JSON.parse(
+    readFileSync(new URL(`${name}.services.json`, FOLDER), "utf8"),
+  ) as AccountServices;
+  for (const [id, account] of state.entities["AWS::::Account"]) {
+    state.entities["AWS::::Account"].set(id, { ...account, ...services });
+  }
   for (const change of changesOf(name)) applyUpdates(state, reduce(state, change));
-  const active = activateRules(RULES, [], {
+  const active = activateRules(RULES, LISTENING[name] ?? [], {
     ...NO_SETTINGS,
     alerts: DEFAULT_ALERTS,
     rules: new Map(),
@@ -50,6 +61,8 @@ function violations(name: string) {
 /** Rules that this account cannot break, and why. */
 const UNTOLD: Readonly<Record<string, string>> = {
   "iam-saml-provider-metadata-valid": "only GetSAMLProvider tells the end that is inside the metadata",
+  "organization-all-features": "it belongs to no organization any longer",
+  "root-credentials-management-enabled": "it belongs to no organization any longer",
   "root-account-hardware-mfa-enabled": "its root has no device at all, of which another rule tells",
 };
 

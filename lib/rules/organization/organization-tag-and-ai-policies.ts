@@ -6,7 +6,7 @@ import { POLICY_EVENTS } from "./judged/policy-events.ts";
 
 export default defineRule({
   id: "organization-tag-and-ai-policies",
-  title: "The organization has tag policies and opted out of the use of its data by AI services",
+  title: "The organization has tag policies and an AI opt-out policy",
   severity: "info",
   why:
     "Tag policies keep tags alike; without the opt-out some AI services may keep content to improve themselves. Off by " +
