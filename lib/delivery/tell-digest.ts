@@ -20,7 +20,7 @@ export interface DigestPorts {
 }
 
 /** Those who put alerts aside may be this late, in milliseconds. */
-const WRITERS_LATE_MS = 60_000;
+const WRITERS_LATE_MS = 20_000;
 /** Under this name reminders are remembered, which no channel can have. */
 const REMINDERS = "#reminders";
 

@@ -1,15 +1,19 @@
 import { CreateUserCommand, DeleteUserPolicyCommand, PutUserPolicyCommand } from "@aws-sdk/client-iam";
+import { SendMessageCommand } from "@aws-sdk/client-sqs";
 import { beforeAll, describe, expect, test } from "vitest";
+import { DIGEST_DUE } from "../../lib/alert/delivery.ts";
 import { deliverRecords } from "./deliver.ts";
 import { adaptStack } from "./emulation.ts";
 import { eventually } from "./eventually.ts";
 import { type Inbox, type Message, subscribeInbox } from "./inbox.ts";
 import { quietQueue } from "./quiet-queue.ts";
 import { iamRecord } from "./records.ts";
-import { iam, physicalId } from "./stack.ts";
+import { iam, physicalId, sqs } from "./stack.ts";
 import { isProcessed, storedFinding, storedFindings } from "./stored.ts";
 
 const RULE = "iam-user-no-policies-check";
+/** Of the same policy; high, and so told at once. */
+const LOUD_RULE = "iam-inline-policy-no-admin-access";
 const UserName = "mallory";
 const PolicyName = "everything";
 const PolicyDocument = JSON.stringify({
@@ -53,7 +57,7 @@ describe("a user is given an administrator's policy of their own", () => {
 
   test("a subscriber of the topic is told, with attributes to filter by", async () => {
     const alert = await alertOf("open");
-    expect(alert.attributes).toMatchObject({ rule: RULE, account: "123456789012", status: "open" });
+    expect(alert.attributes).toMatchObject({ rule: LOUD_RULE, account: "123456789012", status: "open" });
     expect(alert.body).toContain(UserName);
     expect(alert.body).toContain("alice");
   });
@@ -91,13 +95,35 @@ describe("the policy is taken away again", () => {
   });
 
   test("the subscriber is told of the end as well", async () => {
-    expect((await alertOf("resolved")).attributes).toMatchObject({ rule: RULE, status: "resolved" });
+    expect((await alertOf("resolved")).attributes).toMatchObject({ rule: LOUD_RULE, status: "resolved" });
   });
 });
+
+describe("what is low waits for the digest", () => {
+  test("which tells of it, opened and resolved, in one message", async () => {
+    const asked = Date.now();
+    const digest = await eventually("the digest", async () => {
+      if (Date.now() - asked < 25_000) return undefined;
+      await askForDigest();
+      return (await inbox.messages()).find(({ attributes }) => attributes["status"] === "digest");
+    });
+    expect(digest.attributes).toMatchObject({ rule: "digest" });
+    expect(digest.body).toContain(UserName);
+    expect(digest.body).toContain("alice");
+  });
+});
+
+/** As the schedule would. */
+async function askForDigest(): Promise<void> {
+  const QueueUrl = physicalId("Deliveries");
+  await sqs.send(new SendMessageCommand({ QueueUrl, MessageBody: JSON.stringify(DIGEST_DUE) }));
+}
 
 async function alertOf(status: string): Promise<Message> {
   return eventually(`an alert: ${status}`, async () => {
     const messages = await inbox.messages();
-    return messages.find(({ attributes }) => attributes["rule"] === RULE && attributes["status"] === status);
+    return messages.find(
+      ({ attributes }) => attributes["rule"] === LOUD_RULE && attributes["status"] === status,
+    );
   });
 }
