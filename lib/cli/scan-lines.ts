@@ -42,14 +42,11 @@ function* requirementLines(requirements: readonly RequirementView[]): Generator<
   if (requirements.length === 0) return;
   yield "Requirements:";
   const width = Math.max(...requirements.map(({ id }) => id.length));
-  for (const { id, standing, failed, exempted, note, rules } of requirements) {
-    const counts = [
-      failed > 0 ? `${failed} failed` : "",
-      exempted > 0 ? `${exempted} exempted` : "",
-      note ?? "",
-    ];
-    const told = counts.filter((text) => text !== "").join(", ");
-    yield `  ${id.padEnd(width)}  ${WORDS[standing].padEnd(10)}  ${told === "" ? rules.join(", ") : told}`;
+  for (const { id, standing, note, ...counts } of requirements) {
+    const told = (["passed", "failed", "exempted", "notJudged"] as const)
+      .filter((key) => counts[key] > 0)
+      .map((key) => `${counts[key]} ${WORDS[key].toLowerCase()}`);
+    yield `  ${id.padEnd(width)}  ${WORDS[standing].padEnd(10)}  ${note ?? told.join(", ")}`;
   }
   yield "";
 }

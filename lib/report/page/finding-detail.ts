@@ -34,9 +34,11 @@ type Fact = readonly [name: string, value: Child | readonly string[]];
 
 function factsOf(finding: ReportFinding, rule: ReportRule | undefined): Fact[] {
   const { resource, status, exemption, resolution, changeId } = finding;
+  // What a detection found is told apart by its record, which is no part of the resource.
+  const part = resource.facet === null || resource.facet === changeId ? "" : ` (${resource.facet})`;
   return [
     ["Rule", `${finding.rule}${rule === undefined ? "" : `: ${rule.title}`}`],
-    ["Resource", `${resource.arn}${resource.facet === null ? "" : ` (${resource.facet})`}`],
+    ["Resource", `${resource.arn}${part}`],
     ["Type", resource.type],
     ["Account", `${finding.account}, ${finding.region}`],
     ["Brought by", actorWords(finding.actor)],

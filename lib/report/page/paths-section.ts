@@ -1,7 +1,7 @@
 import type { ReachVerdict } from "../../access/access-model.ts";
 import type { ReachingPrincipal, Way } from "../access-view.ts";
 import type { Report } from "../report.ts";
-import { fill, h } from "./dom.ts";
+import { fill, h, svg } from "./dom.ts";
 import { drawGraph } from "./draw-graph.ts";
 import { section } from "./section.ts";
 import { number, plural, stationName, VERDICTS } from "./words.ts";
@@ -60,7 +60,28 @@ export function pathsSection({ access, accounts }: Report) {
     left > 0 && h("p", { class: "note" }, `${number(left)} more in the JSON of the paths command.`),
   );
   choose(null);
-  return section("paths", "Ways to administrator", hint, h("div", { class: "explorer" }, picker, stage));
+  return section(
+    "paths",
+    "Ways to administrator",
+    hint,
+    h("div", { class: "explorer" }, picker, h("div", {}, stage, edgeLegend())),
+  );
+}
+
+function edgeLegend() {
+  const keys = ORDER.map((verdict) =>
+    h(
+      "li",
+      {},
+      svg(
+        "svg",
+        { class: "edge-key", viewBox: "0 0 35 10" },
+        svg("path", { class: `edge ${verdict}`, d: "M0 5 H35" }),
+      ),
+      VERDICTS[verdict],
+    ),
+  );
+  return h("ul", { class: "legend", "aria-hidden": "true" }, ...keys);
 }
 
 function hintOf({ counts, principals }: Report["access"]): string {
@@ -86,7 +107,7 @@ function overview(principals: readonly ReachingPrincipal[], choose: Choose) {
   return [
     h(
       "p",
-      { class: "note" },
+      { class: "note screen-only" },
       "The surest way of each. Pick one to see all its ways; in the graph, arrow keys move along.",
     ),
     ways.length > 0 && drawGraph(ways, (name) => choose(named(name, principals) ?? null)),
