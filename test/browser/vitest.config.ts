@@ -7,7 +7,7 @@ export default defineConfig({
     include: ["test/browser/**/*.spec.ts"],
     reporters: ["default", "./test/support/totals-reporter.ts"],
     fileParallelism: false,
-    testTimeout: 60_000,
+    testTimeout: 120_000,
     hookTimeout: 60_000,
   },
 });
