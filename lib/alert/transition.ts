@@ -12,8 +12,9 @@ export type Transition = "opened" | "reopened" | "resolved" | "exempted" | "none
  * @param after undefined when its row was removed, which tells nobody anything
  */
 export function transitionOf(before: Finding | undefined, after: Finding | undefined): Transition {
-  if (after === undefined || after.status === before?.status) return "none";
-  if (after.status === "resolved") return before ? "resolved" : "none";
+  const told = before?.historic ? undefined : before;
+  if (after === undefined || after.historic || after.status === told?.status) return "none";
+  if (after.status === "resolved") return told ? "resolved" : "none";
   if (after.status === "exempted") return "exempted";
-  return before ? "reopened" : "opened";
+  return told ? "reopened" : "opened";
 }

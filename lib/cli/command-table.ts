@@ -3,6 +3,7 @@ import type { Command } from "./command.ts";
 /** Every command, in the order of help. Each is loaded when it is called, so that none pays for another. */
 export const COMMANDS: { readonly [name: string]: () => Promise<Command> } = {
   demo: async () => (await import("./demo.ts")).demo,
+  backfill: async () => (await import("./back-fill.ts")).backfill,
   replay: async () => (await import("./replay.ts")).replay,
   findings: async () => (await import("./findings.ts")).findings,
   scan: async () => (await import("./scan.ts")).scan,

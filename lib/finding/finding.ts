@@ -31,6 +31,8 @@ export interface Finding {
   readonly since: string;
   /** Time of the newest observation that the finding rests on. */
   readonly observedAt: string;
+  /** Its record was read from an archive long after the fact: on record, and told to nobody. */
+  readonly historic?: true;
   /** What the change that gave it its present status did, where that can be said and people are told. */
   readonly effect?: FindingEffect;
   readonly controls: Controls;

@@ -36,7 +36,9 @@ function violated(
   const moment = isoTime(at);
   const same = stored?.status === status;
   const continues = rule.kind === "posture" && stored !== undefined && stored.status !== "resolved";
-  if (same && stored.message === verdict.message && equalJson(stored.evidence, evidence)) return undefined;
+  // What was only on record until now is news when it is seen to be so still.
+  const isKnown = same && stored.historic !== true;
+  if (isKnown && stored.message === verdict.message && equalJson(stored.evidence, evidence)) return undefined;
   return {
     type: "finding",
     rule: rule.id,
@@ -76,7 +78,7 @@ function beginning(stored: Finding | undefined, kind: Finding["kind"]): string |
 }
 
 function resolved(stored: Finding, observation: Observation): Finding {
-  const { exemption: _ended, effect: _former, ...rest } = stored;
+  const { exemption: _ended, effect: _former, historic: _untold, ...rest } = stored;
   const moment = isoTime(observation.at);
   return {
     ...rest,

@@ -18,7 +18,8 @@ export function permissionDocs(root: string): readonly GeneratedFile[] {
 }
 
 function functionSection(name: FunctionName): readonly string[] {
-  const rows = roleStatements(name, { topicKeyArn: "" }, DEFAULT_ALERTS).map(
+  const parameters = { topicKeyArn: "", backFillBucket: "", backFillKeyArn: "" };
+  const rows = roleStatements(name, parameters, DEFAULT_ALERTS).map(
     ({ Action, Resource }) => `| ${codes([Action].flat())} | ${codes(resourceNames(Resource))} |`,
   );
   return [`### ${name}`, "", "| may | on |", "|---|---|", ...rows, ""];

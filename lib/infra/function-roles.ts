@@ -1,4 +1,5 @@
 import { actions as configActions } from "../aws/answer-config-rule.ts";
+import { actions as backFillActions } from "../aws/back-fill-files.ts";
 import { actions as entityActions } from "../aws/read-entity.ts";
 import { actions as sweepActions } from "../aws/sweep.ts";
 import { loadActions, actions as storeActions } from "../aws/table-store.ts";
@@ -6,6 +7,7 @@ import { actions as tellActions } from "../aws/tell-finding.ts";
 import { actions as deliveryActions } from "../delivery/deliver-message.ts";
 import type { AlertSettings } from "../settings/alert-settings.ts";
 import { resourcesOf, scopeOf } from "./action-scopes.ts";
+import { readArchive } from "./back-fill.ts";
 import type { Parameters } from "./parameters.ts";
 import { policyDocument, type Statement } from "./statement.ts";
 import { getAtt, type Resource, type Resources, type Sub, sub } from "./template.ts";
@@ -14,7 +16,14 @@ import { getAtt, type Resource, type Resources, type Sub, sub } from "./template
  * Is responsible for one role per function, with what that function calls and nothing else; may not list the calls of
  * readers, which say themselves what they need.
  */
-export const FUNCTIONS = ["OnChange", "OnConfigRule", "OnSweep", "OnFinding", "OnDelivery"] as const;
+export const FUNCTIONS = [
+  "OnChange",
+  "OnConfigRule",
+  "OnSweep",
+  "OnFinding",
+  "OnDelivery",
+  "OnBackFill",
+] as const;
 
 export type FunctionName = (typeof FUNCTIONS)[number];
 
@@ -22,23 +31,29 @@ export function functionRoles(parameters: RoleParameters, alerts: AlertSettings)
   return Object.fromEntries(FUNCTIONS.map((name) => [`${name}Role`, functionRole(name, parameters, alerts)]));
 }
 
-type RoleParameters = Pick<Parameters, "topicKeyArn">;
+type RoleParameters = Pick<Parameters, "topicKeyArn" | "backFillBucket" | "backFillKeyArn">;
 
 /** @param alerts the channels decide what on-delivery may do: no channel, no right */
 export function roleStatements(
   name: FunctionName,
-  { topicKeyArn }: RoleParameters,
+  parameters: RoleParameters,
   alerts: Pick<AlertSettings, "channels">,
 ): readonly Statement[] {
+  const { topicKeyArn } = parameters;
   const called = CALLED_ACTIONS[name];
   const publishes = called.includes("sns:Publish");
   const importsNothing = ![...alerts.channels.values()].some(({ type }) => type === "security-hub");
-  const unneeded = ["ssm:GetParameter", ...(importsNothing ? ["securityhub:BatchImportFindings"] : [])];
+  const unneeded: readonly string[] = [
+    "ssm:GetParameter",
+    ...backFillActions,
+    ...(importsNothing ? ["securityhub:BatchImportFindings"] : []),
+  ];
   return [
     ...PLATFORM_STATEMENTS[name],
     writeLogs(name),
     ...grant([...called.filter((action) => !unneeded.includes(action)), ...TRACING_ACTIONS]),
     ...(called.includes("ssm:GetParameter") ? readSecrets(secretsOf(alerts)) : []),
+    ...(name === "OnBackFill" ? readArchive(parameters) : []),
     ...(publishes && topicKeyArn !== "" ? [useKey(topicKeyArn)] : []),
   ];
 }
@@ -50,6 +65,7 @@ export const CALLED_ACTIONS: { readonly [F in FunctionName]: readonly string[] }
   OnSweep: [...storeActions, ...sweepActions],
   OnFinding: tellActions,
   OnDelivery: deliveryActions,
+  OnBackFill: [...storeActions, ...entityActions, ...backFillActions],
 };
 
 function functionRole(name: FunctionName, parameters: RoleParameters, alerts: AlertSettings): Resource {
@@ -89,6 +105,7 @@ const PLATFORM_STATEMENTS: { readonly [F in FunctionName]: readonly Statement[] 
     ]),
     giveUp(),
   ],
+  OnBackFill: [],
 };
 
 /** The names of the secrets that channels are reached with. */

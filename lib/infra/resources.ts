@@ -1,4 +1,5 @@
 import { alarms } from "./alarms.ts";
+import { backFillEngine } from "./back-fill.ts";
 import { configRules } from "./config-rules.ts";
 import { dashboard } from "./dashboard.ts";
 import { type DeployedRules, deployedRules } from "./deployed-rules.ts";
@@ -48,6 +49,7 @@ export function allResources(
     ...table(parameters),
     ...functionRoles(parameters, alerts),
     ...schedules(parameters, alerts),
+    ...backFillEngine(parameters),
     ...alarms(),
     ...dashboard(),
     ...(parameters.configRules ? configRules(postureRules) : {}),

@@ -26,6 +26,29 @@ describe("what became of a finding", () => {
     expect(transitionOf(image(before), image(after))).toBe(transition);
   });
 
+  test.each([
+    {
+      before: undefined,
+      after: aFinding({ historic: true }),
+      transition: "none",
+      is: "read from an archive",
+    },
+    {
+      before: aFinding({ historic: true }),
+      after: aFinding(),
+      transition: "opened",
+      is: "seen to be so still",
+    },
+    {
+      before: aFinding({ historic: true }),
+      after: aFinding({ status: "resolved" }),
+      transition: "none",
+      is: "over, of which nobody was told",
+    },
+  ])("a historic finding that is $is: $transition", ({ before, after, transition }) => {
+    expect(transitionOf(before, after)).toBe(transition);
+  });
+
   test("new evidence for what is open already is no news", () => {
     const after = aFinding({ evidence: { more: true }, observedAt: "2026-03-03T00:00:00Z" });
     expect(transitionOf(aFinding(), after)).toBe("none");

@@ -94,8 +94,10 @@ const OTHER_ACTIONS: { readonly [call: string]: string } = {
 };
 
 function statementsOf(name: FunctionName): readonly Statement[] {
-  return roleStatements(name, { topicKeyArn: "" }, EVERY_CHANNEL);
+  return roleStatements(name, PARAMETERS_WITH_ARCHIVE, EVERY_CHANNEL);
 }
+
+const PARAMETERS_WITH_ARCHIVE = { topicKeyArn: "", backFillBucket: "trail-bucket", backFillKeyArn: "" };
 
 /** Every right that a channel can need. */
 const EVERY_CHANNEL = {
@@ -108,7 +110,7 @@ const EVERY_CHANNEL = {
 
 describe("what channels need", () => {
   const needed = (channels: ReadonlyMap<string, Channel>) =>
-    roleStatements("OnDelivery", { topicKeyArn: "" }, { channels }).flatMap(({ Action, Resource }) =>
+    roleStatements("OnDelivery", PARAMETERS_WITH_ARCHIVE, { channels }).flatMap(({ Action, Resource }) =>
       [Action].flat().map((action) => [action, Resource] as const),
     );
 

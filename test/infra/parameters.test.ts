@@ -18,6 +18,8 @@ describe("parameters", () => {
     ["sweepSchedule", "daily"],
     ["sweepSchedule", "rate()"],
     ["topicKeyArn", "my-key"],
+    ["backFillBucket", "arn:aws:s3:::trail"],
+    ["backFillKeyArn", "my-key"],
     ["readOnlyEvents", 1],
   ])("refuse %s: %s, naming the parameter", async (name, value) => {
     await expect(readParameters(from({ ...PARAMETERS, [name]: value }))).rejects.toThrow(name);

@@ -8,4 +8,6 @@ export const PARAMETERS: Parameters = {
   deletionProtection: true,
   sweepSchedule: "rate(12 hours)",
   topicKeyArn: "",
+  backFillBucket: "",
+  backFillKeyArn: "",
 };

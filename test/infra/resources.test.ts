@@ -218,3 +218,17 @@ function referencesIn(value: unknown): string[] {
     return referencesIn(inner);
   });
 }
+
+describe("the engine of back-fills", () => {
+  test("is not there unless a bucket is named", () => {
+    expect(Object.keys(resourcesWith({})).filter((id) => id.startsWith("BackFill"))).toEqual([]);
+  });
+
+  test("reads that bucket and no other, by the function alone", () => {
+    const made = resourcesWith({ backFillBucket: "trail-logs" });
+    const text = JSON.stringify([made["BackFill"], made["BackFillRole"], made["OnBackFillRole"]]);
+    expect(text).toContain("s3:::trail-logs/*");
+    expect(text.match(/s3:::[^"]*/g)?.every((name) => name.startsWith("s3:::trail-logs"))).toBe(true);
+    expect(JSON.stringify(resourcesWith({})["OnBackFillRole"])).not.toContain("s3:GetObject");
+  });
+});
