@@ -1,3 +1,4 @@
+import { FRAMEWORKS } from "../rule/controls.ts";
 import type { Rule } from "../rule/define-rule.ts";
 import { frameworkMatrix } from "./framework-matrix.ts";
 import type { GeneratedFile } from "./generated-file.ts";
@@ -17,6 +18,23 @@ export async function ruleDocs(root: string): Promise<GeneratedFile[]> {
     "A rule says whether something in the account is as it should be. Each is one file here; its name is the id that",
     "`governance.yml`, findings and AWS Config use.",
     "",
+    `By group: ${[...groups].map(([group, { length }]) => `[${group}](#${group}) (${length})`).join(", ")}. By`,
+    `requirement: ${FRAMEWORKS.map((framework) => `[${framework}](#${framework.replaceAll(".", "")})`).join(", ")}.`,
+    "What scanners and benchmarks check, and which rule answers it: [coverage](../coverage/README.md).",
+    "",
+    ...[...groups].flatMap(([group, members]) => [
+      `## ${group}`,
+      "",
+      ...index(members),
+      ...members.flatMap(section),
+    ]),
+    ...frameworkMatrix(rules.map(({ definition }) => definition)),
+  ];
+  return [{ path: `${RULES_FOLDER}/README.md`, content: `${lines.join("\n").trimEnd()}\n` }];
+}
+
+function index(rules: readonly Defined<Rule>[]): string[] {
+  return [
     "| rule | what holds | severity | default |",
     "|---|---|---|---|",
     ...rules.map(
@@ -24,10 +42,7 @@ export async function ruleDocs(root: string): Promise<GeneratedFile[]> {
         `| [\`${id}\`](#${id}) | ${title} | ${severity} | ${state} |`,
     ),
     "",
-    ...[...groups].flatMap(([group, members]) => [`## ${group}`, "", ...members.flatMap(section)]),
-    ...frameworkMatrix(rules.map(({ definition }) => definition)),
   ];
-  return [{ path: `${RULES_FOLDER}/README.md`, content: `${lines.join("\n").trimEnd()}\n` }];
 }
 
 function section({ definition: rule, file }: Defined<Rule>): string[] {
@@ -40,6 +55,7 @@ function section({ definition: rule, file }: Defined<Rule>): string[] {
     ...parametersTable(rule.params),
     `- Judges: ${codes(rule.resources)}${rule.ages ? "; time alone can change the verdict, so it is also judged when due" : ""}`,
     `- Woken by: ${codes(rule.on)}`,
+    ...(rule.limits === undefined ? [] : [`- Known limits: ${rule.limits}`]),
     ...frameworkLines(rule),
     "",
   ];

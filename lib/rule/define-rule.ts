@@ -26,6 +26,8 @@ export interface RuleDefinition<T extends EntityType, P extends z.ZodType> {
   /** How to mend it: the exact command or the place in the console. */
   readonly fix: string;
   readonly references: readonly [string, ...string[]];
+  /** What the rule cannot see, or sees late: a sentence for who relies on it. */
+  readonly limits?: string;
   readonly controls?: Controls;
   /** Other rows of the field's catalogues that this rule answers. */
   readonly covers?: readonly string[];
@@ -67,6 +69,7 @@ export interface Rule {
   readonly why: string;
   readonly fix: string;
   readonly references: readonly string[];
+  readonly limits: string | undefined;
   readonly controls: Controls;
   readonly covers: readonly string[];
   readonly default: "on" | "off";
@@ -93,6 +96,7 @@ export function defineRule<const T extends EntityType, P extends z.ZodType = z.Z
   const { resource, check, ...rest } = definition;
   return {
     controls: {},
+    limits: undefined,
     covers: [],
     default: "on",
     ages: false,

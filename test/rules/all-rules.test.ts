@@ -69,6 +69,10 @@ describe.each(named(ALL))("%s", (_id, rule) => {
 });
 
 describe.each(named(RULES))("the posture rule %s", (_id, rule) => {
+  test("tells its limits in sentences, if it has any", () => {
+    if (rule.limits !== undefined) expect(rule.limits).toMatch(/^[A-Z].*\.$/);
+  });
+
   test.each(rule.on)("can be given another verdict by %s", (event) => {
     const row = catalogueRow(event);
     const touched = row?.targets.flatMap(({ type, otherwise }) =>

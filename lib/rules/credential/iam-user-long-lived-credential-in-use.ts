@@ -20,6 +20,7 @@ export default defineRule({
     "https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html#bp-workloads-use-roles",
     "https://docs.aws.amazon.com/IAM/latest/APIReference/API_AccessKeyLastUsed.html",
   ],
+  limits: "AWS tells the last service only: a key that was used with S3 and then with STS is not told of.",
   default: "off",
   resource: "AWS::IAM::User",
   on: ["iam:CreateAccessKey", "iam:UpdateAccessKey", "iam:DeleteAccessKey"],

@@ -21,6 +21,7 @@ export default defineRule({
     "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_mfa.html",
     "https://docs.aws.amazon.com/config/latest/developerguide/mfa-enabled-for-iam-console-access.html",
   ],
+  limits: "A device on a shelf counts: nobody can tell whether it is used.",
   controls: {
     "cis-aws-1.4": ["1.10"],
     "cis-aws-3.0": ["1.10"],

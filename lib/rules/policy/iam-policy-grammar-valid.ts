@@ -23,6 +23,7 @@ export default defineRule({
     "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html",
     "https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html",
   ],
+  limits: "The table of actions is as old as the build, and AWS has actions that it does not document.",
   default: "off",
   resource: JUDGED,
   on: [...TEXT_EVENTS, ...INLINE_EVENTS],

@@ -20,6 +20,7 @@ export default defineRule({
     "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_resource.html",
     "https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html",
   ],
+  limits: "Which actions can be limited to resources is as AWS documented it when this was built.",
   default: "off",
   resource: JUDGED,
   on: [...TEXT_EVENTS, ...INLINE_EVENTS, ...ATTACHMENT_EVENTS, ...BOUNDARY_EVENTS],

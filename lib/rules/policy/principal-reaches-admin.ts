@@ -21,6 +21,7 @@ export default defineRule({
     "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_passrole.html",
     "https://pathfinding.cloud/paths/",
   ],
+  limits: "Which ways are known, and what is not modelled, is in lib/access/README.md.",
   controls: {
     "nist-800-53-r5": ["AC-3", "AC-5", "AC-6"],
     "iso-27001-2022": ["A.5.15", "A.8.2"],

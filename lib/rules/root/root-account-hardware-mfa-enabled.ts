@@ -21,6 +21,8 @@ export default defineRule({
     "https://docs.aws.amazon.com/IAM/latest/UserGuide/enable-mfa-for-root.html",
     "https://docs.aws.amazon.com/config/latest/developerguide/root-account-hardware-mfa-enabled.html",
   ],
+  limits:
+    "IAM lists the virtual devices of root only: that another device exists is concluded from there being MFA and no virtual one.",
   controls: {
     "cis-aws-1.4": ["1.6"],
     "cis-aws-3.0": ["1.6"],

@@ -18,6 +18,7 @@ export default defineRule({
     "https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html",
     "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-sourceaccount",
   ],
+  limits: "Only services that are known to send the source's keys are judged.",
   resource: "AWS::IAM::Role",
   on: TRUST_EVENTS,
   check(role, { account, settings }) {

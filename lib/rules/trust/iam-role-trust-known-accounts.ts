@@ -27,6 +27,7 @@ export default defineRule({
     "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_common-scenarios_aws-accounts.html",
     "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html",
   ],
+  limits: "The accounts of an organization are known where governance.yml lists them.",
   resource: "AWS::IAM::Role",
   on: ["iam:CreateRole", "iam:UpdateAssumeRolePolicy", "iam:DeleteRole"],
   check(role, { account, settings }) {

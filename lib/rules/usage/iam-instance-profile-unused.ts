@@ -19,6 +19,8 @@ export default defineRule({
     "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_switch-role-ec2_instance-profiles.html",
     "https://docs.aws.amazon.com/IAM/latest/APIReference/API_RoleLastUsed.html",
   ],
+  limits:
+    "It knows of no instances: a profile that a launch template names is unused until somebody launches from it.",
   default: "off",
   resource: "AWS::IAM::InstanceProfile",
   on: [

@@ -25,6 +25,8 @@ export default defineRule({
     "https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_last-accessed.html",
     "https://docs.aws.amazon.com/IAM/latest/APIReference/API_GenerateServiceLastAccessedDetails.html",
   ],
+  limits:
+    "AWS looks back 400 days and counts attempts that were refused; what a group alone gives is part of the user's. The proposal keeps statements with NotAction as they are.",
   controls: { "nist-800-53-r5": ids("AC-2 AC-3 AC-6"), "iso-27001-2022": ["A.5.15"] },
   default: "off",
   resource: ["AWS::IAM::User", "AWS::IAM::Role"],

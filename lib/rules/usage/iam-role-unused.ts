@@ -20,6 +20,7 @@ export default defineRule({
     "https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_last-accessed.html",
     "https://docs.aws.amazon.com/IAM/latest/APIReference/API_RoleLastUsed.html",
   ],
+  limits: "AWS looks back 400 days, and tells a use up to four hours late.",
   covers: ["iam-ec2-role-without-instances"],
   resource: "AWS::IAM::Role",
   on: ["iam:CreateRole", "iam:DeleteRole", "sts:AssumeRole"],

@@ -29,6 +29,8 @@ export default defineRule({
     "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_finding-unused.html",
     "https://docs.aws.amazon.com/config/latest/developerguide/iam-user-unused-credentials-check.html",
   ],
+  limits:
+    "AWS notes a use of a password or key minutes to hours late; a credential report can be four hours old.",
   controls: {
     "cis-aws-1.4": ["1.12"],
     "cis-aws-3.0": ["1.12"],
