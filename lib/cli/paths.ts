@@ -83,12 +83,17 @@ function printForPeople({ state }: LoadedAccount, reports: readonly ReachReport[
   io.out("");
 }
 
-const PATHS_SHOWN = 3;
+/** What is not known is told once: the other paths would say the same of other compute. */
+const PATHS_SHOWN = { proven: 3, conditional: 3, blocked: 3, no: 3, unknown: 1 } as const satisfies Record<
+  ReachVerdict,
+  number
+>;
+const IDS_SHOWN = 6;
 
 function* reportLines({ principal, paths: all, reachesAdmin }: ReachReport): Generator<string> {
   yield `  ${printable(principal.startsWith("arn:aws:iam::") ? shortName(principal) : principal, 200)}`;
   const shown = all.filter(({ verdict, aside }) => verdict === reachesAdmin && !aside);
-  for (const path of shown.slice(0, PATHS_SHOWN)) {
+  for (const path of shown.slice(0, PATHS_SHOWN[reachesAdmin])) {
     for (const [index, step] of path.steps.entries()) {
       yield `    ${index === 0 ? `${path.id}: ` : "then "}${printable(step, 1000)}`;
     }
@@ -96,8 +101,10 @@ function* reportLines({ principal, paths: all, reachesAdmin }: ReachReport): Gen
     for (const blocker of path.blockedBy) yield `      blocked by: ${printable(blocker)}`;
     for (const fact of path.missing) yield `      not known: ${printable(fact)}`;
   }
-  const more = shown.length - PATHS_SHOWN;
-  if (more > 0) yield `    … and ${more} more ${more === 1 ? "path" : "paths"} (--json prints them)`;
+  const more = shown.slice(PATHS_SHOWN[reachesAdmin]).map(({ id }) => id);
+  const ids = `${more.slice(0, IDS_SHOWN).join(", ")}${more.length > IDS_SHOWN ? ", …" : ""}`;
+  if (more.length > 0)
+    yield `    … and ${more.length} more ${more.length === 1 ? "path" : "paths"} (--json prints them): ${ids}`;
 }
 
 function printSummary(
