@@ -198,6 +198,17 @@ import iamUserSourceIpRestricted from "./user/iam-user-source-ip-restricted.ts";
 import iamUserTagged from "./user/iam-user-tagged.ts";
 import iamUserUnauthorizedIamEditor from "./user/iam-user-unauthorized-iam-editor.ts";
 import iamUserWithoutPermissions from "./user/iam-user-without-permissions.ts";
+import bedrockAgentRoleNotShared from "./workload/bedrock-agent-role-not-shared.ts";
+import cloudformationStackAdminRole from "./workload/cloudformation-stack-admin-role.ts";
+import cloudformationStackServiceRoleCheck from "./workload/cloudformation-stack-service-role-check.ts";
+import cognitoIdentityPoolNoUnauthenticated from "./workload/cognito-identity-pool-no-unauthenticated.ts";
+import ec2InstanceProfileAttached from "./workload/ec2-instance-profile-attached.ts";
+import ec2InternetFacingWithRole from "./workload/ec2-internet-facing-with-role.ts";
+import iamEc2RoleWithoutInstances from "./workload/iam-ec2-role-without-instances.ts";
+import lambdaFunctionAdminRole from "./workload/lambda-function-admin-role.ts";
+import lambdaRoleAllowedOnLogging from "./workload/lambda-role-allowed-on-logging.ts";
+import lambdaUniqueExecutionRole from "./workload/lambda-unique-execution-role.ts";
+import sagemakerDomainSso from "./workload/sagemaker-domain-sso.ts";
 
 export const RULES: readonly Rule[] = [
   iamRolePermissionBoundaryCheck,
@@ -398,4 +409,15 @@ export const RULES: readonly Rule[] = [
   iamUserTagged,
   iamUserUnauthorizedIamEditor,
   iamUserWithoutPermissions,
+  bedrockAgentRoleNotShared,
+  cloudformationStackAdminRole,
+  cloudformationStackServiceRoleCheck,
+  cognitoIdentityPoolNoUnauthenticated,
+  ec2InstanceProfileAttached,
+  ec2InternetFacingWithRole,
+  iamEc2RoleWithoutInstances,
+  lambdaFunctionAdminRole,
+  lambdaRoleAllowedOnLogging,
+  lambdaUniqueExecutionRole,
+  sagemakerDomainSso,
 ];
