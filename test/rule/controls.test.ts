@@ -51,7 +51,8 @@ const EXISTS: { readonly [F in Framework]: (id: string) => boolean } = {
   "cis-aws-6.0": (id) => /^[2-6]\.\d{1,2}(\.\d)?$/.test(id) && numberAfterSection(id) <= 21,
   "cis-aws-7.0": (id) => /^[2-6]\.\d{1,2}(\.\d)?$/.test(id) && numberAfterSection(id) <= 21,
   fsbp: (id) => /^[A-Z][A-Za-z0-9]+\.[1-9]\d{0,2}$/.test(id),
-  "pci-dss-4.0": (id) => /^(1[0-2]|[1-9])\.\d{1,2}(\.\d{1,2}){0,2}$/.test(id) && pciSectionExists(id),
+  "pci-dss-4.0": (id) =>
+    PCI_APPENDICES.test(id) || (/^(1[0-2]|[1-9])\.\d{1,2}(\.\d{1,2}){0,2}$/.test(id) && pciSectionExists(id)),
   hipaa: (id) => /^164\.(308|310|312|314|316)\([a-e]\)(\(\d{1,2}\))?(\([ivx]+\))?(\([A-H]\))?$/.test(id),
   soc2: (id) => SOC2.has(id),
   gdpr: inSet(new Set(Array.from({ length: 99 }, (_, index) => `Art.${index + 1}`))),
@@ -75,6 +76,10 @@ const SOC2 = numbered(
     ["PI1", 5],
   ] as const),
 );
+
+/** For providers of many tenants, for old TLS, and for those whom an acquirer asks for more. */
+const PCI_APPENDICES =
+  /^(A1\.(1\.[1-4]|2\.[1-3])|A2\.1\.[1-3]|A3\.(1\.[1-4]|2\.[1-6](\.\d)?|3\.[1-3](\.\d)?|4\.1|5\.1))$/;
 
 const PCI_SECTIONS = [5, 3, 7, 2, 4, 5, 3, 6, 5, 7, 6, 10] as const;
 
