@@ -1,14 +1,16 @@
 import type { AccountState, EntityUpdate } from "../iam/account-state.ts";
 import type { Principal } from "../iam/entity.ts";
 import { isUnknown } from "../iam/fact.ts";
-import { AccessGraph, type GraphNode } from "./access-graph.ts";
+import { AccessGraph } from "./access-graph.ts";
 import type { World } from "./actor.ts";
 import { Directory } from "./directory.ts";
+import { type Fallout, followChange } from "./follow-change.ts";
+import type { GraphNode } from "./graph-node.ts";
 import { CONDITIONAL, type Level, NONE } from "./level.ts";
 import { type Blocker, isLimited, limitsOf } from "./limits.ts";
 import type { AccountFacts } from "./principal-context.ts";
 import { NO_LEVELS, type OrganizationLevels, type Subject, subjectOf } from "./subject.ts";
-import { touchedBy } from "./touched-by.ts";
+import { type Touched, touchedBy } from "./touched-by.ts";
 import { TrustIndex } from "./trust-index.ts";
 
 /**
@@ -34,17 +36,16 @@ export class AccessModel {
   readonly #levels: OrganizationLevels;
   #world: World;
   #graph: AccessGraph;
-  #subjects: Subject[];
+  /** By the numbers of the principals. */
+  #subjects: (Subject | undefined)[] = [];
+  #principals: readonly Principal[] | undefined;
 
   constructor(state: AccountState, options: AccessOptions) {
     this.state = state;
     this.#options = options;
     this.#levels = options.levels ?? NO_LEVELS;
-    const directory = new Directory(state);
-    this.#subjects = directory.principals.map((principal) => subjectOf(state, principal, this.#levelsFor()));
-    this.#world = this.#makeWorld(directory);
-    this.#graph = new AccessGraph(this.#world);
-    this.#graph.build();
+    this.#world = this.#makeWorld();
+    this.#graph = this.#makeGraph();
   }
 
   get world(): World {
@@ -56,7 +57,9 @@ export class AccessModel {
   }
 
   get principals(): readonly Principal[] {
-    return this.#world.directory.principals;
+    const { "AWS::IAM::User": users, "AWS::IAM::Role": roles } = this.state.entities;
+    this.#principals ??= [...users.values(), ...roles.values()];
+    return this.#principals;
   }
 
   /** @returns undefined for an ARN that is no user or role of the account */
@@ -104,41 +107,49 @@ export class AccessModel {
   }
 
   /**
-   * Follows changes of the state, which the owner has applied to it.
-   *
-   * A change of policies evaluates the principals anew that it touches, and settles who reaches administrator. One
-   * that adds or removes entities, or changes trust, tags, boundaries or credentials, evaluates all of them, from
-   * documents that stay compiled.
+   * Follows changes of the state, which the owner has applied to it: evaluates anew whom they touch and whose ways
+   * could lead through what they touch, and settles who reaches administrator where that makes a difference. Only a
+   * change of the account itself, or one that leaves no room for new entities, has everything made anew.
    */
   update(updates: readonly EntityUpdate[]): void {
     const touched = touchedBy(this.state, updates);
-    if (touched === "all") {
-      const directory = new Directory(this.state);
-      this.#subjects = this.#collect(directory);
-      this.#world = this.#makeWorld(directory);
-      this.#graph = new AccessGraph(this.#world);
-      this.#graph.build();
-      return;
-    }
-    if (touched === "none") return;
+    this.#principals = undefined;
+    if (touched === "none" || (touched !== "all" && this.#follow(touched))) return;
+    this.#world = this.#makeWorld();
+    this.#graph = this.#makeGraph();
+  }
+
+  /** @returns false when everything must be made anew */
+  #follow({ changes, subjects }: Touched): boolean {
     const { directory, holders } = this.#world;
-    directory.refresh();
+    const fallout: Fallout = { touched: new Set(), stale: new Set(), letIn: [], readinessDiffers: false };
+    for (const change of changes) if (!followChange(this.#world, change, fallout)) return false;
     holders.clear();
-    const members = new Set([...touched].flatMap((arn) => directory.numberOf(arn) ?? []));
-    const levels = this.#levelsFor();
-    for (const member of members) {
-      const principal = directory.principals[member];
-      if (principal) this.#subjects[member] = subjectOf(this.state, principal, levels);
+    for (const arn of subjects) {
+      const member = directory.numberOf(arn);
+      if (member !== undefined) fallout.touched.add(member);
     }
-    this.#graph.refresh(members);
-  }
-
-  #collect(directory: Directory): Subject[] {
     const levels = this.#levelsFor();
-    return directory.principals.map((principal) => subjectOf(this.state, principal, levels));
+    for (const member of fallout.touched) {
+      const principal = directory.principals[member];
+      this.#subjects[member] = principal && subjectOf(this.state, principal, levels);
+    }
+    this.#graph.refresh(fallout);
+    return true;
   }
 
-  #makeWorld(directory: Directory): World {
+  #makeGraph(): AccessGraph {
+    const levels = this.#levelsFor();
+    this.#subjects = this.#world.directory.principals.map(
+      (principal) => principal && subjectOf(this.state, principal, levels),
+    );
+    const graph = new AccessGraph(this.#world);
+    graph.build();
+    return graph;
+  }
+
+  #makeWorld(): World {
+    const directory = new Directory(this.state);
     const facts = this.#accountFacts();
     return {
       directory,

@@ -29,6 +29,8 @@ export interface Targets {
 export interface Answer extends Targets {
   readonly question: Question;
   readonly universe: Universe;
+  /** ARN of the principal that it is about, where the statements make a difference between principals. */
+  readonly principal: string | undefined;
 }
 
 /** Things that actions act upon, with what conditions may ask of each. */
@@ -48,11 +50,16 @@ export function universeOf(arns: readonly string[]): Universe {
 type ContextFor = (target?: TargetFacts) => RequestContext;
 
 /** On which things of a universe all layers allow and no deny denies. */
-export function answer(question: Question, universe: Universe, contextFor: ContextFor): Answer {
+export function answer(
+  question: Question,
+  universe: Universe,
+  contextFor: ContextFor,
+  principal: string | undefined,
+): Answer {
   const relevant = judgeAll(question, universe.index, contextFor());
   const { must, may } = merge(relevant, universe.index.all);
   const undecided = difference(may, must);
-  if (isEmpty(undecided)) return { must, may, open: new Map(), question, universe };
+  if (isEmpty(undecided)) return { must, may, open: new Map(), question, universe, principal };
   const judged = judgeGroups(undecided, relevant, universe, contextFor);
   const sure = judged.filter(({ judgement }) => judgement.value === "sure");
   const open = judged.filter(({ judgement }) => judgement.value === "open");
@@ -65,7 +72,15 @@ export function answer(question: Question, universe: Universe, contextFor: Conte
     open: { get: (member) => open.find(({ members }) => has(members, member))?.judgement },
     question,
     universe,
+    principal,
   };
+}
+
+/** Whether what the answer says of one thing can be another when that thing is. */
+export function concerns({ question, universe }: Answer, member: number): boolean {
+  return question.layers.every((layer) =>
+    layer.some(({ statement }) => universe.index.mayCover(statement, member)),
+  );
 }
 
 interface JudgedStatement {

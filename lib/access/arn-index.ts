@@ -1,9 +1,20 @@
 import type { GlobToken } from "../policy/glob.ts";
 import { type ArnPattern, matchesArn, resourcePattern } from "../policy/match-arn.ts";
-import type { RequestContext } from "../policy/request-context.ts";
+import { OPEN, type RequestContext } from "../policy/request-context.ts";
 import type { CompiledStatement } from "../policy/statement.ts";
 import { resolveTemplate } from "../policy/template.ts";
-import { addTo, type Bitset, difference, emptySet, fullSet, noMembers, union } from "./bitset.ts";
+import {
+  addTo,
+  type Bitset,
+  difference,
+  emptySet,
+  has,
+  noMembers,
+  setOf,
+  union,
+  withMember,
+  withoutMember,
+} from "./bitset.ts";
 
 /** Which of the indexed things a statement speaks of. */
 export interface Coverage {
@@ -12,29 +23,59 @@ export interface Coverage {
   readonly maybe: Bitset;
 }
 
+interface Selection {
+  readonly pattern: ArnPattern;
+  readonly members: Bitset;
+}
+
 /**
  * Numbered ARNs that patterns select from. Is responsible for doing that fast; may not know what the ARNs are.
+ *
+ * The sets that it gives are never changed: after `place` it gives others.
  */
 export class ArnIndex {
+  /** Numbers are less than this; some may be free. */
   readonly size: number;
-  readonly all: Bitset;
-  readonly #arns: readonly string[];
-  /** Positions in the order of the ARNs, for searching by prefix. */
-  readonly #sorted: readonly number[];
-  readonly #selections = new Map<string, Bitset>();
-  readonly #coverages = new WeakMap<CompiledStatement, Coverage>();
+  /** The numbers that have an ARN. */
+  all: Bitset;
+  readonly #arns: (string | undefined)[];
+  /** Numbers in the order of their ARNs, for searching by prefix. */
+  readonly #sorted: number[];
+  readonly #selections = new Map<string, Selection>();
+  #coverages = new WeakMap<CompiledStatement, Coverage>();
 
-  constructor(arns: readonly string[]) {
-    this.#arns = arns;
-    this.size = arns.length;
-    this.all = fullSet(this.size);
-    this.#sorted = arns
-      .map((_, index) => index)
-      .sort((left, right) => compare(arns[left] ?? "", arns[right] ?? ""));
+  constructor(arns: readonly string[], size = arns.length) {
+    this.#arns = [...arns];
+    this.size = size;
+    this.all = setOf(size, arns.keys());
+    this.#sorted = [...arns.keys()].sort((left, right) => compare(arns[left] ?? "", arns[right] ?? ""));
+  }
+
+  /** Gives a number to another ARN, or frees it. */
+  place(member: number, arn: string | undefined): void {
+    const before = this.#arns[member];
+    if (before === arn) return;
+    if (before !== undefined) this.#sorted.splice(this.#sorted.indexOf(member), 1);
+    this.#arns[member] = arn;
+    if (arn !== undefined) this.#sorted.splice(this.#firstFrom(arn), 0, member);
+    const old = this.all;
+    this.all = changed(this.all, member, arn !== undefined);
+    for (const [source, { pattern, members }] of this.#selections) {
+      const selected = arn !== undefined && matchesArn(pattern, arn);
+      const next = members === old ? this.all : changed(members, member, selected);
+      if (next !== members) this.#selections.set(source, { pattern, members: next });
+    }
+    this.#coverages = new WeakMap();
+  }
+
+  /** Whether the statement may speak of the number; always where the request decides. */
+  mayCover(statement: CompiledStatement, member: number): boolean {
+    if (!isFixed(statement)) return true;
+    return has(this.coverage(statement, NO_REQUEST).maybe, member);
   }
 
   coverage(statement: CompiledStatement, context: RequestContext): Coverage {
-    const fixed = !statement.resources || statement.resources.every(({ template }) => template.fixed);
+    const fixed = isFixed(statement);
     const before = fixed ? this.#coverages.get(statement) : undefined;
     if (before) return before;
     const coverage = this.#cover(statement, context);
@@ -63,17 +104,17 @@ export class ArnIndex {
 
   #select(source: string, tokens: readonly GlobToken[], pattern: ArnPattern): Bitset {
     const before = this.#selections.get(source);
-    if (before) return before;
-    const selected = this.#find(tokens, pattern);
-    this.#selections.set(source, selected);
-    return selected;
+    if (before) return before.members;
+    const members = this.#find(tokens, pattern);
+    this.#selections.set(source, { pattern, members });
+    return members;
   }
 
   #find(tokens: readonly GlobToken[], pattern: ArnPattern): Bitset {
     const prefix = literalPrefix(tokens);
     if (prefix === "" && tokens.length === 1 && typeof tokens[0] !== "string") return this.all;
     const selected = emptySet(this.size);
-    for (let at = this.#firstFrom(prefix); at < this.size; at += 1) {
+    for (let at = this.#firstFrom(prefix); at < this.#sorted.length; at += 1) {
       const index = this.#sorted[at] ?? 0;
       const arn = this.#arns[index] ?? "";
       if (!arn.startsWith(prefix)) break;
@@ -85,7 +126,7 @@ export class ArnIndex {
   /** Place of the first ARN in order that is not less than the prefix. */
   #firstFrom(prefix: string): number {
     let low = 0;
-    let high = this.size;
+    let high = this.#sorted.length;
     while (low < high) {
       const middle = (low + high) >>> 1;
       if (compare(this.#arns[this.#sorted[middle] ?? 0] ?? "", prefix) < 0) low = middle + 1;
@@ -93,6 +134,17 @@ export class ArnIndex {
     }
     return low;
   }
+}
+
+const NO_REQUEST: RequestContext = { value: () => OPEN };
+
+/** No variable decides which resources the statement speaks of. */
+function isFixed({ resources }: CompiledStatement): boolean {
+  return !resources || resources.every(({ template }) => template.fixed);
+}
+
+function changed(set: Bitset, member: number, isMember: boolean): Bitset {
+  return isMember ? withMember(set, member) : withoutMember(set, member);
 }
 
 function literalPrefix(tokens: readonly GlobToken[]): string {

@@ -1,170 +1,196 @@
-import type { AccountState } from "../iam/account-state.ts";
+import { type AccountState, customerPolicies } from "../iam/account-state.ts";
 import type { Principal } from "../iam/entity.ts";
 import { known } from "../iam/fact.ts";
 import type { Group } from "../iam/group.ts";
 import { isAwsManaged, type ManagedPolicy } from "../iam/managed-policy.ts";
-import { managedElsewhere } from "../iam/role.ts";
+import { managedElsewhere, type Role } from "../iam/role.ts";
 import type { Universe } from "./answer.ts";
-import { ArnIndex } from "./arn-index.ts";
-import { addTo, type Bitset, emptySet, setOf } from "./bitset.ts";
+import { addTo, type Bitset, emptySet, noMembers, setOf, withMember, withoutMember } from "./bitset.ts";
 import type { TargetFacts } from "./principal-context.ts";
+import { Roster } from "./roster.ts";
 
 /**
  * The account's principals, groups and policies with numbers. Is responsible for who holds what; may not evaluate.
  */
 export class Directory {
   readonly state: AccountState;
-  /** Users first, then roles. */
-  readonly principals: Principal[];
-  readonly groups: Group[];
-  /** Customer-managed only. */
-  readonly policies: ManagedPolicy[];
-  readonly users: Bitset;
-  readonly roles: Bitset;
-  /** Roles that the account itself can change. */
-  readonly editableRoles: Bitset;
-  /** Roles that an instance profile holds. */
-  readonly profiledRoles: Bitset;
+  readonly #principals: Roster<Principal>;
+  readonly #groups: Roster<Group>;
+  readonly #policies: Roster<ManagedPolicy>;
   readonly principalUniverse: Universe;
   readonly groupUniverse: Universe;
   readonly policyUniverse: Universe;
-  readonly #numberByArn: ReadonlyMap<string, number>;
-  readonly #groupNumbers: ReadonlyMap<string, number>;
-  readonly #policyNumbers: ReadonlyMap<string, number>;
+  users: Bitset;
+  /** Roles that the account itself can change. */
+  editableRoles: Bitset;
+  /** Roles that an instance profile holds. */
+  profiledRoles: Bitset;
+  #groupNumbers: ReadonlyMap<string, number> | undefined;
   #holders: readonly Bitset[] | undefined;
   #members: readonly Bitset[] | undefined;
 
   constructor(state: AccountState) {
     this.state = state;
-    const users = [...state.entities["AWS::IAM::User"].values()];
-    const roles = [...state.entities["AWS::IAM::Role"].values()];
-    this.principals = [...users, ...roles];
-    this.groups = [...state.entities["AWS::IAM::Group"].values()];
-    this.policies = [...state.entities["AWS::IAM::Policy"].values()].filter(({ arn }) => !isAwsManaged(arn));
-    const size = this.principals.length;
-    this.users = setOf(size, users.keys());
-    this.roles = setOf(
-      size,
-      [...roles.keys()].map((index) => index + users.length),
-    );
+    const { "AWS::IAM::User": users, "AWS::IAM::Role": roles } = state.entities;
+    this.#principals = new Roster<Principal>([...users.values(), ...roles.values()]);
+    this.#groups = new Roster([...state.entities["AWS::IAM::Group"].values()]);
+    this.#policies = new Roster(customerPolicies(state));
+    const { size } = this.#principals;
+    this.users = setOf(size, Array.from({ length: users.size }).keys());
     this.editableRoles = this.#rolesWhere((role) => managedElsewhere(role) === undefined);
-    const profiled = new Set(
-      [...state.entities["AWS::IAM::InstanceProfile"].values()].flatMap((profile) =>
-        profile.roles.items.map((name) => name.toLowerCase()),
-      ),
-    );
+    const profiled = this.#profiledNames();
     this.profiledRoles = this.#rolesWhere((role) => profiled.has(role.name.toLowerCase()));
-    this.#numberByArn = new Map(this.principals.map(({ arn }, index) => [arn, index]));
-    this.#groupNumbers = new Map(this.groups.map(({ name }, index) => [name.toLowerCase(), index]));
-    this.#policyNumbers = new Map(this.policies.map(({ arn }, index) => [arn, index]));
     this.principalUniverse = {
       name: "principals",
-      index: new ArnIndex(this.principals.map(({ arn }) => arn)),
+      index: this.#principals.index,
       facts: (member) => principalFacts(this.principals[member]),
     };
-    this.groupUniverse = {
-      name: "groups",
-      index: new ArnIndex(this.groups.map(({ arn }) => arn)),
-      facts: () => NO_FACTS,
-    };
+    this.groupUniverse = { name: "groups", index: this.#groups.index, facts: () => NO_FACTS };
     this.policyUniverse = {
       name: "policies",
-      index: new ArnIndex(this.policies.map(({ arn }) => arn)),
+      index: this.#policies.index,
       facts: (member) => ({ tags: this.policies[member]?.tags ?? NO_FACTS.tags, boundary: null }),
     };
   }
 
-  /** Puts the entities of the state, which has the same ones as before, in place of the old. */
-  refresh(): void {
-    const { "AWS::IAM::User": users, "AWS::IAM::Role": roles } = this.state.entities;
-    this.principals.splice(0, Number.POSITIVE_INFINITY, ...users.values(), ...roles.values());
-    this.groups.splice(0, Number.POSITIVE_INFINITY, ...this.state.entities["AWS::IAM::Group"].values());
-    const policies = [...this.state.entities["AWS::IAM::Policy"].values()];
-    this.policies.splice(0, Number.POSITIVE_INFINITY, ...policies.filter(({ arn }) => !isAwsManaged(arn)));
+  /** By number; undefined where a number is free. */
+  get principals(): readonly (Principal | undefined)[] {
+    return this.#principals.items;
+  }
+
+  get groups(): readonly (Group | undefined)[] {
+    return this.#groups.items;
+  }
+
+  /** Customer-managed only. */
+  get policies(): readonly (ManagedPolicy | undefined)[] {
+    return this.#policies.items;
+  }
+
+  /**
+   * Puts an entity in the place of the one with its ARN, or among the others.
+   *
+   * @returns whether there was room for it
+   */
+  put(entity: Principal | Group | ManagedPolicy): boolean {
+    this.#forget();
+    if (entity.type === "AWS::IAM::Group") return this.#groups.put(entity) !== undefined;
+    if (entity.type === "AWS::IAM::Policy")
+      return isAwsManaged(entity.arn) || this.#policies.put(entity) !== undefined;
+    const member = this.#principals.put(entity);
+    if (member === undefined) return false;
+    const isRole = entity.type === "AWS::IAM::Role";
+    this.users = withOrWithout(this.users, member, !isRole);
+    const editable = isRole && managedElsewhere(entity) === undefined;
+    this.editableRoles = withOrWithout(this.editableRoles, member, editable);
+    const profiled = isRole && this.#profiledNames().has(entity.name.toLowerCase());
+    this.profiledRoles = withOrWithout(this.profiledRoles, member, profiled);
+    return true;
+  }
+
+  drop({ type, arn }: Principal | Group | ManagedPolicy): void {
+    this.#forget();
+    if (type === "AWS::IAM::Group") this.#groups.drop(arn);
+    else if (type === "AWS::IAM::Policy") this.#policies.drop(arn);
+    else {
+      const member = this.#principals.numberOf(arn) ?? -1;
+      this.#principals.drop(arn);
+      this.users = withoutMember(this.users, member);
+      this.editableRoles = withoutMember(this.editableRoles, member);
+      this.profiledRoles = withoutMember(this.profiledRoles, member);
+    }
+  }
+
+  #forget(): void {
+    this.#groupNumbers = undefined;
     this.#holders = undefined;
     this.#members = undefined;
   }
 
   numberOf(arn: string): number | undefined {
-    return this.#numberByArn.get(arn);
+    return this.#principals.numberOf(arn);
+  }
+
+  groupNumber(arn: string): number | undefined {
+    return this.#groups.numberOf(arn);
+  }
+
+  policyNumber(arn: string): number | undefined {
+    return this.#policies.numberOf(arn);
   }
 
   /** Numbers of the groups of a user; none for a role. */
   groupsOf(principal: Principal): number[] {
     if (principal.type !== "AWS::IAM::User") return [];
-    return principal.groups.items.flatMap((name) => this.#groupNumbers.get(name.toLowerCase()) ?? []);
+    this.#groupNumbers ??= new Map(
+      this.groups.flatMap((group, index) => (group ? [[group.name.toLowerCase(), index] as const] : [])),
+    );
+    const numbers = this.#groupNumbers;
+    return principal.groups.items.flatMap((name) => numbers.get(name.toLowerCase()) ?? []);
   }
 
   /** Numbers of the customer-managed policies attached to a principal or its groups. */
   policiesOf(principal: Principal): number[] {
     const groups = this.groupsOf(principal).flatMap((index) => this.groups[index] ?? []);
     return [principal, ...groups].flatMap((holder) =>
-      holder.attachedPolicies.items.flatMap(({ arn }) => this.#policyNumbers.get(arn) ?? []),
+      holder.attachedPolicies.items.flatMap(({ arn }) => this.#policies.numberOf(arn) ?? []),
     );
-  }
-
-  policyNumber(arn: string): number | undefined {
-    return this.#policyNumbers.get(arn);
   }
 
   /** Per customer-managed policy the principals that hold it. */
   get holders(): readonly Bitset[] {
-    this.#holders ??= this.#findHolders();
+    this.#holders ??= this.#findSets(this.#policies.size, (principal) => this.policiesOf(principal));
     return this.#holders;
   }
 
   /** Per group its members. */
   get members(): readonly Bitset[] {
-    this.#members ??= this.#findMembers();
+    this.#members ??= this.#findSets(this.#groups.size, (principal) => this.groupsOf(principal));
     return this.#members;
   }
 
-  #findMembers(): Bitset[] {
-    const members = this.groups.map(() => emptySet(this.principals.length));
-    this.principals.forEach((principal, index) => {
-      for (const group of this.groupsOf(principal)) {
-        const set = members[group];
-        if (set) addTo(set, index);
-      }
-    });
-    return members;
-  }
-
-  #findHolders(): Bitset[] {
-    const holders = this.policies.map(() => emptySet(this.principals.length));
-    const give = (arn: string, member: number) => {
-      const set = holders[this.#policyNumbers.get(arn) ?? -1];
-      if (set) addTo(set, member);
-    };
+  #findSets(count: number, numbersOf: (principal: Principal) => readonly number[]): Bitset[] {
+    const none = noMembers(this.#principals.size);
+    const sets = new Array<Bitset>(count).fill(none);
     this.principals.forEach((principal, member) => {
-      for (const { arn } of principal.attachedPolicies.items) give(arn, member);
-      for (const index of this.groupsOf(principal)) {
-        for (const { arn } of this.groups[index]?.attachedPolicies.items ?? []) give(arn, member);
+      for (const number of principal ? numbersOf(principal) : []) {
+        if (sets[number] === none) sets[number] = emptySet(this.#principals.size);
+        addTo(sets[number] ?? none, member);
       }
     });
-    return holders;
+    return sets;
   }
 
   /** Policies by how many versions they have: where that is not known, they may have any number. */
   versions(fits: (count: number) => boolean): { readonly sure: Bitset; readonly maybe: Bitset } {
     const sure = emptySet(this.policies.length);
     const maybe = emptySet(this.policies.length);
-    this.policies.forEach(({ versions }, index) => {
-      const known = versions.unknown === undefined;
-      if (known && !fits(versions.items.length)) return;
+    this.policies.forEach((policy, index) => {
+      if (!policy) return;
+      const known = policy.versions.unknown === undefined;
+      if (known && !fits(policy.versions.items.length)) return;
       addTo(maybe, index);
       if (known) addTo(sure, index);
     });
     return { sure, maybe };
   }
 
-  #rolesWhere(holds: (role: Principal) => boolean): Bitset {
-    const set = emptySet(this.principals.length);
+  #profiledNames(): ReadonlySet<string> {
+    const profiles = [...this.state.entities["AWS::IAM::InstanceProfile"].values()];
+    return new Set(profiles.flatMap(({ roles }) => roles.items.map((name) => name.toLowerCase())));
+  }
+
+  #rolesWhere(holds: (role: Role) => boolean): Bitset {
+    const set = emptySet(this.#principals.size);
     this.principals.forEach((principal, index) => {
-      if (principal.type === "AWS::IAM::Role" && holds(principal)) addTo(set, index);
+      if (principal?.type === "AWS::IAM::Role" && holds(principal)) addTo(set, index);
     });
     return set;
   }
+}
+
+function withOrWithout(set: Bitset, member: number, isMember: boolean): Bitset {
+  return isMember ? withMember(set, member) : withoutMember(set, member);
 }
 
 const NO_FACTS: TargetFacts = { tags: { items: [] }, boundary: null };

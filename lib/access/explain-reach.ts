@@ -1,10 +1,10 @@
-import type { GraphNode } from "./access-graph.ts";
 import type { AccessModel, ReachVerdict } from "./access-model.ts";
 import { administratorLevel } from "./administrator.ts";
 import { type Bitset, intersection, membersOf } from "./bitset.ts";
 import { explainCheck } from "./explain-check.ts";
 import type { Gain, Reach } from "./gain.ts";
 import { countedGainsOf } from "./gains.ts";
+import type { GraphNode } from "./graph-node.ts";
 import { CONDITIONAL, NONE, PROVEN, UNKNOWN } from "./level.ts";
 import type { Blocker } from "./limits.ts";
 import { isIamEntityArn, shortName } from "./short-name.ts";

@@ -68,6 +68,7 @@ export class Rights {
   /** Lets go of what was worked out, since what it rests on has changed. */
   forget(): void {
     this.#memory = undefined;
+    this.used.length = 0;
   }
 
   context(action: string, binding: Binding, target?: TargetFacts): RequestContext {
@@ -111,7 +112,8 @@ export class Rights {
     let given = this.#answers.get(key);
     if (!given) {
       const bound = Object.fromEntries(asked);
-      given = answer(question, universe(), (target) => this.context(action, bound, target));
+      const who = question.namesPrincipal ? this.subject.principal.arn : undefined;
+      given = answer(question, universe(), (target) => this.context(action, bound, target), who);
       this.#answers.set(key, given);
     }
     if (!this.used.includes(given)) this.used.push(given);

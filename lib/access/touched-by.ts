@@ -3,12 +3,31 @@ import {
   attachedTo,
   boundedBy,
   type EntityUpdate,
+  findEntity,
   membersOf,
 } from "../iam/account-state.ts";
-import type { Entity } from "../iam/entity.ts";
+import type { Entity, Principal } from "../iam/entity.ts";
 import type { EntityType } from "../iam/entity-ref.ts";
+import type { Group } from "../iam/group.ts";
+import type { InstanceProfile } from "../iam/instance-profile.ts";
+import type { ManagedPolicy } from "../iam/managed-policy.ts";
 
-/** Types whose entities decide about no access, or only of the account as a whole. */
+/** An entity that access rests on, before and after. */
+export interface Change {
+  readonly before: Principal | Group | ManagedPolicy | undefined;
+  readonly after: Principal | Group | ManagedPolicy | undefined;
+  /** Those who act on it can tell the difference; otherwise only its policies, or the text of a policy, are others. */
+  readonly isSeen: boolean;
+}
+
+/** What updates change of what access rests on. */
+export interface Touched {
+  readonly changes: readonly Change[];
+  /** ARNs of the principals whose policies are others, or that are new. */
+  readonly subjects: ReadonlySet<string>;
+}
+
+/** Types whose entities decide about no access. */
 const BESIDE: ReadonlySet<EntityType> = new Set([
   "AWS::IAM::ServerCertificate",
   "AWS::IAM::VirtualMFADevice",
@@ -16,8 +35,14 @@ const BESIDE: ReadonlySet<EntityType> = new Set([
   "AWS::IAM::SAMLProvider",
 ]);
 
-/** Fields of users and roles of which a change touches those who hold the policies alone. */
-const OWN_FIELDS: ReadonlySet<string> = new Set(["inlinePolicies", "attachedPolicies", "groups"]);
+/** Fields of which a change touches those who hold the policies alone. */
+const OWN_FIELDS: ReadonlySet<string> = new Set([
+  "inlinePolicies",
+  "attachedPolicies",
+  "groups",
+  "versions",
+  "defaultVersionId",
+]);
 
 /** Fields that decide about nothing here. */
 const IDLE_FIELDS: ReadonlySet<string> = new Set([
@@ -33,34 +58,32 @@ const IDLE_FIELDS: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * ARNs of the principals whose policies the updates change, which can be none when a group or policy that nobody
- * holds is changed; `all` when what all are judged by is another; `none` when nothing here depends on the updates.
+ * What the updates touch; `all` when what all are judged by is another; `none` when nothing here depends on them.
+ * Is responsible for that question; may not bring anything up to date.
  */
-export function touchedBy(
-  state: AccountState,
-  updates: readonly EntityUpdate[],
-): ReadonlySet<string> | "all" | "none" {
-  const touched = new Set<string>();
-  let matters = false;
+export function touchedBy(state: AccountState, updates: readonly EntityUpdate[]): Touched | "all" | "none" {
+  const subjects = new Set<string>();
+  const changes: Change[] = [];
   for (const { type, before, after } of updates) {
     if (BESIDE.has(type)) continue;
-    if (!before || !after) return "all";
-    const fields = changedFields(before, after).filter((field) => !IDLE_FIELDS.has(field));
-    if (fields.length === 0) continue;
-    if (changesMore(after, fields)) return "all";
-    matters = true;
-    for (const arn of holdersOf(state, after)) touched.add(arn);
+    const fields = before && after ? changedFields(before, after).filter(matters) : undefined;
+    if (fields?.length === 0) continue;
+    const touched = [before, after].flatMap((entity) => (entity ? holdersOf(state, entity) : []));
+    if (type === "AWS::::Account") return "all";
+    if (type === "AWS::IAM::InstanceProfile") {
+      for (const role of rolesIn(state, before, after))
+        changes.push({ before: role, after: role, isSeen: true });
+      continue;
+    }
+    const isSeen = !fields || fields.some((field) => !OWN_FIELDS.has(field));
+    changes.push({ before, after, isSeen } as Change);
+    for (const arn of touched) subjects.add(arn);
   }
-  return matters ? touched : "none";
+  return changes.length === 0 ? "none" : { changes, subjects };
 }
 
-/** Whether something else than the policies is another. */
-function changesMore(after: Entity, fields: readonly string[]): boolean {
-  if (after.type === "AWS::IAM::User" || after.type === "AWS::IAM::Role")
-    return fields.some((field) => !OWN_FIELDS.has(field));
-  return (
-    after.type === "AWS::::Account" || after.type === "AWS::IAM::InstanceProfile" || fields.includes("arn")
-  );
+function matters(field: string): boolean {
+  return !IDLE_FIELDS.has(field);
 }
 
 function changedFields(before: Entity, after: Entity): string[] {
@@ -69,6 +92,11 @@ function changedFields(before: Entity, after: Entity): string[] {
     const was = old.get(field);
     return value === was || JSON.stringify(value) === JSON.stringify(was) ? [] : [field];
   });
+}
+
+function rolesIn(state: AccountState, ...profiles: readonly (Entity | undefined)[]): Principal[] {
+  const names = profiles.flatMap((profile) => (profile as InstanceProfile | undefined)?.roles.items ?? []);
+  return [...new Set(names)].flatMap((name) => findEntity(state, "AWS::IAM::Role", name) ?? []);
 }
 
 /** ARNs of the users and roles that the policies of an entity apply to, itself included when it is one. */

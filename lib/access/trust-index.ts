@@ -9,11 +9,13 @@ import {
   type RequestContext,
 } from "../policy/request-context.ts";
 import { coversAction } from "../policy/statement.ts";
-import { addTo, type Bitset, emptySet, unionInto } from "./bitset.ts";
+import { type Bitset, emptySet, isEmpty, noMembers, unionInto, withMember, withoutMember } from "./bitset.ts";
 import { compilePolicy, type ScopedStatement } from "./compiled-policy.ts";
 import type { Directory } from "./directory.ts";
 import { type Judgement, judgeOpen, NO } from "./judge-statements.ts";
+import { CONDITIONAL, type Level, NONE, PROVEN } from "./level.ts";
 import { type AccountFacts, NO_BINDING, principalContext } from "./principal-context.ts";
+import { ASSUME, letsInByName, matchOf, readTrustDocument, type TrustDocument } from "./trust-document.ts";
 
 /** Roles that let somebody in, surely or under conditions; `may` holds `must`. */
 export interface Admission {
@@ -28,8 +30,6 @@ export interface TrustJudgement {
   readonly judgement: Judgement;
 }
 
-const ASSUME = "sts:AssumeRole";
-
 /**
  * Whom the roles' trust policies let in. Is responsible for trust; may not look at what the principals are allowed.
  *
@@ -37,38 +37,61 @@ const ASSUME = "sts:AssumeRole";
  */
 export class TrustIndex {
   /** Roles whose trust policy is not known. */
-  readonly unread: Bitset;
+  unread: Bitset;
   readonly #directory: Directory;
   readonly #facts: AccountFacts;
   readonly #documents = new Map<PolicyDocument, TrustDocument>();
   readonly #byName = new Map<string, Set<TrustDocument>>();
   /** Documents that admit any principal of the account, by name or not. */
-  readonly #wide: TrustDocument[] = [];
-  readonly #services = new Map<string, Admission>();
+  #wide: TrustDocument[] = [];
   readonly #shared = new Map<string, SharedAdmission>();
 
   constructor(directory: Directory, facts: AccountFacts) {
     this.#directory = directory;
     this.#facts = facts;
-    this.unread = emptySet(directory.principals.length);
+    this.unread = noMembers(directory.principals.length);
     directory.principals.forEach((principal, index) => {
-      if (principal.type === "AWS::IAM::Role") this.#add(principal.trustPolicy, index);
+      if (principal?.type === "AWS::IAM::Role") this.#add(principal.trustPolicy, index);
     });
   }
 
   /** Roles that one of the services can assume on behalf of this account. */
   services(services: readonly string[]): Admission {
-    const key = services.join();
-    const before = this.#services.get(key);
-    if (before) return before;
     const admission = this.#none();
     for (const document of this.#documents.values()) {
-      const judgements = services.map((service) => this.serviceJudgement(document.source, service));
-      if (judgements.some(({ value }) => value === "sure")) unionInto(admission.must, document.roles);
-      if (judgements.some(({ value }) => value !== "no")) unionInto(admission.may, document.roles);
+      const level = this.serviceLevel(document.source, services);
+      if (level === PROVEN) unionInto(admission.must, document.roles);
+      if (level !== NONE) unionInto(admission.may, document.roles);
     }
-    this.#services.set(key, admission);
     return admission;
+  }
+
+  /** How surely a trust policy lets one of the services in. */
+  serviceLevel(document: PolicyDocument, services: readonly string[]): Level {
+    const judgements = services.map((service) => this.serviceJudgement(document, service));
+    if (judgements.some(({ value }) => value === "sure")) return PROVEN;
+    return judgements.some(({ value }) => value !== "no") ? CONDITIONAL : NONE;
+  }
+
+  /**
+   * Takes another trust policy for a role; undefined for what is no role, or none any more.
+   *
+   * @returns whom the old or the new one lets in by name
+   */
+  change(
+    member: number,
+    before: Fact<PolicyDocument> | undefined,
+    after: Fact<PolicyDocument> | undefined,
+  ): (principal: Principal) => boolean {
+    const old = before && !isUnknown(before) ? this.#documents.get(before) : undefined;
+    this.unread = withoutMember(this.unread, member);
+    if (old) old.roles = withoutMember(old.roles, member);
+    if (after) this.#add(after, member);
+    if (old && isEmpty(old.roles)) this.#remove(old);
+    this.#shared.clear();
+    const made = after && !isUnknown(after) ? this.#documents.get(after) : undefined;
+    const documents = [old, made].filter((document) => document !== undefined);
+    return (principal) => documents.some((document) => letsInByName(document, principal));
   }
 
   serviceJudgement(document: PolicyDocument, service: string): Judgement {
@@ -127,16 +150,16 @@ export class TrustIndex {
 
   #add(trust: Fact<PolicyDocument>, index: number): void {
     if (isUnknown(trust)) {
-      addTo(this.unread, index);
+      this.unread = withMember(this.unread, index);
       return;
     }
     const before = this.#documents.get(trust);
     if (before) {
-      addTo(before.roles, index);
+      before.roles = withMember(before.roles, index);
       return;
     }
     const document = readTrustDocument(trust, this.#facts, this.#directory.principals.length);
-    addTo(document.roles, index);
+    document.roles = withMember(document.roles, index);
     this.#documents.set(trust, document);
     if (document.wide) this.#wide.push(document);
     for (const name of document.names) {
@@ -144,6 +167,12 @@ export class TrustIndex {
       documents.add(document);
       this.#byName.set(name, documents);
     }
+  }
+
+  #remove(document: TrustDocument): void {
+    this.#documents.delete(document.source);
+    this.#wide = this.#wide.filter((other) => other !== document);
+    for (const name of document.names) this.#byName.get(name)?.delete(document);
   }
 
   #namedById(principal: Principal): readonly TrustDocument[] {
@@ -181,74 +210,16 @@ interface SharedAdmission {
   readonly perPrincipal: readonly TrustDocument[];
 }
 
-interface TrustDocument {
-  readonly source: PolicyDocument;
-  readonly roles: Bitset;
-  /** ARNs and ids of principals of the account that it names. */
-  readonly names: readonly string[];
-  /** It speaks of every principal of the account. */
-  readonly wide: boolean;
-  /** Conditions or denies make a difference between principals. */
-  readonly asksWho: boolean;
-}
-
-function readTrustDocument(source: PolicyDocument, facts: AccountFacts, size: number): TrustDocument {
-  const policy = compilePolicy(source);
-  const allows = policy.allows.filter(({ statement }) => coversAction(statement, ASSUME));
-  const named = allows.flatMap(({ statement }) => statement.source.principals?.aws ?? []);
-  return {
-    source,
-    roles: emptySet(size),
-    names: named
-      .map((name) => SESSION.exec(name)?.[1] ?? name)
-      .map((name, index) => (SESSION.test(named[index] ?? "") ? `session of ${name}` : name)),
-    wide:
-      named.some((name) => name === "*" || isAccount(name, facts)) ||
-      allows.some(({ statement }) => statement.source.notPrincipals !== undefined),
-    asksWho:
-      policy.namesPrincipal ||
-      policy.denies.length > 0 ||
-      allows.some(({ statement }) => statement.source.notPrincipals !== undefined),
-  };
-}
-
-const SESSION = /^arn:[^:]+:sts::\d{12}:assumed-role\/([^/]+)\/.+$/;
-
-/** How a trust statement's principal element speaks of a principal of the account. */
-function matchOf(
-  statement: { readonly principals?: Principals; readonly notPrincipals?: Principals },
-  principal: Principal,
-  facts: AccountFacts,
-): ("direct" | "delegated")[] {
-  if (statement.notPrincipals) {
-    const excluded = statement.notPrincipals.aws.some(
-      (name) => name === "*" || name === principal.arn || isAccount(name, facts),
-    );
-    return excluded ? [] : ["direct"];
-  }
-  const matches: ("direct" | "delegated")[] = [];
-  for (const name of statement.principals?.aws ?? []) {
-    if (name === "*" || name === principal.arn || name === principal.id) matches.push("direct");
-    else if (isAccount(name, facts)) matches.push("delegated");
-    else if (principal.type === "AWS::IAM::Role" && SESSION.exec(name)?.[1] === principal.name)
-      matches.push("direct");
-  }
-  return matches;
-}
-
-function isAccount(name: string, { account }: AccountFacts): boolean {
-  return name === account || (name.endsWith(":root") && name.split(":")[4] === account);
-}
-
 /** `ec2.amazonaws.com` is also written with a region or, in China, with `.cn`. */
 function isService(name: string, service: string): boolean {
   if (name === service || name === `${service}.cn`) return true;
-  const [first, ...rest] = service.split(".");
-  return (
-    rest.join(".") === "amazonaws.com" &&
-    new RegExp(`^${first}\\.[a-z0-9-]+\\.amazonaws\\.com(\\.cn)?$`).test(name)
-  );
+  const suffix = ".amazonaws.com";
+  if (!service.endsWith(suffix) || service.indexOf(".") !== service.length - suffix.length) return false;
+  const stem = service.slice(0, -suffix.length);
+  return name.startsWith(`${stem}.`) && REGIONAL.test(name.slice(stem.length));
 }
+
+const REGIONAL = /^\.[a-z0-9-]+\.amazonaws\.com(\.cn)?$/;
 
 /** A service acting for this account sends the account and the resource it acts for. */
 function serviceContext(facts: AccountFacts, service: string): RequestContext {

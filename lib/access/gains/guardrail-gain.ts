@@ -154,7 +154,7 @@ function ownDenies(
 function groupDenies(actor: Actor, world: World, action: string, kind: "attached" | "inline"): Removal {
   const { subject } = actor;
   const removable = subject.identity.flatMap((source) => {
-    const group = world.directory.groups.findIndex(({ name }) => source.holder === `group/${name}`);
+    const group = world.directory.groups.findIndex((of) => of && source.holder === `group/${of.name}`);
     if (source.kind !== kind || group < 0 || !denies(source)) return [];
     const targets = actor.targets(action, "groups", policyBinding(source));
     const level = levelAt(targets, group);

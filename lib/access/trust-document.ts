@@ -1,0 +1,78 @@
+import type { Principal } from "../iam/entity.ts";
+import type { PolicyDocument, Principals } from "../iam/policy-document.ts";
+import { coversAction } from "../policy/statement.ts";
+import { type Bitset, noMembers } from "./bitset.ts";
+import { compilePolicy } from "./compiled-policy.ts";
+import type { AccountFacts } from "./principal-context.ts";
+
+export const ASSUME = "sts:AssumeRole";
+
+/** One trust policy, with the roles that have it. Is responsible for whom it names; may not judge. */
+export interface TrustDocument {
+  readonly source: PolicyDocument;
+  roles: Bitset;
+  /** ARNs and ids of principals of the account that it names. */
+  readonly names: readonly string[];
+  /** It lets in every principal of the account that it does not except, without asking their policies. */
+  readonly open: boolean;
+  /** It speaks of every principal of the account. */
+  readonly wide: boolean;
+  /** Conditions or denies make a difference between principals. */
+  readonly asksWho: boolean;
+}
+
+export function readTrustDocument(source: PolicyDocument, facts: AccountFacts, size: number): TrustDocument {
+  const policy = compilePolicy(source);
+  const allows = policy.allows.filter(({ statement }) => coversAction(statement, ASSUME));
+  const named = allows.flatMap(({ statement }) => statement.source.principals?.aws ?? []);
+  const excepts = allows.some(({ statement }) => statement.source.notPrincipals !== undefined);
+  return {
+    source,
+    roles: noMembers(size),
+    open: excepts || named.includes("*"),
+    names: named
+      .map((name) => SESSION.exec(name)?.[1] ?? name)
+      .map((name, index) => (SESSION.test(named[index] ?? "") ? `session of ${name}` : name)),
+    wide: excepts || named.some((name) => name === "*" || isAccount(name, facts)),
+    asksWho: policy.namesPrincipal || policy.denies.length > 0 || excepts,
+  };
+}
+
+/** Whether the policy can let a principal in whatever its own policies allow. */
+export function letsInByName({ open, names }: TrustDocument, { arn, id, name }: Principal): boolean {
+  return (
+    open ||
+    names.includes(arn) ||
+    names.includes(`session of ${name}`) ||
+    (typeof id === "string" && names.includes(id))
+  );
+}
+
+const SESSION = /^arn:[^:]+:sts::\d{12}:assumed-role\/([^/]+)\/.+$/;
+
+/** How a trust statement's principal element speaks of a principal of the account. */
+export function matchOf(
+  statement: { readonly principals?: Principals; readonly notPrincipals?: Principals },
+  principal: Principal,
+  facts: AccountFacts,
+): ("direct" | "delegated")[] {
+  if (statement.notPrincipals) {
+    const excluded = statement.notPrincipals.aws.some(
+      (name) => name === "*" || name === principal.arn || isAccount(name, facts),
+    );
+    return excluded ? [] : ["direct"];
+  }
+  const matches: ("direct" | "delegated")[] = [];
+  for (const name of statement.principals?.aws ?? []) {
+    if (name === "*" || name === principal.arn || name === principal.id) matches.push("direct");
+    else if (isAccount(name, facts)) matches.push("delegated");
+    else if (principal.type === "AWS::IAM::Role" && SESSION.exec(name)?.[1] === principal.name)
+      matches.push("direct");
+  }
+  return matches;
+}
+
+/** Whether a name in a trust policy stands for the whole account. */
+export function isAccount(name: string, { account }: AccountFacts): boolean {
+  return name === account || (name.endsWith(":root") && name.split(":")[4] === account);
+}
