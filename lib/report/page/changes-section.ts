@@ -61,46 +61,27 @@ function days(entries: readonly TimelineEntry[]) {
   return h("ol", { class: "days" }, ...groups);
 }
 
-function momentItem({
-  at,
-  event,
-  outcome,
-  error,
-  resource,
-  actor,
-  changes,
-  findings,
-  effect,
-}: TimelineEntry) {
+function momentItem(entry: TimelineEntry) {
+  const { at, outcome, actor, changes, findings } = entry;
+  const who = [actor?.name ?? "unknown", actor?.sourceIp].filter(Boolean).join(" from ");
+  const told = [
+    whatHappened(entry),
+    h("p", { class: "under" }, who),
+    ...changes.flatMap(({ property, gained, lost }) => [
+      ...gained.map((item) => h("p", { class: "gained" }, `+ ${property}: ${item}`)),
+      ...lost.map((item) => h("p", { class: "lost" }, `\u2212 ${property}: ${item}`)),
+    ]),
+    ...findings.map(({ severity, status, message }) => {
+      const text = ` ${status === "open" ? "" : `${status}: `}${message}`;
+      return h("p", { class: "brought" }, severityMark(severity), text);
+    }),
+  ];
+  return h("li", { class: outcome }, h("time", { datetime: at }, at.slice(11, 19)), h("div", {}, ...told));
+}
+
+function whatHappened({ event, outcome, error, resource, effect }: TimelineEntry) {
   const failed = outcome === "failed" ? ` (failed: ${error ?? "no reason given"})` : "";
-  return h(
-    "li",
-    { class: outcome },
-    h("time", { datetime: at }, at.slice(11, 19)),
-    h(
-      "div",
-      {},
-      h(
-        "p",
-        {},
-        h("strong", {}, event),
-        failed,
-        resource !== null && ` ${resource.name}`,
-        effect === "made" || effect === "deleted" ? `, ${effect}` : null,
-      ),
-      h("p", { class: "under" }, [actor?.name ?? "unknown", actor?.sourceIp].filter(Boolean).join(" from ")),
-      ...changes.flatMap(({ property, gained, lost }) => [
-        ...gained.map((item) => h("p", { class: "gained" }, `+ ${property}: ${item}`)),
-        ...lost.map((item) => h("p", { class: "lost" }, `− ${property}: ${item}`)),
-      ]),
-      ...findings.map(({ severity, status, message }) =>
-        h(
-          "p",
-          { class: "brought" },
-          severityMark(severity),
-          ` ${status === "open" ? "" : `${status}: `}${message}`,
-        ),
-      ),
-    ),
-  );
+  const name = resource === null ? "" : ` ${resource.name}`;
+  const ended = effect === "made" || effect === "deleted" ? `, ${effect}` : "";
+  return h("p", {}, h("strong", {}, event), `${failed}${name}${ended}`);
 }

@@ -1,7 +1,7 @@
 import type { ExemptionView } from "../exemption-view.ts";
 import type { Report } from "../report.ts";
 import { h } from "./dom.ts";
-import { section } from "./section.ts";
+import { dataTable, section } from "./section.ts";
 import { day, plural } from "./words.ts";
 
 const STATES: { readonly [S in ExemptionView["state"]]: string } = {
@@ -46,12 +46,7 @@ export function exemptionsSection({ exemptions, rules }: Report) {
     "exemptions",
     "Exemptions",
     "Declared exceptions, the one that ends first at the top. What they cover keeps being judged.",
-    h(
-      "table",
-      {},
-      h("thead", {}, h("tr", {}, ...heads.map((text) => h("th", { scope: "col" }, text)))),
-      h("tbody", {}, ...rows),
-    ),
+    dataTable(heads, rows),
   );
 }
 

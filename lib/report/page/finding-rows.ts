@@ -1,7 +1,7 @@
 import type { Report, ReportFinding } from "../report.ts";
 import { h } from "./dom.ts";
 import { findingDetail } from "./finding-detail.ts";
-import { severityMark } from "./section.ts";
+import { dataTable, severityMark } from "./section.ts";
 import { day } from "./words.ts";
 
 /** A table of findings; each opens to its detail. */
@@ -11,27 +11,17 @@ export function findingRows(findings: readonly ReportFinding[], report: Report):
   const actors = report.findings.some(({ actor }) => actor !== null);
   const heads = ["Severity", "Finding", ...(several ? ["Account"] : []), ...(actors ? ["Who"] : []), "Since"];
   const rows = findings.flatMap((finding, index) => rowOf(finding, index, heads, report));
-  return h(
-    "table",
-    { class: "findings" },
-    h("thead", {}, h("tr", {}, ...heads.map((text) => h("th", { scope: "col" }, text)))),
-    h("tbody", {}, ...rows),
-  );
+  return dataTable(heads, rows, { class: "findings" });
 }
 
 function rowOf(finding: ReportFinding, index: number, heads: readonly string[], report: Report) {
   const { severity, status, message, rule, account, actor, since } = finding;
   const cell = h("td", { colspan: heads.length });
   const detail = h("tr", { class: "detail", id: `detail-${index}`, hidden: true }, cell);
+  const expands = { "aria-expanded": "false", "aria-controls": detail.id };
   const button = h(
     "button",
-    {
-      type: "button",
-      class: "open",
-      "aria-expanded": "false",
-      "aria-controls": detail.id,
-      on: { click: () => toggle() },
-    },
+    { type: "button", class: "open", ...expands, on: { click: () => toggle() } },
     message,
   );
   const toggle = () => {

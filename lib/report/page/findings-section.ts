@@ -55,36 +55,37 @@ interface FilterForm {
 /** Typing is answered when the hand rests. */
 const PAUSE_MS = 120;
 
+const STATUSES = [
+  ["", "Any"],
+  ["open", "Open"],
+  ["exempted", "Exempted"],
+  ["resolved", "Resolved"],
+] as const;
+const KINDS = [
+  ["", "Any"],
+  ["posture", "How the account is"],
+  ["detection", "What somebody did"],
+] as const;
+
 function filterForm(report: Report, changed: () => void): FilterForm {
-  const search = h("input", {
-    type: "search",
-    id: "search",
-    autocomplete: "off",
-    spellcheck: "false",
-    placeholder: "Name, ARN, rule, person, address",
-  });
-  const status = choice("Status", [
-    ["", "Any"],
-    ["open", "Open"],
-    ["exempted", "Exempted"],
-    ["resolved", "Resolved"],
-  ]);
-  const kind = choice("Kind", [
-    ["", "Any"],
-    ["posture", "How the account is"],
-    ["detection", "What somebody did"],
-  ]);
+  const search = searchField();
+  const severities = severityBoxes(report);
+  const status = choice("Status", STATUSES);
+  const kind = choice("Kind", KINDS);
   const account = choice("Account", [["", "All"], ...accountsOf(report).map((id) => [id, id] as const)]);
   const rule = choice("Rule", [["", "All"], ...rulesOf(report)]);
-  const severities = severityBoxes(report);
   const choices = [status, kind, ...(accountsOf(report).length > 1 ? [account] : []), rule];
-  const reset = h("button", { type: "reset" }, "Reset");
-  const form = h(
+  const element = h(
     "form",
     { class: "filters", role: "search", "aria-label": "Filter findings" },
     h("label", { class: "search" }, h("span", {}, "Search"), search),
     severities.element,
-    h("div", { class: "choices" }, ...choices.map(({ label }) => label), reset),
+    h(
+      "div",
+      { class: "choices" },
+      ...choices.map(({ label }) => label),
+      h("button", { type: "reset" }, "Reset"),
+    ),
   );
   const write = (filter: FindingFilter) => {
     search.value = filter.search;
@@ -94,22 +95,6 @@ function filterForm(report: Report, changed: () => void): FilterForm {
     account.select.value = filter.account;
     rule.select.value = filter.rule;
   };
-  let pause: ReturnType<typeof setTimeout> | undefined;
-  form.addEventListener("input", ({ target }) => {
-    clearTimeout(pause);
-    pause = setTimeout(changed, target === search ? PAUSE_MS : 0);
-  });
-  form.addEventListener("submit", (event) => event.preventDefault());
-  form.addEventListener("reset", (event) => {
-    event.preventDefault();
-    write(START);
-    changed();
-  });
-  addEventListener("keydown", (event) => {
-    if (event.key !== "/" || event.ctrlKey || event.metaKey || isTyping(event.target)) return;
-    event.preventDefault();
-    search.focus();
-  });
   const read = (): FindingFilter => ({
     search: search.value,
     severities: severities.read(),
@@ -118,7 +103,40 @@ function filterForm(report: Report, changed: () => void): FilterForm {
     account: account.select.value,
     rule: rule.select.value,
   });
-  return { element: form, read, write };
+  listen(element, search, changed, () => write(START));
+  return { element, read, write };
+}
+
+function listen(form: HTMLFormElement, search: HTMLInputElement, changed: () => void, reset: () => void) {
+  let pause: ReturnType<typeof setTimeout> | undefined;
+  form.addEventListener("input", ({ target }) => {
+    clearTimeout(pause);
+    pause = setTimeout(changed, target === search ? PAUSE_MS : 0);
+  });
+  form.addEventListener("submit", (event) => event.preventDefault());
+  form.addEventListener("reset", (event) => {
+    event.preventDefault();
+    reset();
+    changed();
+  });
+}
+
+/** The slash key leads to it from anywhere. */
+function searchField(): HTMLInputElement {
+  const placeholder = "Name, ARN, rule, person, address";
+  const search = h("input", {
+    type: "search",
+    id: "search",
+    autocomplete: "off",
+    spellcheck: "false",
+    placeholder,
+  });
+  addEventListener("keydown", (event) => {
+    if (event.key !== "/" || event.ctrlKey || event.metaKey || isTyping(event.target)) return;
+    event.preventDefault();
+    search.focus();
+  });
+  return search;
 }
 
 function isTyping(target: EventTarget | null): boolean {

@@ -1,6 +1,6 @@
 import type { Report } from "../report.ts";
 import { h } from "./dom.ts";
-import { section } from "./section.ts";
+import { dataTable, section } from "./section.ts";
 import { number, plural } from "./words.ts";
 
 /** What could not be judged and why: neither a pass nor a violation. */
@@ -36,17 +36,7 @@ export function notJudgedSection({ notJudged, accounts, rules }: Report) {
     "not-judged",
     "Not judged",
     "A fact was missing. It counts neither as a pass nor as a violation.",
-    rows.length > 0 &&
-      h(
-        "table",
-        {},
-        h(
-          "thead",
-          {},
-          h("tr", {}, ...["Why", "Asked by", "Verdicts"].map((text) => h("th", { scope: "col" }, text))),
-        ),
-        h("tbody", {}, ...rows),
-      ),
+    rows.length > 0 && dataTable(["Why", "Asked by", "Verdicts"], rows),
     partial.length > 0 && h("p", { class: "note" }, incompleteWords(partial, accounts.length)),
   );
 }

@@ -28,44 +28,35 @@ export function pathsSection({ access, accounts }: Report) {
       button.setAttribute("aria-pressed", String(principal === chosen));
     fill(stage, ...(chosen === null ? overview(principals, choose) : oneOf(chosen, principals, choose)));
   };
-  const pick = (principal: ReachingPrincipal | null, text: string, account: string | null) => {
-    const button = h(
-      "button",
-      { type: "button", "aria-pressed": "false", on: { click: () => choose(principal) } },
-      h("span", {}, text),
-      account !== null && h("small", {}, account),
-    );
+  const pick = (principal: ReachingPrincipal | null, text: string) => {
+    const account = several && principal !== null && h("small", {}, principal.account);
+    const attributes = { type: "button", "aria-pressed": "false", on: { click: () => choose(principal) } };
+    const button = h("button", attributes, h("span", {}, text), account);
     buttons.set(principal, button);
     return h("li", {}, button);
   };
-  const list = ORDER.flatMap((verdict) => {
-    const group = principals.filter((principal) => principal.verdict === verdict);
-    if (group.length === 0) return [];
-    return [
-      h("h3", { class: `verdict ${verdict}` }, `${VERDICTS[verdict]} (${group.length})`),
-      h(
-        "ul",
-        { class: "plain" },
-        ...group.map((principal) =>
-          pick(principal, stationName(principal.principal), several ? principal.account : null),
-        ),
-      ),
-    ];
-  });
   const picker = h(
     "div",
     { class: "picker", role: "group", "aria-label": "Who" },
-    h("ul", { class: "plain" }, pick(null, "All of them", null)),
-    ...list,
+    h("ul", { class: "plain" }, pick(null, "All of them")),
+    ...ORDER.flatMap((verdict) => pickGroup(verdict, principals, pick)),
     left > 0 && h("p", { class: "note" }, `${number(left)} more in the JSON of the paths command.`),
   );
   choose(null);
-  return section(
-    "paths",
-    "Ways to administrator",
-    hint,
-    h("div", { class: "explorer" }, picker, h("div", {}, stage, edgeLegend())),
-  );
+  const explorer = h("div", { class: "explorer" }, picker, h("div", {}, stage, edgeLegend()));
+  return section("paths", "Ways to administrator", hint, explorer);
+}
+
+function pickGroup(
+  verdict: ReachVerdict,
+  principals: readonly ReachingPrincipal[],
+  pick: (principal: ReachingPrincipal, text: string) => HTMLElement,
+) {
+  const group = principals.filter((principal) => principal.verdict === verdict);
+  if (group.length === 0) return [];
+  const items = group.map((principal) => pick(principal, stationName(principal.principal)));
+  const title = `${VERDICTS[verdict]} (${group.length})`;
+  return [h("h3", { class: `verdict ${verdict}` }, title), h("ul", { class: "plain" }, ...items)];
 }
 
 function edgeLegend() {

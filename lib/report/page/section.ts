@@ -1,4 +1,4 @@
-import { type Child, h } from "./dom.ts";
+import { type Child, h, type Props } from "./dom.ts";
 
 /** A section of the page with its heading and, where one is needed, a sentence that says how to read it. */
 export function section(id: string, title: string, hint: string | null, ...children: readonly Child[]) {
@@ -13,4 +13,10 @@ export function section(id: string, title: string, hint: string | null, ...child
 
 export function severityMark(severity: string): HTMLElement {
   return h("span", { class: `severity ${severity}` }, severity);
+}
+
+/** A table with its names of columns; the rows are table rows. */
+export function dataTable(heads: readonly string[], rows: readonly Child[], props: Props = {}) {
+  const names = heads.map((text) => h("th", { scope: "col" }, text));
+  return h("table", props, h("thead", {}, h("tr", {}, ...names)), h("tbody", {}, ...rows));
 }

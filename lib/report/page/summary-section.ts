@@ -2,7 +2,7 @@ import { SEVERITIES, type Severity } from "../../rule/severity.ts";
 import type { Report, ReportFinding } from "../report.ts";
 import { h } from "./dom.ts";
 import type { FindingFilter } from "./filter-findings.ts";
-import { section, severityMark } from "./section.ts";
+import { dataTable, section, severityMark } from "./section.ts";
 import { day, joined, number, plural } from "./words.ts";
 
 const RULES_SHOWN = 8;
@@ -88,7 +88,6 @@ function rulesTable(
   { rules }: Report,
   showFindings: (filter: Partial<FindingFilter>) => void,
 ) {
-  const byId = new Map(rules.map((rule) => [rule.id, rule]));
   const groups = [...Map.groupBy(told, ({ rule, severity }) => `${severity} ${rule}`).values()]
     .flatMap((group) => (group[0] ? [{ first: group[0], group }] : []))
     .sort(
@@ -96,49 +95,32 @@ function rulesTable(
         SEVERITIES.indexOf(a.first.severity) - SEVERITIES.indexOf(b.first.severity) ||
         b.group.length - a.group.length,
     );
+  const titles = new Map(rules.map(({ id, title }) => [id, title]));
   const rows = groups.slice(0, RULES_SHOWN).map(({ first, group }) => {
-    const { rule, severity, kind } = first;
-    const latest = group.reduce((newest, { since }) => (since > newest ? since : newest), "");
+    const { rule, severity } = first;
     const show = () => showFindings({ rule, severities: new Set([severity]), status: "open" });
-    return h(
-      "tr",
-      {},
-      h("td", {}, severityMark(severity)),
-      h(
-        "td",
-        { class: "wide" },
-        kind === "posture" && h("span", { class: "quiet" }, "Broken: "),
-        byId.get(rule)?.title ?? rule,
-      ),
-      h("td", {}, day(latest)),
-      h(
-        "td",
-        { class: "amount" },
-        h(
-          "button",
-          {
-            type: "button",
-            class: "link",
-            "aria-label": `Show ${plural(group.length, "finding")} of ${rule}`,
-            on: { click: show },
-          },
-          plural(group.length, "finding"),
-        ),
-      ),
-    );
+    return ruleRow(first, group, titles.get(rule) ?? rule, show);
   });
+  return dataTable(["Severity", "What", "Latest", "How often"], rows, { class: "standout" });
+}
+
+function ruleRow(first: ReportFinding, group: readonly ReportFinding[], title: string, show: () => void) {
+  const { rule, severity, kind } = first;
+  const latest = group.reduce((newest, { since }) => (since > newest ? since : newest), "");
+  const amount = plural(group.length, "finding");
+  const label = `Show ${amount} of ${rule}`;
+  const broken = kind === "posture" && h("span", { class: "quiet" }, "Broken: ");
+  const button = h(
+    "button",
+    { type: "button", class: "link", "aria-label": label, on: { click: show } },
+    amount,
+  );
   return h(
-    "table",
-    { class: "standout" },
-    h(
-      "thead",
-      {},
-      h(
-        "tr",
-        {},
-        ...["Severity", "What", "Latest", "How often"].map((text) => h("th", { scope: "col" }, text)),
-      ),
-    ),
-    h("tbody", {}, ...rows),
+    "tr",
+    {},
+    h("td", {}, severityMark(severity)),
+    h("td", { class: "wide" }, broken, title),
+    h("td", {}, day(latest)),
+    h("td", { class: "amount" }, button),
   );
 }
