@@ -69,8 +69,8 @@ const READERS = {
   "AWS::S3::Bucket": ({ supplementary }) => ({
     policies: policiesOf(at(supplementary, "BucketPolicy", "policyText")),
     publicAccessBlock:
-      readPublicAccessBlock(at(supplementary, "PublicAccessBlockConfiguration")) ?? BLOCKS_NOTHING,
-    publicGrants: publicGrants(at(supplementary, "AccessControlList", "grantList")),
+      readPublicAccessBlock(parsed(at(supplementary, "PublicAccessBlockConfiguration"))) ?? BLOCKS_NOTHING,
+    publicGrants: publicGrants(parsed(at(supplementary, "AccessControlList", "grantList"))),
   }),
   "AWS::SNS::Topic": policyAt("Policy"),
   "AWS::SQS::Queue": policyAt("Policy"),
