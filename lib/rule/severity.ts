@@ -1,4 +1,4 @@
-/** From loudest to quietest. `info` is recorded and never alerted. */
+/** From loudest to quietest. `info` is told in digests only, as `low` is. */
 export const SEVERITIES = ["critical", "high", "medium", "low", "info"] as const;
 
 export type Severity = (typeof SEVERITIES)[number];
