@@ -5,6 +5,7 @@ import { AccessGraph } from "./access-graph.ts";
 import type { World } from "./actor.ts";
 import { Directory } from "./directory.ts";
 import { type Fallout, followChange } from "./follow-change.ts";
+import { isAboutVersions } from "./gains/raise.ts";
 import type { GraphNode } from "./graph-node.ts";
 import { CONDITIONAL, type Level, NONE } from "./level.ts";
 import { type Blocker, isLimited, limitsOf } from "./limits.ts";
@@ -124,7 +125,8 @@ export class AccessModel {
     const { directory, holders } = this.#world;
     const fallout: Fallout = { touched: new Set(), stale: new Set(), letIn: [], readinessDiffers: false };
     for (const change of changes) if (!followChange(this.#world, change, fallout)) return false;
-    holders.clear();
+    const onlyTexts = changes.every(({ before, after }) => before?.type === "AWS::IAM::Policy" && after);
+    for (const key of holders.keys()) if (!onlyTexts || isAboutVersions(key)) holders.delete(key);
     for (const arn of subjects) {
       const member = directory.numberOf(arn);
       if (member !== undefined) fallout.touched.add(member);

@@ -73,7 +73,8 @@ export class Directory {
    * @returns whether there was room for it
    */
   put(entity: Principal | Group | ManagedPolicy): boolean {
-    this.#forget();
+    // The text of a policy says nothing of who holds it.
+    if (entity.type !== "AWS::IAM::Policy" || !this.#policies.find(entity.arn)) this.#forget();
     if (entity.type === "AWS::IAM::Group") return this.#groups.put(entity) !== undefined;
     if (entity.type === "AWS::IAM::Policy")
       return isAwsManaged(entity.arn) || this.#policies.put(entity) !== undefined;

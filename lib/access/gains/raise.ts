@@ -106,6 +106,11 @@ function newVersion(
   };
 }
 
+/** Whether what is remembered under the key rests on the versions of policies. */
+export function isAboutVersions(key: string): boolean {
+  return key.startsWith("room ") || key.startsWith("full ");
+}
+
 function versionsOf({ directory, holders }: World, room: "room" | "full") {
   const sure = holders.get(`${room} sure`);
   const maybe = holders.get(`${room} maybe`);
