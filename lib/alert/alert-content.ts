@@ -1,4 +1,5 @@
 import type { Finding, FindingActor } from "../finding/finding.ts";
+import { shortFindingId } from "../finding/finding-id.ts";
 import type { Severity } from "../rule/severity.ts";
 import type { Alert } from "./alert.ts";
 import { commandsOf } from "./commands-of.ts";
@@ -116,6 +117,7 @@ function factsOf(alert: Alert, timeZone: string | undefined): Fact[] {
 function idsOf(alert: Alert): Fact[] {
   const { finding } = alert;
   return withoutEmpty([
+    ["Finding", shortFindingId(finding)],
     ["Rule", plainLine(finding.rule)],
     ["Resource", plainLine(finding.resource.arn, 2_048)],
     ["Record", plainLine(changeOf(alert) ?? "none: found by a sweep")],

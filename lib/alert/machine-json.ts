@@ -1,4 +1,5 @@
 import type { Finding } from "../finding/finding.ts";
+import { printedFinding } from "../finding/printed-finding.ts";
 import type { Alert } from "./alert.ts";
 
 /**
@@ -6,7 +7,8 @@ import type { Alert } from "./alert.ts";
  *
  * @param limitBytes a finding over it goes without its evidence and effect, and says so
  */
-export function machineJson({ transition, finding }: Alert, limitBytes: number): string {
+export function machineJson({ transition, finding: stored }: Alert, limitBytes: number): string {
+  const finding = printedFinding(stored);
   const whole = JSON.stringify({ version: 1, transition, finding });
   const bytes = Buffer.byteLength(whole);
   if (bytes <= limitBytes) return whole;
@@ -15,12 +17,12 @@ export function machineJson({ transition, finding }: Alert, limitBytes: number):
   const rest: Finding = { ...head, evidence };
   const withoutEvidence = JSON.stringify({ version: 1, transition, finding: rest });
   if (Buffer.byteLength(withoutEvidence) <= limitBytes) return withoutEvidence;
-  const { rule, severity, status, account, region, changeId, since } = finding;
+  const { id, rule, severity, status, account, region, changeId, since } = finding;
   return JSON.stringify({
     version: 1,
     transition,
     truncated: true,
     originalBytes: bytes,
-    finding: { type: "finding", rule, severity, status, account, region, changeId, since },
+    finding: { type: "finding", id, rule, severity, status, account, region, changeId, since },
   });
 }

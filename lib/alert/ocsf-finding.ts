@@ -1,10 +1,10 @@
 import type { Finding, FindingActor } from "../finding/finding.ts";
+import { findingId } from "../finding/finding-id.ts";
 import type { Severity } from "../rule/severity.ts";
 import type { Alert } from "./alert.ts";
 import { actorOf } from "./alert-content.ts";
 import { commandsOf } from "./commands-of.ts";
 import { resourceLink } from "./console-links.ts";
-import { findingId } from "./finding-id.ts";
 
 /**
  * A finding as an event of the Open Cybersecurity Schema Framework: a compliance finding of what a rule judged, a

@@ -1,7 +1,7 @@
 import { cutText } from "../finding/cut-text.ts";
+import { findingId } from "../finding/finding-id.ts";
 import type { Alert } from "./alert.ts";
 import type { AlertContent } from "./alert-content.ts";
-import { findingId } from "./finding-id.ts";
 import { plainLine } from "./plain-text.ts";
 import { severityMark } from "./severity-mark.ts";
 

@@ -1,5 +1,5 @@
 import type { Alert } from "../alert/alert.ts";
-import { findingId } from "../alert/finding-id.ts";
+import { findingId } from "../finding/finding-id.ts";
 import { packBody, unpackBody } from "./row-body.ts";
 import { expiry, getRow, putRow, queryRows, type Table } from "./table.ts";
 import { DIGEST, digestKey, heldKey, heldSince } from "./table-keys.ts";

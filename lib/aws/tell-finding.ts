@@ -1,5 +1,5 @@
 import type { Alert } from "../alert/alert.ts";
-import { findingId } from "../alert/finding-id.ts";
+import { findingId } from "../finding/finding-id.ts";
 import { planTelling, type RecentAlerts } from "../alert/plan-telling.ts";
 import { transitionOf } from "../alert/transition.ts";
 import type { FindingActor } from "../finding/finding.ts";

@@ -15,6 +15,7 @@ import { HISTORIC_MS, historicStore } from "../engine/historic-store.ts";
 import type { EntityReader } from "../engine/read-touched.ts";
 import { warmAccounts } from "../engine/warm-accounts.ts";
 import type { Finding } from "../finding/finding.ts";
+import { printedFinding } from "../finding/printed-finding.ts";
 import { memoryStore } from "../local/memory-store.ts";
 import { type OpenStore, openLocalTable } from "../local/open-store.ts";
 import { RULES } from "../rules/index.ts";
@@ -193,7 +194,7 @@ async function planOf(s3: S3Client, range: ArchiveRange): Promise<object> {
 }
 
 function printJson(findings: readonly Finding[], { files, broken, counts }: Progress, io: Io): void {
-  for (const finding of findings) io.out(JSON.stringify(finding));
+  for (const finding of findings) io.out(JSON.stringify(printedFinding(finding)));
   const { findings: written, ...rest } = counts;
   io.out(
     JSON.stringify({ type: "summary", files, broken, ...rest, written, findings: countFindings(findings) }),

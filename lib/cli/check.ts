@@ -6,6 +6,7 @@ import { activateRules } from "../engine/active-rules.ts";
 import { recordObservations } from "../engine/record-observations.ts";
 import { judgeAccount } from "../engine/sweep-account.ts";
 import type { Finding } from "../finding/finding.ts";
+import { printedFinding } from "../finding/printed-finding.ts";
 import { iamArn } from "../iam/arn.ts";
 import { isCloudFormation, readCloudFormation } from "../iam/cloudformation-plan.ts";
 import { isUnknown } from "../iam/fact.ts";
@@ -153,7 +154,7 @@ function giftsOf({ state, places }: PlannedAccount, now: number): Gift[] {
 }
 
 function printJson(findings: readonly Finding[], gifts: readonly Gift[], io: Io): void {
-  for (const finding of findings) io.out(JSON.stringify(finding));
+  for (const finding of findings) io.out(JSON.stringify(printedFinding(finding)));
   for (const gift of gifts) io.out(JSON.stringify({ type: "access", ...gift }));
   io.out(JSON.stringify({ type: "summary", principals: gifts.length, findings: countFindings(findings) }));
 }

@@ -1,4 +1,5 @@
 import type { Finding, FindingActor } from "../finding/finding.ts";
+import { shortFindingId } from "../finding/finding-id.ts";
 import { SEVERITIES } from "../rule/severity.ts";
 import { printable } from "./printable.ts";
 
@@ -47,7 +48,7 @@ function* oneFinding([finding, ...others]: readonly Finding[]): Generator<string
   if (finding === undefined) return;
   yield `  ${moment(momentOf(finding))}  ${printable(finding.message)}`;
   const ended = finding.status === "open" ? [] : [endOf(finding)];
-  yield `${INDENT}${[finding.rule, whoOf(finding.actor), ...ended].join(" · ")}`;
+  yield `${INDENT}${[finding.rule, whoOf(finding.actor), ...ended, shortFindingId(finding)].join(" · ")}`;
   const last = others.at(-1);
   if (last)
     yield `${INDENT}… and ${others.length} more like it until ${moment(last.since)} (--all prints them)`;

@@ -1,3 +1,4 @@
+import { printedFinding } from "../finding/printed-finding.ts";
 import { holdsStore, openStore } from "../local/open-store.ts";
 import { allFindings, countFindings, fails } from "./all-findings.ts";
 import { type Command, type CommandInput, type ExitCode, type Io, UsageError } from "./command.ts";
@@ -28,7 +29,7 @@ async function printFindings(input: CommandInput, io: Io): Promise<ExitCode> {
   try {
     const found = await allFindings(open.store, await open.accounts());
     if (input.values["json"]) {
-      for (const finding of found) io.out(JSON.stringify(finding));
+      for (const finding of found) io.out(JSON.stringify(printedFinding(finding)));
       io.out(JSON.stringify({ type: "summary", findings: countFindings(found) }));
     } else {
       for (const line of findingLines(found, input.values["all"] === true)) io.out(line);

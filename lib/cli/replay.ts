@@ -1,6 +1,7 @@
 import { DETECTIONS } from "../detections/index.ts";
 import { activateRules } from "../engine/active-rules.ts";
 import type { Finding } from "../finding/finding.ts";
+import { printedFinding } from "../finding/printed-finding.ts";
 import { limitHeap } from "../local/limit-heap.ts";
 import { openStore } from "../local/open-store.ts";
 import { readSnapshots } from "../local/read-snapshots.ts";
@@ -100,7 +101,7 @@ function progressOf({ files, records, changes }: ReplayCounts): string {
 }
 
 function printJson(findings: readonly Finding[], outcome: ReplayOutcome, seconds: number, io: Io): void {
-  for (const finding of findings) io.out(JSON.stringify(finding));
+  for (const finding of findings) io.out(JSON.stringify(printedFinding(finding)));
   const undetermined = outcome.undetermined.reduce((sum, { entities }) => sum + entities, 0);
   io.out(
     JSON.stringify({

@@ -1,3 +1,4 @@
+import { printedFinding } from "../finding/printed-finding.ts";
 import type { RequirementView } from "../report/framework-view.ts";
 import { notJudged, type RuleTally } from "../report/verdict-tally.ts";
 import { countFindings } from "./all-findings.ts";
@@ -14,7 +15,7 @@ export interface ScanOutcome extends KnownFindings {
 }
 
 export function* jsonLines(outcome: ScanOutcome): Generator<string> {
-  for (const finding of outcome.fresh) yield JSON.stringify(finding);
+  for (const finding of outcome.fresh) yield JSON.stringify(printedFinding(finding));
   for (const requirement of outcome.requirements)
     yield JSON.stringify({ type: "requirement", ...requirement });
   yield JSON.stringify({

@@ -1,7 +1,7 @@
 import type { Alert } from "../alert/alert.ts";
 import { type AlertContent, alertContent } from "../alert/alert-content.ts";
 import { asffFinding, type SecurityHub } from "../alert/asff-finding.ts";
-import { findingId } from "../alert/finding-id.ts";
+import { findingId } from "../finding/finding-id.ts";
 import { machineJson } from "../alert/machine-json.ts";
 import { ocsfFinding } from "../alert/ocsf-finding.ts";
 import { qDeveloperNotification } from "../alert/q-developer-notification.ts";

@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import type { Alert } from "../../lib/alert/alert.ts";
 import { machineJson } from "../../lib/alert/machine-json.ts";
 import { MESSAGE_LIMIT_BYTES, SUBJECT_LIMIT, snsMessage } from "../../lib/alert/sns-message.ts";
+import { printedFinding } from "../../lib/finding/printed-finding.ts";
 import { aFinding } from "../support/build-finding.ts";
 
 const opened = (overrides: Parameters<typeof aFinding>[0] = {}): Alert => ({
@@ -25,7 +26,7 @@ describe("a message to the topic", () => {
     expect(JSON.parse(body["sqs"] ?? "")).toEqual({
       version: 1,
       transition: "opened",
-      finding: alert.finding,
+      finding: printedFinding(alert.finding),
     });
     expect(message.attributes).toEqual({
       severity: "medium",
