@@ -52,7 +52,14 @@ export function hasAll(set: ActionSet): boolean {
 
 /** The set's actions of the table, by position in `allKnownActions()`. */
 export function positionsIn(set: ActionSet): number[] {
-  return Array.from({ length: ACTION_COUNT }, (_, index) => index).filter((index) => has(set, index));
+  const positions: number[] = [];
+  for (let word = 0; word < set.length; word += 1) {
+    for (let bits = set[word] ?? 0; bits !== 0; bits &= bits - 1) {
+      const position = word * 32 + 31 - Math.clz32(bits & -bits);
+      if (position < ACTION_COUNT) positions.push(position);
+    }
+  }
+  return positions;
 }
 
 /** The set's first action of the table, by position in `allKnownActions()`. */
