@@ -8,7 +8,7 @@ export const DELIVERY_RULE = "castellan-delivery-failing";
 export function deliveryFindingKey(account: string, channel: string) {
   const name = `channel/${channel}`;
   const resource = { type: "Castellan::Channel", arn: name, id: null, name: channel, facet: null };
-  return { account, rule: DELIVERY_RULE, resource } as const;
+  return { account, kind: "posture", rule: DELIVERY_RULE, resource } as const;
 }
 
 /**
@@ -22,7 +22,6 @@ export function deliveryFinding(account: string, channel: string, reason: string
   return {
     ...deliveryFindingKey(account, channel),
     type: "finding",
-    kind: "posture",
     title: "Every channel takes its alerts",
     severity: "high",
     status: "open",

@@ -2,7 +2,7 @@ import type { Finding } from "../finding/finding.ts";
 import type { StoredFinding } from "../finding/store.ts";
 import { BODY_LIMIT_BYTES, packBody, unpackBody } from "./row-body.ts";
 import { expiry, getRow, putRow, queryPrefix, queryRows, type Row, type Table } from "./table.ts";
-import { accountKey, entityFindingsPrefix, findingRowKey } from "./table-keys.ts";
+import { accountKey, entityFindingsPrefix, type FindingIdentity, findingRowKey } from "./table-keys.ts";
 
 /** Days that a resolved finding is kept after it was resolved. */
 const RESOLVED_DAYS = 400;
@@ -10,7 +10,7 @@ const RESOLVED_DAYS = 400;
 /** Is responsible for the rows of findings; may not decide what becomes of a finding. */
 export async function findFinding(
   table: Table,
-  finding: Pick<Finding, "account" | "rule" | "resource">,
+  finding: FindingIdentity,
 ): Promise<StoredFinding | undefined> {
   const row = await getRow(table, findingRowKey(finding));
   return row && readFindingRow(row);
@@ -23,7 +23,8 @@ export async function findingsOfEntity(
   rules: ReadonlySet<string>,
 ): Promise<StoredFinding[]> {
   const findings: StoredFinding[] = [];
-  for await (const row of queryPrefix(table, accountKey(account), entityFindingsPrefix(resource))) {
+  const prefix = entityFindingsPrefix(resource, "posture");
+  for await (const row of queryPrefix(table, accountKey(account), prefix)) {
     if (rules.has(row["rule"]?.S ?? "")) findings.push(readFindingRow(row));
   }
   return findings;

@@ -1,6 +1,5 @@
-import type { Finding } from "../finding/finding.ts";
 import { expiry, getRow, putRow, type Table } from "./table.ts";
-import { toldKey } from "./table-keys.ts";
+import { type FindingIdentity, toldKey } from "./table-keys.ts";
 
 /** What a channel was last told of a finding. */
 export interface Told {
@@ -15,7 +14,7 @@ const TOLD_DAYS = 400;
 /** Is responsible for the rows of what was told; may not tell. */
 export async function lastTold(
   table: Table,
-  finding: Pick<Finding, "account" | "rule" | "resource">,
+  finding: FindingIdentity,
   channel: string,
 ): Promise<Told | undefined> {
   const row = await getRow(table, toldKey(finding, channel));
@@ -27,7 +26,7 @@ export async function lastTold(
 /** Remembers it, unless something newer was told meanwhile. */
 export async function markTold(
   table: Table,
-  finding: Pick<Finding, "account" | "rule" | "resource">,
+  finding: FindingIdentity,
   channel: string,
   { version, thread }: Told,
   now: number,

@@ -19,19 +19,27 @@ export function accountKey(account: string): string {
   return `ACCOUNT#${part(account, 80)}`;
 }
 
-/** The start that the keys of all findings of one entity share. */
-export function entityFindingsPrefix(resource: { readonly type: string; readonly arn: string }): string {
-  return `FINDING#${part(resource.type, 128)}#${part(resource.arn, 512)}#`;
+/** What tells one finding from all others. */
+export type FindingIdentity = Pick<Finding, "account" | "kind" | "rule" | "resource">;
+
+/**
+ * The start that the keys of all findings of one entity and kind share: what is read to judge an entity again leaves
+ * aside what detections brought, which may be thousands.
+ */
+export function entityFindingsPrefix(
+  resource: { readonly type: string; readonly arn: string },
+  kind: Finding["kind"],
+): string {
+  return `FINDING#${part(resource.type, 128)}#${part(resource.arn, 512)}#${kind}#`;
 }
 
-export function findingRowKey(finding: Pick<Finding, "account" | "rule" | "resource">): Key {
-  const { resource } = finding;
-  const own = `${part(finding.rule, 128)}#${part(resource.facet ?? "", 128)}`;
-  return { pk: accountKey(finding.account), sk: `${entityFindingsPrefix(resource)}${own}` };
+export function findingRowKey({ account, kind, rule, resource }: FindingIdentity): Key {
+  const own = `${part(rule, 128)}#${part(resource.facet ?? "", 128)}`;
+  return { pk: accountKey(account), sk: `${entityFindingsPrefix(resource, kind)}${own}` };
 }
 
 /** What a channel was last told of a finding. */
-export function toldKey(finding: Pick<Finding, "account" | "rule" | "resource">, channel: string): Key {
+export function toldKey(finding: FindingIdentity, channel: string): Key {
   const { pk, sk } = findingRowKey(finding);
   return { pk, sk: `TOLD#${sk.slice("FINDING#".length)}#${part(channel, 100)}` };
 }

@@ -5,12 +5,12 @@ import type { CreateTableCommandInput } from "@aws-sdk/client-dynamodb";
  *
  * | item | `pk` | `sk` |
  * |---|---|---|
- * | finding | `ACCOUNT#<id>` | `FINDING#<type>#<arn>#<rule>#<facet>` |
+ * | finding | `ACCOUNT#<id>` | `FINDING#<type>#<arn>#<kind>#<rule>#<facet>` |
  * | change | `ACCOUNT#<id>` | `CHANGE#<time>#<eventID>` |
  * | what touched an entity | `ACCOUNT#<id>` | `TIMELINE#<type>#<key>#<time>#<eventID>` |
  * | entity | `ACCOUNT#<id>` | `ENTITY#<type>#<key>` |
  * | the last whole reading | `ACCOUNT#<id>` | `READING` |
- * | what a channel was last told | `ACCOUNT#<id>` | `TOLD#<type>#<arn>#<rule>#<facet>#<channel>` |
+ * | what a channel was last told | `ACCOUNT#<id>` | `TOLD#<type>#<arn>#<kind>#<rule>#<facet>#<channel>` |
  * | an alert that waits for the digest | `DIGEST` | `<time>#<id>`, `TOLD-UNTIL` |
  * | window | `WINDOW#<account>#<detection>#<minutes>#<by>` | `<bucket>` |
  * | first seen | `FIRST#<account>#<detection>` | `SEEN#<by>`, `LEARNING` |

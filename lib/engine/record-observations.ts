@@ -52,6 +52,7 @@ async function storedFindings(batch: EntityBatch, store: FindingWriter): Promise
     batch.observations.map((observation) =>
       store.findFinding({
         account: batch.account,
+        kind: observation.rule.kind,
         rule: observation.rule.id,
         resource: findingResource(observation),
       }),

@@ -11,8 +11,10 @@ import type { FindingEffect } from "./finding-effect.ts";
  */
 export interface Store {
   /** One finding, resolved or not; an entity may have thousands that detections brought. */
-  findFinding(finding: Pick<Finding, "account" | "rule" | "resource">): Promise<StoredFinding | undefined>;
-  /** The findings of one entity that these rules brought, resolved ones included. */
+  findFinding(
+    finding: Pick<Finding, "account" | "kind" | "rule" | "resource">,
+  ): Promise<StoredFinding | undefined>;
+  /** The findings of one entity that these posture rules brought, resolved ones included; none of detections. */
   findingsOfEntity(
     account: string,
     resource: { type: string; arn: string },

@@ -1,4 +1,5 @@
-import { findingKey } from "../finding/finding-key.ts";
+import type { Finding } from "../finding/finding.ts";
+import { entityPart } from "../finding/finding-key.ts";
 import type { Store, StoredFinding, WholeReading, WindowEntry } from "../finding/store.ts";
 import { packWindowEntry, unpackWindowEntry, WINDOW_ENTRY_LIMIT } from "../finding/window-entry.ts";
 import { applyUpdates, type EntityUpdate } from "../iam/account-state.ts";
@@ -30,14 +31,15 @@ function findingStore(): Pick<
     async findingsOfEntity(account, resource, rules) {
       const byRule = byEntity.get(entityId(account, resource));
       if (!byRule) return [];
-      return [...rules].flatMap((rule) => [...(byRule.get(rule)?.values() ?? [])]);
+      const ofRules = [...rules].flatMap((rule) => [...(byRule.get(rule)?.values() ?? [])]);
+      return ofRules.filter(({ finding }) => finding.kind === "posture");
     },
     async *findingsOfAccount(account) {
       const stored = [...byEntity.values()]
         .flatMap((byRule) => [...byRule.values()])
         .flatMap((byFacet) => [...byFacet.values()]);
       const own = stored.filter(({ finding }) => finding.account === account);
-      const keyed = own.map((item) => ({ item, key: findingKey(item.finding) }));
+      const keyed = own.map((item) => ({ item, key: rowOrder(item.finding) }));
       for (const { item } of keyed.sort((a, b) => (a.key < b.key ? -1 : 1))) yield item;
     },
     async writeFinding(finding, version) {
@@ -50,6 +52,11 @@ function findingStore(): Pick<
       return true;
     },
   };
+}
+
+/** The order of the table's rows: an entity's posture findings stand apart from what detections brought. */
+function rowOrder({ kind, rule, resource }: Finding): string {
+  return `${entityPart(resource)}#${kind}#${rule}#${resource.facet ?? ""}`;
 }
 
 function getOrMake<K, V>(map: Map<K, V>, key: K, make: () => V): V {

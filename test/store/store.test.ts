@@ -109,6 +109,20 @@ describe.each([
       expect(stored.map(({ finding }) => finding.resource.facet)).toEqual([null, "AKIAEXAMPLEKEY000001"]);
     });
 
+    test("an entity's findings are those of rules: what detections brought is found one by one, and with the account", async () => {
+      const account = anyAccount();
+      const posture = aFinding({ account, kind: "posture" });
+      const detection = aFinding({ account, kind: "detection", rule: "a-detection" });
+      for (const finding of [posture, detection]) await store.writeFinding(finding, "1");
+      const rules = new Set([posture.rule, detection.rule]);
+      const ofEntity = await store.findingsOfEntity(account, posture.resource, rules);
+      expect(ofEntity.map(({ finding }) => finding)).toEqual([posture]);
+      expect((await store.findFinding(detection))?.finding).toEqual(detection);
+      const all: string[] = [];
+      for await (const { finding } of store.findingsOfAccount(account)) all.push(finding.kind);
+      expect(all).toEqual(["detection", "posture"]);
+    });
+
     test("an account gives all its findings, more than a page of DynamoDB holds", async () => {
       const account = anyAccount();
       const written = Array.from({ length: 12 }, (_, index) =>

@@ -1,5 +1,5 @@
-import { QueryCommand } from "@aws-sdk/client-dynamodb";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { QueryCommand, type QueryCommandOutput } from "@aws-sdk/client-dynamodb";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { readTimeline } from "../../lib/aws/store-changes.ts";
 import { readFindingRow } from "../../lib/aws/store-findings.ts";
 import type { Row } from "../../lib/aws/table.ts";
@@ -55,6 +55,21 @@ describe("the rows of the table", () => {
     });
     const [row] = (await table.client.send(query)).Items ?? [];
     expect(row?.["expiresAt"]?.N).toBe(kept === undefined ? undefined : String(kept));
+  });
+
+  test("to judge an entity again, DynamoDB reads none of the rows that detections brought", async () => {
+    const account = "210987654321";
+    const store = tableStore(table);
+    await store.writeFinding(aFinding({ account }), "1");
+    for (let index = 0; index < 30; index += 1) {
+      const resource = { facet: `change-${index}` };
+      await store.writeFinding(aFinding({ account, kind: "detection", rule: "a-detection", resource }), "1");
+    }
+    const sent = vi.spyOn(table.client, "send");
+    await store.findingsOfEntity(account, aFinding().resource, new Set([aFinding().rule]));
+    const answers = (await Promise.all(sent.mock.results.map(({ value }) => value))) as QueryCommandOutput[];
+    sent.mockRestore();
+    expect(answers.map(({ ScannedCount }) => ScannedCount)).toEqual([1]);
   });
 
   test("an entity's time line tells what touched it, oldest first", async () => {
