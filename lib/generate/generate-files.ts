@@ -4,6 +4,8 @@ import { actionTable } from "./action-table.ts";
 import { coveragePage } from "./coverage-page.ts";
 import { detectionDocs } from "./detection-docs.ts";
 import type { GeneratedFile } from "./generated-file.ts";
+import { licencesPage } from "./licences-page.ts";
+import { lintExceptionsPage } from "./lint-exceptions-page.ts";
 import { permissionDocs } from "./permission-docs.ts";
 import { registry } from "./registry.ts";
 import { reportPage } from "./report-page.ts";
@@ -20,11 +22,13 @@ const GENERATORS: readonly Generator[] = [
   settingsJsonSchema,
   permissionDocs,
   coveragePage,
+  licencesPage,
+  lintExceptionsPage,
   reportPage,
 ];
 
 /**
- * Is responsible for the files that are derived from the rules; may not hold a fact of its own.
+ * Is responsible for the files that are derived from the rules and from other tables; may not hold a fact of its own.
  *
  * @returns the paths of the files that were not as they should be; unless this is a check they are now
  */

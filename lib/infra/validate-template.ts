@@ -1,9 +1,12 @@
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { RegoEngine, TemplateFile } from "@aws/cloudformation-validate";
+import type { Resources as Template } from "./template.ts";
+import { templateFaults } from "./template-faults.ts";
 
 /**
- * Is responsible for holding what was packaged against AWS's own rules and quotas, offline; may not let a fault pass.
+ * Is responsible for holding what was packaged against AWS's own rules and quotas and against what we never deploy,
+ * offline; may not let a fault pass.
  * Any diagnostic fails, notes included, but for those below.
  */
 const EXCLUDED = {
@@ -27,7 +30,10 @@ const ZIP_LIMIT_BYTES = 700_000;
 const folder = join(import.meta.dirname, "../../.serverless");
 const templatePath = join(folder, "cloudformation-template-update-stack.json");
 
-const faults = [...diagnostics(), ...overLimits()];
+const text = readFileSync(templatePath);
+const { Resources } = JSON.parse(text.toString()) as { readonly Resources: Template };
+
+const faults = [...diagnostics(), ...templateFaults(Resources), ...overLimits()];
 for (const fault of faults) process.stderr.write(`${fault}\n`);
 process.stdout.write(`${faults.length} faults in ${folder}\n`);
 process.exitCode = faults.length === 0 ? 0 : 1;
@@ -43,8 +49,6 @@ function diagnostics(): readonly string[] {
 }
 
 function overLimits(): readonly string[] {
-  const text = readFileSync(templatePath);
-  const { Resources } = JSON.parse(text.toString()) as { Resources: object };
   const zips = readdirSync(folder).filter((name) => name.endsWith(".zip"));
   const measured: readonly (readonly [what: string, value: number, limit: number])[] = [
     ["resources in the template", Object.keys(Resources).length, RESOURCES_LIMIT],
