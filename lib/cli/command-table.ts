@@ -5,6 +5,7 @@ export const COMMANDS: { readonly [name: string]: () => Promise<Command> } = {
   demo: async () => (await import("./demo.ts")).demo,
   backfill: async () => (await import("./back-fill.ts")).backfill,
   replay: async () => (await import("./replay.ts")).replay,
+  redrive: async () => (await import("./redrive.ts")).redrive,
   findings: async () => (await import("./findings.ts")).findings,
   scan: async () => (await import("./scan.ts")).scan,
   report: async () => (await import("./report.ts")).report,
