@@ -60,7 +60,8 @@ async function draftsFor(
   ports: ConfigPorts,
 ): Promise<Drafts> {
   const { question } = event;
-  if (question.kind === "scheduled") return draftAll(event.rule, event.account, rule, question.at, ports);
+  if (question.kind === "scheduled")
+    return draftAll(event.configRule, event.account, rule, question.at, ports);
   if (!rule || !question.resource.applicable) return notApplicable(question.resource);
   const item =
     question.kind === "resource"

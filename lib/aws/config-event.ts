@@ -7,7 +7,10 @@
  * @see https://docs.aws.amazon.com/config/latest/developerguide/evaluate-config_develop-rules_example-events.html
  */
 export interface ConfigEvent {
+  /** The rule's id here. */
   readonly rule: string;
+  /** What AWS Config calls it: another name when it belongs to a conformance pack. */
+  readonly configRule: string;
   readonly account: string;
   readonly resultToken: string;
   readonly question: ConfigQuestion;
@@ -38,13 +41,22 @@ export class ConfigEventError extends Error {
 export function parseConfigEvent(event: unknown): ConfigEvent {
   const outer = objectOf(event, "the event");
   const invoking = objectOf(parseJson(textOf(outer, "invokingEvent")), "invokingEvent");
+  const configRule = textOf(outer, "configRuleName");
   return {
-    rule: textOf(outer, "configRuleName"),
+    rule: configRule.replace(PACK_SUFFIX, ""),
+    configRule,
     account: textOf(outer, "accountId"),
     resultToken: textOf(outer, "resultToken"),
     question: parseQuestion(invoking, outer["eventLeftScope"] === true),
   };
 }
+
+/**
+ * What a conformance pack puts behind the names of its rules.
+ *
+ * @see https://docs.aws.amazon.com/config/latest/developerguide/conformance-pack-cli.html "View compliance details for a conformance pack"
+ */
+const PACK_SUFFIX = /-conformance-pack-[a-z0-9]+$/;
 
 function parseQuestion(invoking: ConfigItem, leftScope: boolean): ConfigQuestion {
   const messageType = textOf(invoking, "messageType");

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { actionTable } from "./action-table.ts";
+import { conformancePacks } from "./conformance-packs.ts";
 import { coveragePage } from "./coverage-page.ts";
 import { detectionDocs } from "./detection-docs.ts";
 import type { GeneratedFile } from "./generated-file.ts";
@@ -24,6 +25,7 @@ const GENERATORS: readonly Generator[] = [
   coveragePage,
   licencesPage,
   lintExceptionsPage,
+  conformancePacks,
   reportPage,
 ];
 

@@ -1,5 +1,6 @@
+import { ITEM_TYPES } from "../iam/resource-item.ts";
 import type { Rule } from "../rule/define-rule.ts";
-import { getAtt, type Resource, type Resources, ref } from "./template.ts";
+import { type GetAtt, getAtt, type Ref, type Resource, type Resources, ref } from "./template.ts";
 
 /**
  * Is responsible for one AWS Config rule per posture rule, all served by one function; may not judge.
@@ -28,34 +29,48 @@ export function configRuleLogicalId(id: string): string {
 }
 
 function configRule(rule: Rule): Resource {
-  const scope = rule.resources.filter((type) => RECORDED_TYPES.has(type));
   return {
     Type: "AWS::Config::ConfigRule",
     // AWS Config asks, when a rule is made, whether it may call the function.
     DependsOn: "OnConfigRulePermission",
     Properties: {
-      ConfigRuleName: rule.id,
+      ...configRuleProperties(rule, getAtt("OnConfigRuleLambdaFunction", "Arn")),
       Description: describe(rule),
-      ...(scope.length > 0 ? { Scope: { ComplianceResourceTypes: scope } } : {}),
-      Source: {
-        Owner: "CUSTOM_LAMBDA",
-        SourceIdentifier: getAtt("OnConfigRuleLambdaFunction", "Arn"),
-        SourceDetails: sourceDetails(rule, scope),
-      },
     },
   };
 }
 
+/** What AWS Config needs to know of a rule, in this stack or in a conformance pack; not the description. */
+export function configRuleProperties(rule: Rule, functionArn: GetAtt | Ref): Resource["Properties"] {
+  const { scope } = configTriggers(rule);
+  return {
+    ConfigRuleName: rule.id,
+    ...(scope.length > 0 ? { Scope: { ComplianceResourceTypes: scope } } : {}),
+    Source: {
+      Owner: "CUSTOM_LAMBDA",
+      SourceIdentifier: functionArn,
+      SourceDetails: sourceDetails(rule),
+    },
+  };
+}
+
+/** The types whose recorded changes AWS Config asks about, and whether it asks every day as well. */
+export function configTriggers(rule: Rule): { readonly scope: readonly string[]; readonly daily: boolean } {
+  const scope = rule.resources.filter((type) => RECORDED_TYPES.has(type));
+  return { scope, daily: rule.ages || scope.length < rule.resources.length };
+}
+
 /**
- * The types that AWS Config records; what it does not record can be judged on a schedule only.
+ * The types that AWS Config records and whose items hold what is judged; others can be judged on a schedule only.
  *
- * @see https://docs.aws.amazon.com/config/latest/developerguide/resource-config-reference.html "AWS Identity and Access Management"
+ * @see https://docs.aws.amazon.com/config/latest/developerguide/resource-config-reference.html
  */
 const RECORDED_TYPES: ReadonlySet<string> = new Set([
   "AWS::IAM::User",
   "AWS::IAM::Group",
   "AWS::IAM::Role",
   "AWS::IAM::Policy",
+  ...ITEM_TYPES,
 ]);
 
 /**
@@ -64,13 +79,11 @@ const RECORDED_TYPES: ReadonlySet<string> = new Set([
  *
  * @see https://docs.aws.amazon.com/config/latest/developerguide/evaluate-config_develop-rules_example-events.html
  */
-function sourceDetails(rule: Rule, scope: readonly string[]) {
-  const isScheduled = rule.ages || scope.length < rule.resources.length;
+function sourceDetails(rule: Rule) {
+  const { scope, daily } = configTriggers(rule);
   return [
     ...(scope.length > 0 ? CHANGE_MESSAGES.map((MessageType) => ({ EventSource, MessageType })) : []),
-    ...(isScheduled
-      ? [{ EventSource, MessageType: "ScheduledNotification", MaximumExecutionFrequency }]
-      : []),
+    ...(daily ? [{ EventSource, MessageType: "ScheduledNotification", MaximumExecutionFrequency }] : []),
   ];
 }
 

@@ -8,6 +8,8 @@ import { settingsToDeploy } from "./settings-to-deploy.ts";
 
 export interface DeployedRules {
   readonly rules: readonly Rule[];
+  /** Those that AWS Config shows: all of them, unless governance.yml names some. */
+  readonly published: readonly Rule[];
   readonly detections: readonly Detection[];
   /** Where alerts go. */
   readonly alerts: AlertSettings;
@@ -21,8 +23,11 @@ export interface DeployedRules {
  */
 export async function deployedRules(now: number): Promise<DeployedRules> {
   const active = activateRules(RULES, DETECTIONS, await settingsToDeploy(now));
+  const rules = active.rules.map(({ rule }) => rule);
+  const named = active.settings.configRules;
   return {
-    rules: active.rules.map(({ rule }) => rule),
+    rules,
+    published: named ? rules.filter(({ id }) => named.includes(id)) : rules,
     detections: active.detections.map(({ detection }) => detection),
     alerts: active.settings.alerts,
   };

@@ -38,7 +38,7 @@ const DESCRIPTION =
 
 export function allResources(
   parameters: Parameters,
-  { rules: postureRules, detections, alerts }: DeployedRules,
+  { rules: postureRules, published, detections, alerts }: DeployedRules,
 ): Resources {
   const heard = heardPatterns(postureRules, detections);
   const rules = eventRules(heard.changes, parameters.readOnlyEvents ? heard.reads : []);
@@ -52,7 +52,7 @@ export function allResources(
     ...backFillEngine(parameters),
     ...alarms(),
     ...dashboard(),
-    ...(parameters.configRules ? configRules(postureRules) : {}),
+    ...(parameters.configRules ? configRules(published) : {}),
   };
 }
 

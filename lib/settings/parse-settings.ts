@@ -62,6 +62,7 @@ export function parseSettings(
         ...ruleProblems(settings, rules, locate),
         ...exemptionProblems(settings, rules, now, locate),
         ...routeProblems(settings, rules, locate),
+        ...configProblems(settings, rules, locate),
       ]
     : [];
   return problems.some(({ level }) => level === "error") ? failed(problems) : { settings, problems };
@@ -105,6 +106,7 @@ function toSettings(parsed: z.output<typeof settingsSchema>): Settings {
     organization: { id: parsed.organization?.id, accounts: parsed.organization?.accounts ?? [] },
     identityProviders: parsed.identityProviders ?? [],
     alerts: toAlertSettings(parsed.alerts),
+    ...(parsed.config?.rules ? { configRules: parsed.config.rules } : {}),
   };
 }
 
@@ -169,6 +171,18 @@ function routeProblems(
           `: there is no rule "${name}"${suggestion(name, rules)}`,
         ),
       ),
+  );
+}
+
+function configProblems(
+  { configRules = [] }: Settings,
+  rules: readonly Configurable[],
+  locate: Locate,
+): SettingsProblem[] {
+  return configRules.flatMap((name, index) =>
+    rules.some(({ id }) => id === name)
+      ? []
+      : [locate(["config", "rules", index], `: there is no rule "${name}"${suggestion(name, rules)}`)],
   );
 }
 

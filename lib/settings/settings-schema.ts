@@ -80,4 +80,5 @@ export const settingsSchema = z.strictObject({
     .nullish(),
   identityProviders: z.array(providerArn).nullish(),
   alerts: alertSettingsSchema.nullish(),
+  config: z.strictObject({ rules: z.array(z.string()).nullish() }).nullish(),
 });

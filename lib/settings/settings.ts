@@ -8,6 +8,8 @@ export interface Settings extends SharedSettings {
   readonly rules: ReadonlyMap<string, RuleSettings>;
   readonly exemptions: readonly Exemption[];
   readonly alerts: AlertSettings;
+  /** Ids of the rules that AWS Config shows; absent: every rule that is on. */
+  readonly configRules?: readonly string[];
 }
 
 /** What the user says about one rule or detection. */

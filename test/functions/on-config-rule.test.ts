@@ -215,6 +215,11 @@ describe("a change of a resource", () => {
     expect(puts()).toMatchObject([{ TestMode: true }]);
   });
 
+  test("a rule of a conformance pack is the rule before the suffix", async () => {
+    await ask(itemEvent({}, { configRuleName: `${RULE}-conformance-pack-ktyqzwsky` }));
+    expect(sent()).toMatchObject([{ ComplianceType: "NON_COMPLIANT" }]);
+  });
+
   test("a rule that is off, or that nobody knows, applies to nothing", async () => {
     await ask(itemEvent({}, { configRuleName: "no-such-rule" }));
     expect(sent()).toMatchObject([{ ComplianceType: "NOT_APPLICABLE" }]);
@@ -316,6 +321,14 @@ describe("a schedule", () => {
       ComplianceTypes: ["COMPLIANT", "NON_COMPLIANT"],
       Limit: 100,
     });
+  });
+
+  test("of a conformance pack is answered by what the pack's own rule shows", async () => {
+    const configRuleName = `${RULE}-conformance-pack-ktyqzwsky`;
+    await ask(scheduled({ configRuleName }));
+    expect(sent()).not.toEqual([]);
+    const [asked] = config.commandCalls(GetComplianceDetailsByConfigRuleCommand);
+    expect(asked?.args[0].input.ConfigRuleName).toBe(configRuleName);
   });
 
   test("what cannot be judged keeps the row that it has", async () => {

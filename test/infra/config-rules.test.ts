@@ -46,6 +46,20 @@ describe("a rule", () => {
     ["about a recorded type is asked after changes", ["AWS::IAM::User"], false, CHANGE, ["AWS::IAM::User"]],
     ["about two recorded types too", [...TWO_TYPES], false, CHANGE, TWO_TYPES],
     ["that ages is asked daily as well", ["AWS::IAM::User"], true, [...CHANGE, DAILY], ["AWS::IAM::User"]],
+    [
+      "about a resource whose items hold its policy too",
+      ["AWS::S3::Bucket"],
+      false,
+      CHANGE,
+      ["AWS::S3::Bucket"],
+    ],
+    [
+      "about one whose items do not hold it is asked daily only",
+      ["AWS::DynamoDB::Table"],
+      false,
+      [DAILY],
+      [],
+    ],
     ["about the account is asked daily only", ["AWS::::Account"], false, [DAILY], []],
     ["about an unrecorded type too", ["AWS::IAM::VirtualMFADevice"], false, [DAILY], []],
     [

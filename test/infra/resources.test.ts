@@ -26,6 +26,28 @@ describe("the stack", () => {
     expect(Object.keys(template).length + FRAMEWORKS_RESOURCES).toBeLessThan(500);
   });
 
+  test("is below CloudFormation's megabyte, and too large for 51,200 bytes: it goes through the bucket", () => {
+    const { length } = JSON.stringify(template);
+    expect(length).toBeLessThan(700_000);
+    expect(length).toBeGreaterThan(51_200);
+  });
+
+  test("shows in AWS Config only what is published", () => {
+    const [shown, ...others] = RULES;
+    const published = shown ? [shown] : [];
+    const made = allResources(PARAMETERS, {
+      rules: RULES,
+      published,
+      detections: DETECTIONS,
+      alerts: DEFAULT_ALERTS,
+    });
+    const names = ofType("AWS::Config::ConfigRule", made).map(
+      ([, rule]) => rule.Properties["ConfigRuleName"],
+    );
+    expect(names).toEqual([shown?.id]);
+    expect(others.length).toBeGreaterThan(100);
+  });
+
   test("refers only to what is there or made by the Serverless Framework", () => {
     for (const target of referencesIn(template)) {
       if (/^AWS::|^On\w+(LambdaFunction|LogGroup)$/.test(target)) continue;
@@ -170,7 +192,7 @@ describe("transport and storage", () => {
 function resourcesWith(parameters: Partial<Parameters>) {
   return allResources(
     { ...PARAMETERS, ...parameters },
-    { rules: RULES, detections: DETECTIONS, alerts: DEFAULT_ALERTS },
+    { rules: RULES, published: RULES, detections: DETECTIONS, alerts: DEFAULT_ALERTS },
   );
 }
 

@@ -68,6 +68,14 @@ identityProviders: [ "arn:aws:iam::111122223333:saml-provider/Example" ]
     });
   });
 
+  test("the rules that AWS Config shows; an empty list is none, no word is all", () => {
+    expect(parse("config: { rules: [access-keys-rotated] }").settings?.configRules).toEqual([
+      "access-keys-rotated",
+    ]);
+    expect(parse("config: { rules: [] }").settings?.configRules).toEqual([]);
+    expect(parse("config: {}").settings).not.toHaveProperty("configRules");
+  });
+
   test("an exemption to the minute ends at that minute", () => {
     expect(parse(exemption("expires: 2026-04-30T12:30:00Z")).settings?.exemptions[0]?.expiresAt).toBe(
       Date.parse("2026-04-30T12:30:00Z"),
@@ -92,6 +100,13 @@ describe("what is wrong is told with its place", () => {
       "an unknown key of a rule",
       "rules:\n  root-console-login:\n    on: true",
       ["3:5: error: rules.root-console-login.on is not a known key"],
+    ],
+    [
+      "a rule that AWS Config cannot show, as there is none",
+      "config:\n  rules: [access-key-rotated]",
+      [
+        '2:11: error: config.rules[0]: there is no rule "access-key-rotated"; did you mean "access-keys-rotated"?',
+      ],
     ],
     [
       "a rule that does not exist",

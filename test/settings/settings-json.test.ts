@@ -12,6 +12,7 @@ exemptions:
   - { rule: a-rule, resource: "arn:aws:iam::123456789012:user/x", facet: AKIA1, reason: r, owner: o, expires: 2027-03-31 }
 automation: ["arn:aws:iam::123456789012:role/ci"]
 organization: { accounts: ["111122223333"] }
+config: { rules: [a-rule] }
 `,
   [
     { id: "a-rule", params: undefined },
