@@ -18,6 +18,7 @@ export const handler = handle(async (event: unknown, context) => {
     config: configClient(),
     active,
     loadAccount: (account) => accounts.load(account, ownAccount(context).partition),
+    exemptionsOfAccount: store.exemptionsOfAccount,
   });
   if (undetermined.length > 0)
     log.warn("not determined", { rule: question.rule, count: undetermined.length });

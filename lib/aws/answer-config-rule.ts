@@ -1,9 +1,10 @@
 import type { ConfigServiceClient } from "@aws-sdk/client-config-service";
 import type { ActiveRule, ActiveRules } from "../engine/active-rules.ts";
-import { configVerdict } from "../engine/config-verdict.ts";
+import { type ConfigVerdict, configVerdict } from "../engine/config-verdict.ts";
 import type { WarmAccount } from "../engine/warm-accounts.ts";
 import { cutText } from "../finding/cut-text.ts";
-import { findByRef } from "../iam/account-state.ts";
+import type { Exemption } from "../finding/exemption.ts";
+import { type AccountState, findByRef } from "../iam/account-state.ts";
 import { configResourceId, readConfigItem } from "../iam/config-item.ts";
 import { type Entity, keyOf, refOf } from "../iam/entity.ts";
 import { isUnknown } from "../iam/fact.ts";
@@ -24,6 +25,8 @@ export interface ConfigPorts {
   readonly config: ConfigServiceClient;
   readonly active: ActiveRules;
   loadAccount(account: string): Promise<WarmAccount>;
+  /** What people exempted by command; asked for only when something is violated. */
+  exemptionsOfAccount(account: string): Promise<readonly Exemption[]>;
 }
 
 export interface ConfigAnswer {
@@ -85,7 +88,7 @@ async function draftOne(
   const entity = fillGaps(read, findByRef(state, refOf(read)));
   const entities = new Map<string, Entity>(state.entities[entity.type]).set(keyOf(entity), entity);
   const current = { ...state, entities: { ...state.entities, [entity.type]: entities } };
-  const verdict = configVerdict(rule, entity, current, ports.active.settings, resource.capturedAt);
+  const verdict = await verdictsOf(account, rule, ports)(entity, current, resource.capturedAt);
   if (verdict.compliance === "undetermined") return undetermined(verdict.reason);
   const { resourceType, resourceId, capturedAt } = resource;
   return {
@@ -108,18 +111,31 @@ async function draftAll(
   const seen = new Set<string>();
   const reasons: string[] = [];
   const evaluations: ConfigEvaluation[] = [];
+  const verdictOf = rule && verdictsOf(account, rule, ports);
   for (const entity of rule ? resourcesOf(rule, state.entities) : []) {
     const resourceId = configResourceId(entity);
-    if (entity.account !== account || resourceId === undefined) continue;
+    if (!verdictOf || entity.account !== account || resourceId === undefined) continue;
     const resource = { resourceType: entity.type, resourceId };
     seen.add(resourceKey(resource));
-    const verdict = configVerdict(rule as ActiveRule, entity, state, ports.active.settings, at);
+    const verdict = await verdictOf(entity, state, at);
     if (verdict.compliance === "undetermined") reasons.push(`${entity.name}: ${verdict.reason}`);
     else if (isNews({ ...resource, ...verdict }, shown))
       evaluations.push({ ...resource, ...verdict, orderingAt: at });
   }
   const stale = [...shown.values()].filter((row) => !seen.has(resourceKey(row)));
   return { evaluations: [...evaluations, ...stale.map((row) => ended(row, at))], undetermined: reasons };
+}
+
+/** The verdicts of one rule, exemptions by command included, which are read once and only when they could matter. */
+function verdictsOf(account: string, rule: ActiveRule, { active: { settings }, ...ports }: ConfigPorts) {
+  let stored: Promise<readonly Exemption[]> | undefined;
+  return async (entity: Entity, state: AccountState, at: number): Promise<ConfigVerdict> => {
+    const verdict = configVerdict(rule, entity, state, settings, at);
+    if (verdict.compliance !== "NON_COMPLIANT") return verdict;
+    stored ??= ports.exemptionsOfAccount(account);
+    const exemptions = [...settings.exemptions, ...(await stored)];
+    return configVerdict(rule, entity, state, { ...settings, exemptions }, at);
+  };
 }
 
 function resourcesOf({ rule }: ActiveRule, entities: WarmAccount["state"]["entities"]): Entity[] {

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Finding } from "../finding/finding.ts";
 import type { ChangeId, FirstSeenKey, WindowKey } from "../finding/store.ts";
+import type { StoredExemption } from "../finding/stored-exemption.ts";
 
 /**
  * Is responsible for the keys of the table's rows; may not read or write any.
@@ -36,6 +37,28 @@ export function entityFindingsPrefix(
 export function findingRowKey({ account, kind, rule, resource }: FindingIdentity): Key {
   const own = `${part(rule, 128)}#${part(resource.facet ?? "", 128)}`;
   return { pk: accountKey(account), sk: `${entityFindingsPrefix(resource, kind)}${own}` };
+}
+
+/** What somebody exempted by command; of all facets, the facet is empty like that of the whole. */
+export function exemptionKey(exemption: StoredExemption): Key {
+  const { account, rule, resource, resourceType, facet } = exemption;
+  const entity = `${part(resourceType, 128)}#${part(resource, 512)}`;
+  const sk = `${EXEMPTIONS}${entity}#${part(rule, 128)}#${part(facet ?? "", 128)}`;
+  return { pk: accountKey(account), sk };
+}
+
+export const EXEMPTIONS = "EXEMPTION#";
+
+/** The start that the keys of all notes on a finding share. */
+export function notesPrefix(finding: FindingIdentity): Key {
+  const { pk, sk } = findingRowKey(finding);
+  return { pk, sk: `NOTE#${sk.slice("FINDING#".length)}#` };
+}
+
+/** @param hash of what the note says */
+export function noteKey(finding: FindingIdentity, at: number, hash: string): Key {
+  const { pk, sk } = notesPrefix(finding);
+  return { pk, sk: `${sk}${new Date(at).toISOString()}#${hash}` };
 }
 
 /** What a channel was last told of a finding. */

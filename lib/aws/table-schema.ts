@@ -6,6 +6,8 @@ import type { CreateTableCommandInput } from "@aws-sdk/client-dynamodb";
  * | item | `pk` | `sk` |
  * |---|---|---|
  * | finding | `ACCOUNT#<id>` | `FINDING#<type>#<arn>#<kind>#<rule>#<facet>` |
+ * | what somebody exempted by command | `ACCOUNT#<id>` | `EXEMPTION#<type>#<arn>#<rule>#<facet>` |
+ * | a note on a finding | `ACCOUNT#<id>` | `NOTE#<type>#<arn>#<kind>#<rule>#<facet>#<time>#<hash>` |
  * | change | `ACCOUNT#<id>` | `CHANGE#<time>#<eventID>` |
  * | what touched an entity | `ACCOUNT#<id>` | `TIMELINE#<type>#<key>#<time>#<eventID>` |
  * | entity | `ACCOUNT#<id>` | `ENTITY#<type>#<key>` |

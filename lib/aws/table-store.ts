@@ -1,7 +1,9 @@
 import type { Store } from "../finding/store.ts";
 import { knowsChange, writeChange } from "./store-changes.ts";
 import { loadEntities, writeEntities } from "./store-entities.ts";
+import { exemptionsOfAccount, writeExemption } from "./store-exemptions.ts";
 import { findFinding, findingsOfAccount, findingsOfEntity, writeFinding } from "./store-findings.ts";
+import { addNote, notesOf } from "./store-notes.ts";
 import { addToWindow, firstSeen } from "./store-windows.ts";
 import type { Table } from "./table.ts";
 
@@ -22,6 +24,10 @@ export function tableStore(table: Table): Store {
     findingsOfEntity: (account, resource, rules) => findingsOfEntity(table, account, resource, rules),
     findingsOfAccount: (account) => findingsOfAccount(table, account),
     writeFinding: (finding, version) => writeFinding(table, finding, version),
+    exemptionsOfAccount: (account) => exemptionsOfAccount(table, account),
+    writeExemption: (exemption) => writeExemption(table, exemption),
+    notesOf: (finding) => notesOf(table, finding),
+    addNote: (finding, note) => addNote(table, finding, note),
     knowsChange: (change) => knowsChange(table, change),
     writeChange: (change, touched, story) => writeChange(table, change, touched, story),
     addToWindow: (window, entry) => addToWindow(table, window, entry),

@@ -1,8 +1,8 @@
 import type { Alert } from "../alert/alert.ts";
-import { findingId } from "../finding/finding-id.ts";
 import { planTelling, type RecentAlerts } from "../alert/plan-telling.ts";
 import { transitionOf } from "../alert/transition.ts";
 import type { FindingActor } from "../finding/finding.ts";
+import { findingId } from "../finding/finding-id.ts";
 import type { AlertSettings } from "../settings/alert-settings.ts";
 import { type DeliveryQueue, actions as queueActions, queueDelivery } from "./queue-deliveries.ts";
 import { holdAlert } from "./store-digest.ts";

@@ -1,4 +1,3 @@
-import { findExemption } from "../finding/exemption.ts";
 import type { Finding } from "../finding/finding.ts";
 import { findingKey } from "../finding/finding-key.ts";
 import { findingResource, nextFinding } from "../finding/next-finding.ts";
@@ -7,6 +6,7 @@ import type { Store, StoredFinding } from "../finding/store.ts";
 import { compliant } from "../rule/verdict.ts";
 import type { Settings } from "../settings/settings.ts";
 import type { EffectOf } from "./batch-effects.ts";
+import { type ExemptionsInForce, exemptionsInForce } from "./exemptions-in-force.ts";
 import type { Judgement } from "./judge-entity.ts";
 
 /** A finding as it was and as it is now. */
@@ -15,7 +15,7 @@ export interface Transition {
   readonly after: Finding;
 }
 
-type FindingWriter = Pick<Store, "findFinding" | "findingsOfEntity" | "writeFinding">;
+type FindingWriter = Pick<Store, "exemptionsOfAccount" | "findFinding" | "findingsOfEntity" | "writeFinding">;
 
 /**
  * Reconciles what was seen with the findings that are stored: one read per entity, one write per finding that
@@ -31,6 +31,7 @@ export async function recordObservations(
   effectOf: EffectOf = () => undefined,
 ): Promise<Transition[]> {
   const transitions: Transition[] = [];
+  const exemptions = exemptionsInForce(settings, store);
   for (const batch of byEntity(judgements, detected)) {
     const stored = await storedFindings(batch, store);
     const byRule = Map.groupBy(stored, ({ finding }) => finding.rule);
@@ -38,7 +39,7 @@ export async function recordObservations(
       ...batch.observations,
       ...batch.judgements.flatMap((item) => withVanished(item, byRule.get(item.rule.rule.id) ?? [])),
     ];
-    transitions.push(...(await writeChanged(observations, stored, store, settings, effectOf)));
+    transitions.push(...(await writeChanged(observations, stored, store, exemptions, effectOf)));
   }
   return transitions;
 }
@@ -66,7 +67,7 @@ export async function writeChanged(
   observations: readonly Observation[],
   stored: readonly StoredFinding[],
   store: Pick<Store, "writeFinding">,
-  settings: Settings,
+  exemptions: ExemptionsInForce,
   effectOf: EffectOf = () => undefined,
 ): Promise<Transition[]> {
   const known = new Map(stored.map((item) => [findingKey(item.finding), item]));
@@ -76,8 +77,7 @@ export async function writeChanged(
     const key = findingKey({ rule: observation.rule.id, resource });
     const before = known.get(key);
     if (before && before.version > observation.version) continue;
-    const exemption = findExemption(settings.exemptions, observation.rule.id, resource, observation.at);
-    const next = nextFinding(before?.finding, observation, exemption);
+    const next = await exemptOrOpen(before?.finding, observation, exemptions);
     if (next === undefined) continue;
     const after = withEffect(before?.finding, next, observation, effectOf);
     if (!(await store.writeFinding(after, observation.version))) continue;
@@ -85,6 +85,20 @@ export async function writeChanged(
     transitions.push({ before: before?.finding, after });
   }
   return transitions;
+}
+
+/** What people exempted by command is asked for only when the finding would open else. */
+async function exemptOrOpen(
+  before: Finding | undefined,
+  observation: Observation,
+  exemptions: ExemptionsInForce,
+): Promise<Finding | undefined> {
+  const resource = findingResource(observation);
+  const covered = { account: observation.resource.account, rule: observation.rule.id, resource };
+  const next = nextFinding(before, observation, exemptions.declared(covered, observation.at));
+  if (next?.status !== "open") return next;
+  const exemption = await exemptions.stored(covered, observation.at);
+  return exemption ? nextFinding(before, observation, exemption) : next;
 }
 
 /** Only what people are told of says what the change did: to find it out takes time. */

@@ -5,6 +5,7 @@ import { type AccountState, emptyAccountState } from "../iam/account-state.ts";
 import { type Entity, refOf } from "../iam/entity.ts";
 import { ENTITY_TYPES, type EntityRef, type EntityType } from "../iam/entity-ref.ts";
 import type { ActiveRules } from "./active-rules.ts";
+import { exemptionsInForce } from "./exemptions-in-force.ts";
 import { type Judgement, judgeDeleted, judgeEntity, type Occasion } from "./judge-entity.ts";
 import { type MissedChange, missedChanges, stateDifferences } from "./missed-changes.ts";
 import { type Transition, withVanished, writeChanged } from "./record-observations.ts";
@@ -82,11 +83,12 @@ async function reconcile(
   const stored = await postureFindings(reading.account, store);
   const outcome = { transitions: [] as Transition[], judged: 0, undetermined: 0 };
   const present = new Set<string>();
+  const exemptions = exemptionsInForce(active.settings, store);
   const write = async (judgement: Judgement) => {
     const ofEntity = stored.get(entityId(judgement.resource)) ?? [];
     const known = ofEntity.filter(({ finding }) => finding.rule === judgement.rule.rule.id);
     const observations = withVanished(judgement, known);
-    outcome.transitions.push(...(await writeChanged(observations, known, store, active.settings)));
+    outcome.transitions.push(...(await writeChanged(observations, known, store, exemptions)));
   };
   for (const judgements of judged) {
     for (const judgement of judgements) {

@@ -117,7 +117,8 @@ export function findingActor(actor: Actor | undefined): FindingActor | null {
   };
 }
 
-function exemptionNote(exemption: Exemption): NonNullable<Finding["exemption"]> {
+/** What a finding says of its exemption. */
+export function exemptionNote(exemption: Exemption): NonNullable<Finding["exemption"]> {
   return { reason: exemption.reason, owner: exemption.owner, expires: isoTime(exemption.expiresAt) };
 }
 

@@ -2,6 +2,8 @@ import type { Change } from "../cloudtrail/change.ts";
 import type { AccountState, EntityUpdate, MutableAccountState } from "../iam/account-state.ts";
 import type { Finding } from "./finding.ts";
 import type { FindingEffect } from "./finding-effect.ts";
+import type { Note } from "./note.ts";
+import type { StoredExemption } from "./stored-exemption.ts";
 
 /**
  * Where Castellan keeps what it knows: one DynamoDB table when deployed, memory in a replay.
@@ -11,9 +13,7 @@ import type { FindingEffect } from "./finding-effect.ts";
  */
 export interface Store {
   /** One finding, resolved or not; an entity may have thousands that detections brought. */
-  findFinding(
-    finding: Pick<Finding, "account" | "kind" | "rule" | "resource">,
-  ): Promise<StoredFinding | undefined>;
+  findFinding(finding: NamedFinding): Promise<StoredFinding | undefined>;
   /** The findings of one entity that these posture rules brought, resolved ones included; none of detections. */
   findingsOfEntity(
     account: string,
@@ -28,6 +28,15 @@ export interface Store {
    * @returns false when a newer version was there, which is then kept
    */
   writeFinding(finding: Finding, version: string): Promise<boolean>;
+
+  /** What people exempted by command in an account, what is over included. */
+  exemptionsOfAccount(account: string): Promise<readonly StoredExemption[]>;
+  /** Stores an exemption in the place of an earlier one of the same finding. */
+  writeExemption(exemption: StoredExemption): Promise<void>;
+  /** What people noted on a finding, the oldest first. */
+  notesOf(finding: NamedFinding): Promise<readonly Note[]>;
+  /** Adds a note, once however often it is added; kept 400 days. */
+  addNote(finding: NamedFinding, note: Note): Promise<void>;
 
   /** Whether the change was processed to its end before. */
   knowsChange(change: ChangeId): Promise<boolean>;
@@ -61,6 +70,9 @@ export interface Store {
    */
   loadEntities(state: MutableAccountState, since: number | undefined): Promise<number | undefined>;
 }
+
+/** What makes a finding the one it is. */
+export type NamedFinding = Pick<Finding, "account" | "kind" | "rule" | "resource">;
 
 /** What a reading of a whole account could not see. */
 export type WholeReading = Pick<AccountState, "incomplete">;

@@ -1,6 +1,9 @@
 import type { Finding } from "../finding/finding.ts";
-import { entityPart } from "../finding/finding-key.ts";
+import { findingId } from "../finding/finding-id.ts";
+import { entityPart, findingKey } from "../finding/finding-key.ts";
+import type { Note } from "../finding/note.ts";
 import type { Store, StoredFinding, WholeReading, WindowEntry } from "../finding/store.ts";
+import type { StoredExemption } from "../finding/stored-exemption.ts";
 import { packWindowEntry, unpackWindowEntry, WINDOW_ENTRY_LIMIT } from "../finding/window-entry.ts";
 import { applyUpdates, type EntityUpdate } from "../iam/account-state.ts";
 import { RecentMap } from "./recent-map.ts";
@@ -14,7 +17,15 @@ const LIMITS = { changes: 200_000, windows: 20_000, bucketsPerWindow: 50, firstS
  * Is responsible for the promises of `Store` in memory; may not outlive the process.
  */
 export function memoryStore(): Store {
-  return { ...findingStore(), ...changeStore(), ...windowStore(), ...firstSeenStore(), ...entityStore() };
+  return {
+    ...findingStore(),
+    ...exemptionStore(),
+    ...noteStore(),
+    ...changeStore(),
+    ...windowStore(),
+    ...firstSeenStore(),
+    ...entityStore(),
+  };
 }
 
 function findingStore(): Pick<
@@ -57,6 +68,33 @@ function findingStore(): Pick<
 /** The order of the table's rows: an entity's posture findings stand apart from what detections brought. */
 function rowOrder({ kind, rule, resource }: Finding): string {
   return `${entityPart(resource)}#${kind}#${rule}#${resource.facet ?? ""}`;
+}
+
+function exemptionStore(): Pick<Store, "exemptionsOfAccount" | "writeExemption"> {
+  const byAccount = new Map<string, Map<string, StoredExemption>>();
+  return {
+    exemptionsOfAccount: async (account) => [...(byAccount.get(account)?.values() ?? [])],
+    async writeExemption(exemption) {
+      const { account, rule, resource, resourceType, facet = null } = exemption;
+      const key = findingKey({
+        rule,
+        resource: { type: resourceType, arn: resource, id: null, name: "", facet },
+      });
+      getOrMake(byAccount, account, () => new Map()).set(key, exemption);
+    },
+  };
+}
+
+function noteStore(): Pick<Store, "notesOf" | "addNote"> {
+  const byFinding = new Map<string, Map<string, Note>>();
+  return {
+    async notesOf(finding) {
+      return [...(byFinding.get(findingId(finding))?.values() ?? [])].sort((a, b) => a.at - b.at);
+    },
+    async addNote(finding, note) {
+      getOrMake(byFinding, findingId(finding), () => new Map()).set(JSON.stringify(note), note);
+    },
+  };
 }
 
 function getOrMake<K, V>(map: Map<K, V>, key: K, make: () => V): V {

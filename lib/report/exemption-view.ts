@@ -1,4 +1,4 @@
-import type { Exemption } from "../finding/exemption.ts";
+import { covers, type Exemption } from "../finding/exemption.ts";
 import type { Finding } from "../finding/finding.ts";
 import { isoTime } from "../finding/next-finding.ts";
 
@@ -28,13 +28,11 @@ export function exemptionViews(
   findings: readonly Pick<Finding, "rule" | "status" | "resource">[],
   at: number,
 ): ExemptionView[] {
-  const byEntity = Map.groupBy(findings, ({ rule, resource }) => JSON.stringify([rule, resource.arn]));
+  const byRule = Map.groupBy(findings, ({ rule }) => rule);
   return exemptions
     .map((exemption) => {
-      const near = byEntity.get(JSON.stringify([exemption.rule, exemption.resource])) ?? [];
-      const covered = near.filter(
-        ({ resource }) => exemption.facet === undefined || exemption.facet === resource.facet,
-      );
+      const near = byRule.get(exemption.rule) ?? [];
+      const covered = near.filter(({ rule, resource }) => covers(exemption, rule, resource));
       return {
         rule: exemption.rule,
         resource: exemption.resource,

@@ -1,5 +1,6 @@
 import { type Document, isMap, isNode, isScalar, LineCounter, parseDocument, visit } from "yaml";
 import * as z from "zod";
+import { EXEMPTION_LIMIT_DAYS } from "../finding/stored-exemption.ts";
 import type { Detection } from "../rule/define-detection.ts";
 import type { Rule } from "../rule/define-rule.ts";
 import { toAlertSettings } from "./alert-settings-schema.ts";
@@ -21,6 +22,8 @@ export interface ParsedSettings {
 type Path = readonly PropertyKey[];
 type Configurable = Pick<Rule | Detection, "id" | "params">;
 
+const DAY_MS = 86_400_000;
+
 /** Text beyond this is no settings file. */
 const TEXT_LIMIT = 1024 * 1024;
 
@@ -30,7 +33,7 @@ export const DEFAULT_SETTINGS: Settings = toSettings(settingsSchema.parse({}));
  * Reads settings and checks them against the rules that exist.
  *
  * @param rules undefined: rules that settings name are not looked up
- * @param now epoch milliseconds, for the exemptions that have expired
+ * @param now epoch milliseconds, for exemptions that have expired or last too long; 0 says nothing of either
  */
 export function parseSettings(
   text: string,
@@ -148,6 +151,11 @@ function exemptionProblems(
     if (!rules.some(({ id }) => id === rule)) {
       return [
         locate(["exemptions", index, "rule"], `: there is no rule "${rule}"${suggestion(rule, rules)}`),
+      ];
+    }
+    if (now > 0 && expiresAt > now + EXEMPTION_LIMIT_DAYS * DAY_MS) {
+      return [
+        locate(["exemptions", index, "expires"], " is more than a year away: review it sooner", "warning"),
       ];
     }
     if (expiresAt > now) return [];

@@ -2,10 +2,7 @@ import * as z from "zod";
 import type { Exemption } from "../finding/exemption.ts";
 import { SEVERITIES } from "../rule/severity.ts";
 import { alertSettingsSchema } from "./alert-settings-schema.ts";
-
-const DAY_MS = 86_400_000;
-const DATE = /^\d{4}-\d{2}-\d{2}$/;
-const TIME = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2})?(Z|[+-]\d{2}:\d{2})$/;
+import { EXPIRY_FORM, expiryOf } from "./expiry-of.ts";
 
 /** YAML reads an unquoted account id as a number. */
 const accountId = z
@@ -24,42 +21,41 @@ const principalGlob = z
   .string()
   .regex(/^arn:[^:]+:(iam|sts)::[^:]*:.+/, "is not the ARN of a role or user (* and ? may stand in it)");
 
-/** The first moment at which an exemption no longer holds: a day counts to its end, in UTC. */
 const expiry = z.string().transform((text, context): number => {
-  const at = Date.parse(text);
-  const isDay = DATE.test(text);
-  if ((!isDay && !TIME.test(text)) || Number.isNaN(at) || (isDay && !existsAsDay(text, at))) {
-    context.addIssue({
-      code: "custom",
-      message: "is no date: write it as 2027-03-31 or 2027-03-31T12:00:00Z",
-    });
-    return z.NEVER;
-  }
-  return isDay ? at + DAY_MS : at;
+  const at = expiryOf(text);
+  if (at !== undefined) return at;
+  context.addIssue({ code: "custom", message: EXPIRY_FORM });
+  return z.NEVER;
 });
-
-function existsAsDay(text: string, at: number): boolean {
-  return new Date(at).toISOString().startsWith(text);
-}
 
 const sentence = z.string().trim().min(1, "is empty");
 
 const exemption = z
   .strictObject({
     rule: z.string(),
-    resource: z.string().regex(/^arn:/, "is not an ARN: copy it from the finding"),
+    resource: z.string().regex(/^arn:/, "is not an ARN: copy it from the finding").optional(),
+    resourcePattern: z
+      .string()
+      .regex(/^arn:/, "is not the ARN of entities (* and ? may stand in it)")
+      .optional(),
     facet: z.string().optional(),
     reason: sentence,
     owner: sentence,
     expires: expiry,
   })
-  .transform(
-    ({ expires, facet, ...rest }): Exemption => ({
+  .transform(({ expires, facet, resource, resourcePattern, ...rest }, context): Exemption => {
+    if ((resource === undefined) === (resourcePattern === undefined)) {
+      context.addIssue({ code: "custom", message: "needs either resource or resourcePattern" });
+      return z.NEVER;
+    }
+    return {
       ...rest,
-      ...(facet === undefined ? {} : { facet }),
+      resource: resource ?? resourcePattern ?? "",
+      ...(resourcePattern !== undefined && { isPattern: true }),
+      ...(facet !== undefined && { facet }),
       expiresAt: expires,
-    }),
-  );
+    };
+  });
 
 /** What a user may choose for one rule or detection. */
 export const ruleSettings = z.strictObject({

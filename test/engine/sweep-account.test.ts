@@ -28,6 +28,8 @@ const exemption = {
   expiresAt: TUESDAY,
 };
 
+const STORED = { ...exemption, resourceType: "AWS::IAM::User", declaredBy: "bob", declaredAt: MONDAY };
+
 function sweeper(store: Store, exemptions = [] as (typeof exemption)[], change?: Change) {
   const active = activateRules([rule], [], {
     ...NO_SETTINGS,
@@ -124,5 +126,34 @@ describe("sweepAccount", () => {
     expect(await findings(store)).toMatchObject([{ status: "exempted" }]);
     await sweep(anAccountState([holder]), TUESDAY);
     expect(await findings(store)).toMatchObject([{ status: "open", since: "2026-05-05T09:00:00Z" }]);
+  });
+
+  test("an exemption by command is honoured until it is over, and says why", async () => {
+    const store = memoryStore();
+    const sweep = sweeper(store);
+    const { account } = anAccountState([]);
+    await store.writeExemption({ ...STORED, account });
+    await sweep(anAccountState([holder]), MONDAY);
+    expect(await findings(store)).toMatchObject([{ status: "exempted", exemption: { reason: "Migration" } }]);
+    expect((await sweep(anAccountState([holder]), TUESDAY - 1)).transitions).toEqual([]);
+    await sweep(anAccountState([holder]), TUESDAY);
+    expect(await findings(store)).toMatchObject([{ status: "open" }]);
+  });
+
+  test("exemptions by command are read once, and only when something is about to open", async () => {
+    const memory = memoryStore();
+    let reads = 0;
+    const exemptionsOfAccount: Store["exemptionsOfAccount"] = (account) => {
+      reads += 1;
+      return memory.exemptionsOfAccount(account);
+    };
+    const sweep = sweeper({ ...memory, exemptionsOfAccount });
+    await sweep(anAccountState([clean]), MONDAY);
+    expect(reads).toBe(0);
+    const other = aUser({ name: "bob", attachedPolicies: listing([ADMIN]) });
+    await sweep(anAccountState([holder, other]), MONDAY + 1);
+    expect(reads).toBe(1);
+    await sweep(anAccountState([holder, other]), MONDAY + 2);
+    expect(reads).toBe(1);
   });
 });

@@ -151,6 +151,19 @@ describe("findExemption", () => {
     expect(find(change, at)).toBeUndefined();
   });
 
+  test("covers by pattern only where that was said", () => {
+    const pattern = { resource: "arn:aws:iam::111122223333:user/*" };
+    expect(find(pattern)).toBeUndefined();
+    expect(find({ ...pattern, isPattern: true })).toBeDefined();
+    expect(find({ resource: "arn:aws:iam::444455556666:user/*", isPattern: true })).toBeUndefined();
+  });
+
+  test("of the whole alone does not cover its parts", () => {
+    expect(find({ facet: null })).toBeUndefined();
+    const whole = { ...resource, facet: null };
+    expect(findExemption([{ ...exemption, facet: null }], exemption.rule, whole, MONDAY)).toBeDefined();
+  });
+
   test("does not cover another rule", () => {
     expect(find({}, MONDAY, "access-keys-rotated")).toBeUndefined();
   });

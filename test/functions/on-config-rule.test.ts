@@ -14,6 +14,7 @@ import { type Entity, keyOf } from "../../lib/iam/entity.ts";
 import { listing, unknown } from "../../lib/iam/fact.ts";
 import { callsMade } from "../aws-mocked/calls-made.ts";
 import { ACCOUNT, anAccount } from "../support/build-account.ts";
+import { anExemption } from "../support/build-exemption.ts";
 import { aDocument } from "../support/build-policy.ts";
 import { aUser } from "../support/build-user.ts";
 import { aContext } from "./lambda-context.ts";
@@ -164,6 +165,28 @@ describe("a change of a resource", () => {
   test("trap 5: what left the scope is not applicable", async () => {
     await ask(itemEvent({}, { eventLeftScope: true }));
     expect(sent()).toMatchObject([{ ComplianceType: "NOT_APPLICABLE" }]);
+  });
+
+  test("what somebody exempted by command is compliant, and the annotation says why, cut to 256", async () => {
+    const { facet: _whole, ...declared } = anExemption({
+      account: ACCOUNT,
+      resource: configuration([]).arn,
+      rule: RULE,
+      reason: "é".repeat(300),
+    });
+    await tableStore(table).writeExemption(declared);
+    await ask(itemEvent());
+    await tableStore(table).writeExemption({ ...declared, expiresAt: 0 });
+    expect(sent()).toMatchObject([
+      {
+        ComplianceType: "COMPLIANT",
+        Annotation: expect.stringMatching(/^Exempted until .* by platform@example.com: é+…$/),
+      },
+    ]);
+    expect(sent()[0]?.Annotation).toHaveLength(256);
+    config.resetHistory();
+    await ask(itemEvent());
+    expect(sent()).toMatchObject([{ ComplianceType: "NON_COMPLIANT" }]);
   });
 
   test("trap 8: missing ruleParameters", async () => {

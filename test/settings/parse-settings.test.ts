@@ -165,6 +165,16 @@ describe("what is wrong is told with its place", () => {
       ["6:5: warning: exemptions[0].expires has passed: this exemption no longer holds"],
     ],
     [
+      "an exemption for longer than a year: a warning",
+      exemption("expires: 2031-03-01"),
+      ["6:5: warning: exemptions[0].expires is more than a year away: review it sooner"],
+    ],
+    [
+      "an exemption of a resource and of a pattern",
+      exemption("resourcePattern: arn:aws:iam::*:user/*\n    expires: 2026-05-01"),
+      ["2:5: error: exemptions[0]: needs either resource or resourcePattern"],
+    ],
+    [
       "an account id that lost its zero",
       "trustedAccounts: [ 012345678901 ]",
       ["1:20: error: trustedAccounts[0]: an account id is 12 digits, in quotes"],

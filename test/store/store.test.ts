@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { tableStore } from "../../lib/aws/table-store.ts";
+import type { Note } from "../../lib/finding/note.ts";
 import type { Store, WindowEntry } from "../../lib/finding/store.ts";
 import { WINDOW_ENTRY_LIMIT } from "../../lib/finding/window-entry.ts";
 import { type EntityUpdate, emptyAccountState } from "../../lib/iam/account-state.ts";
@@ -12,6 +13,7 @@ import { type LocalTable, startDynalite } from "../../lib/local/dynalite.ts";
 import { memoryStore } from "../../lib/local/memory-store.ts";
 import { anAccount } from "../support/build-account.ts";
 import { aChange } from "../support/build-change.ts";
+import { anExemption } from "../support/build-exemption.ts";
 import { aFinding } from "../support/build-finding.ts";
 import { aGroup } from "../support/build-group.ts";
 import { aDocument, aManagedPolicy } from "../support/build-policy.ts";
@@ -150,6 +152,74 @@ describe.each([
         const stored = await store.findingsOfEntity(account, finding.resource, OF_RULE);
         expect(stored).toHaveLength(2);
         expect(stored.map((item) => item.finding)).toContainEqual(finding);
+      },
+    );
+  });
+
+  describe("exemptions by command", () => {
+    test("come back, to their account only, also when they are over", async () => {
+      const account = anyAccount();
+      const over = anExemption({ account, rule: "another-rule", expiresAt: NOW - 1 });
+      await store.writeExemption(anExemption({ account }));
+      await store.writeExemption(over);
+      const stored = await store.exemptionsOfAccount(account);
+      expect(stored).toHaveLength(2);
+      expect(stored).toEqual(expect.arrayContaining([anExemption({ account }), over]));
+      expect(await store.exemptionsOfAccount(anyAccount())).toEqual([]);
+    });
+
+    test("a later one of the same finding takes the place of the earlier; one of a part does not", async () => {
+      const account = anyAccount();
+      const later = anExemption({ account, reason: "Later" });
+      const ofPart = anExemption({ account, facet: "AKIAEXAMPLEKEY000001" });
+      for (const exemption of [anExemption({ account }), later, ofPart])
+        await store.writeExemption(exemption);
+      const stored = await store.exemptionsOfAccount(account);
+      expect(stored.map(({ reason, facet }) => [reason, facet]).sort()).toEqual([
+        ["Later", null],
+        ["Migration", "AKIAEXAMPLEKEY000001"],
+      ]);
+    });
+
+    test.each(HOSTILE.map((text, index) => ({ index, text })))(
+      "hostile text $index comes back",
+      async ({ text }) => {
+        const hostile = anExemption({
+          account: anyAccount(),
+          resource: text,
+          facet: `${text}!`,
+          reason: text,
+        });
+        await store.writeExemption(hostile);
+        expect(await store.exemptionsOfAccount(hostile.account)).toEqual([hostile]);
+      },
+    );
+  });
+
+  describe("notes", () => {
+    const note = (minute: number, text = ""): Note => ({
+      kind: "commented",
+      at: NOW + minute,
+      by: "bob",
+      text,
+    });
+
+    test("come back in their order, once each, and to their finding only", async () => {
+      const finding = aFinding({ account: anyAccount() });
+      for (const minute of [2, 1, 2]) await store.addNote(finding, note(minute));
+      await store.addNote(finding, { ...note(1), kind: "assigned", to: "alice" });
+      const notes = await store.notesOf(finding);
+      expect(notes.map(({ at }) => at - NOW)).toEqual([1, 1, 2]);
+      expect(await store.notesOf({ ...finding, rule: "another" })).toEqual([]);
+      expect(await store.notesOf({ ...finding, resource: { ...finding.resource, facet: "x" } })).toEqual([]);
+    });
+
+    test.each(HOSTILE.map((text, index) => ({ index, text })))(
+      "hostile text $index comes back",
+      async ({ text }) => {
+        const finding = aFinding({ account: anyAccount(), resource: { arn: text, facet: text } });
+        await store.addNote(finding, note(1, text));
+        expect(await store.notesOf(finding)).toEqual([note(1, text)]);
       },
     );
   });
