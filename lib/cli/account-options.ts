@@ -1,5 +1,6 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { levelsOf, type OrganizationLevels } from "../access/subject.ts";
+import { isResourceType } from "../iam/resource-arn.ts";
 import type { Need } from "../iam/services/need.ts";
 import { awsPolicyTexts } from "../local/aws-policy-texts.ts";
 import { BadInputError } from "../local/bad-input-error.ts";
@@ -146,6 +147,11 @@ async function readLive(profile: string, needs: ReadonlySet<Need>): Promise<Load
   const own = await readOwnAccount(iamClient());
   const { state, problems } = await readAccount(iamClient(), own, wait);
   await readAccountServices(state, own, needs);
+  const types = [...needs].filter(isResourceType);
+  if (types.length > 0) {
+    const { readResources } = await import("../aws/read-resources.ts");
+    await readResources(state, types);
+  }
   if (needs.has("serviceAccess")) {
     const { addServiceAccess } = await import("../aws/read-service-access.ts");
     await addServiceAccess(iamClient(), state, wait);

@@ -1,4 +1,5 @@
 import type { EntityType } from "../iam/entity-ref.ts";
+import { isResourceType } from "../iam/resource-arn.ts";
 import type { Need } from "../iam/services/need.ts";
 import type { Detection, FirstSeen, Sequence, Window } from "../rule/define-detection.ts";
 import type { Rule } from "../rule/define-rule.ts";
@@ -58,7 +59,12 @@ export function activateRules(
     reachRules: activeRules.filter(({ rule }) => rule.reach),
     rulesByEvent: indexBy(activeRules, ({ rule }) => rule.on),
     rulesByType: indexBy(activeRules, ({ rule }) => rule.resources),
-    needs: new Set(activeRules.flatMap(({ rule }) => rule.needs)),
+    needs: new Set(
+      activeRules.flatMap(({ rule }): readonly Need[] => [
+        ...rule.needs,
+        ...rule.resources.filter(isResourceType),
+      ]),
+    ),
     detections: activeDetections,
     detectionsByEvent: indexBy(activeDetections, ({ detection }) =>
       detection.on === "any" ? [] : detection.on,

@@ -20,6 +20,13 @@ export interface DeliveryChannel {
 
 const IAM_TYPES = ["AWS::IAM::User", "AWS::IAM::Group", "AWS::IAM::Role", "AWS::IAM::Policy"] as const;
 
+/** Whether a recorder records resources of a type that AWS Config supports. */
+export function recordsType(group: RecordingGroup, type: string): boolean {
+  if (group.recordingStrategy?.useOnly === "EXCLUSION_BY_RESOURCE_TYPES")
+    return !group.exclusionByResourceTypes?.resourceTypes?.includes(type);
+  return recordedTypes(group).recordsAllTypes || group.resourceTypes?.includes(type) === true;
+}
+
 /** The part of a recorder that says what it records, as AWS Config answers. */
 export interface RecordingGroup {
   readonly allSupported?: boolean | undefined;

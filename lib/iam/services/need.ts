@@ -1,4 +1,7 @@
+import type { ResourceType } from "../resource.ts";
 import type { AccountService } from "./account-services.ts";
 
-/** What a sweep reads only where a rule that is on asks for it: another service, or what IAM tells slowly. */
-export type Need = AccountService | "serviceAccess";
+/**
+ * What is read only where a rule that is on asks for it: another service, what IAM tells slowly, or a list of resources.
+ */
+export type Need = AccountService | "serviceAccess" | ResourceType;

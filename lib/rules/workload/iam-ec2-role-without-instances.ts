@@ -13,6 +13,7 @@ export default defineRule({
   ],
   default: "off",
   resource: "AWS::IAM::Role",
+  needs: ["AWS::EC2::Instance"],
   on: ["iam:CreateRole", "iam:DeleteRole", "iam:UpdateAssumeRolePolicy"],
   check(role, { account }) {
     if (isUnknown(role.trustPolicy)) return undetermined(role.trustPolicy);

@@ -1,5 +1,9 @@
 import { expect, test } from "vitest";
-import { type RecordingGroup, recordedTypes } from "../../../lib/iam/services/config-recorder.ts";
+import {
+  type RecordingGroup,
+  recordedTypes,
+  recordsType,
+} from "../../../lib/iam/services/config-recorder.ts";
 
 const IAM = ["AWS::IAM::User", "AWS::IAM::Group", "AWS::IAM::Role", "AWS::IAM::Policy"];
 const except = (...resourceTypes: string[]): RecordingGroup => ({
@@ -18,4 +22,15 @@ test.each<[string, RecordingGroup, boolean, boolean]>([
   ["nothing said", {}, false, false],
 ])("a recorder of %s", (_name, group, recordsAllTypes, recordsIam) => {
   expect(recordedTypes(group)).toEqual({ recordsAllTypes, recordsIam });
+});
+
+test.each<[string, RecordingGroup, boolean]>([
+  ["all", { allSupported: true }, true],
+  ["all but that type", except("AWS::S3::Bucket"), false],
+  ["all but another type", except("AWS::EC2::Instance"), true],
+  ["that type", { resourceTypes: ["AWS::S3::Bucket"] }, true],
+  ["other types", { resourceTypes: IAM }, false],
+  ["nothing said", {}, false],
+])("whether a recorder of %s records buckets", (_name, group, expected) => {
+  expect(recordsType(group, "AWS::S3::Bucket")).toBe(expected);
 });
