@@ -22,6 +22,7 @@ export async function actionTable(): Promise<GeneratedFile[]> {
     `"source":${JSON.stringify(source)},`,
     `"actionCount":${count},`,
     `"rcpServices":${rcp},`,
+    `"serviceNames":${JSON.stringify(services.map((prefix) => prefix.slice(0, -1)))},`,
     `"services":{\n${lines.join(",\n")}\n}`,
     "}",
     "",

@@ -1,11 +1,13 @@
 import { readdirSync, readFileSync, rmSync } from "node:fs";
 import { basename, join } from "node:path";
+import { brotliCompressSync } from "node:zlib";
 import { build, type Plugin } from "esbuild";
 import { DETECTIONS } from "../detections/index.ts";
 import { RULES } from "../rules/index.ts";
 import type { Settings } from "../settings/settings.ts";
 import { settingsToJson } from "../settings/settings-json.ts";
 import { ACCEPTING_SCHEMAS, withParsedParams } from "./accepting-schemas.ts";
+import { onlyActive } from "./only-active.ts";
 
 const root = join(import.meta.dirname, "../..");
 
@@ -45,8 +47,9 @@ export async function bundleFunctions(settings: Settings, output: string): Promi
     banner: { js: REQUIRE_BANNER },
     plugins: [
       withSettings(withParsedParams(settings, [...RULES, ...DETECTIONS])),
+      onlyActive(settings, [...RULES, ...DETECTIONS]),
       ACCEPTING_SCHEMAS,
-      JSON_AS_TEXT,
+      PACKED_TABLES,
       WITHOUT_UNTAKEN_WAYS,
     ],
     metafile: true,
@@ -77,16 +80,35 @@ const WITHOUT_UNTAKEN_WAYS: Plugin = {
   },
 };
 
-/** A large table is read much faster as text for JSON.parse than as a program that makes it. */
-const JSON_AS_TEXT: Plugin = {
-  name: "json-as-text",
+/** Text of a property from which on it is packed. */
+const PACKED_CHARACTERS = 100_000;
+
+/** What is large in a table is packed, and read when it is first asked for: most starts of a function do not need it. */
+const PACKED_TABLES: Plugin = {
+  name: "packed-tables",
   setup({ onLoad }) {
     onLoad({ filter: /\.generated\.json$/ }, ({ path }) => {
-      const text = JSON.stringify(JSON.parse(readFileSync(path, "utf8")));
-      return { contents: `export default JSON.parse(${JSON.stringify(text)});`, loader: "js" };
+      const table = Object.entries(JSON.parse(readFileSync(path, "utf8")) as object);
+      const properties = table.map(([key, value]) => property(key, JSON.stringify(value)));
+      return { contents: `${UNPACK}export default { ${properties.join(",\n")} };`, loader: "js" };
     });
   },
 };
+
+const UNPACK = `import { brotliDecompressSync } from "node:zlib";
+const unpack = (packed) => JSON.parse(brotliDecompressSync(Buffer.from(packed, "base64")).toString());
+`;
+
+function property(key: string, json: string): string {
+  const name = JSON.stringify(key);
+  if (json.length < PACKED_CHARACTERS) return `${name}: ${json}`;
+  const packed = brotliCompressSync(json).toString("base64");
+  return `get ${name}() {
+    const value = unpack("${packed}");
+    Object.defineProperty(this, ${name}, { value });
+    return value;
+  }`;
+}
 
 /** Puts settings in the place of the module that would read governance.yml. */
 function withSettings(settings: Settings): Plugin {

@@ -28,7 +28,7 @@ export type AccessLevel = (typeof LEVELS)[keyof typeof LEVELS];
 export const ACTION_COUNT: number = table.actionCount;
 
 /** Names as in actions: `s3`, `iam`. */
-export const SERVICES: readonly string[] = Object.keys(table.services);
+export const SERVICES: readonly string[] = table.serviceNames;
 
 const KNOWN_SERVICES: ReadonlySet<string> = new Set(SERVICES);
 const RCP_SERVICES: ReadonlySet<string> = new Set(table.rcpServices);

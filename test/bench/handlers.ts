@@ -74,7 +74,7 @@ async function loadMilliseconds(file: string): Promise<number> {
   return Number(output);
 }
 
-const CLIENT_PATH = /node_modules\/(@aws-sdk\/client-[a-z-]+)\//;
+const CLIENT_PATH = /node_modules\/(@aws-sdk\/client-[a-z0-9-]+)\//;
 
 function clientsOf({ inputs }: Bundle): string[] {
   return [...new Set(inputs.flatMap((input) => CLIENT_PATH.exec(input)?.[1] ?? []))].sort();

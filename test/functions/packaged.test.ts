@@ -89,6 +89,10 @@ exemptions:
       [],
     );
   });
+
+  test.each(bundles)("$name holds no rule that is off", ({ inputs }) => {
+    expect(inputs.filter((file) => file.includes("iam-policy-no-statements-with-admin-access"))).toEqual([]);
+  });
 });
 
 test("a mistake in governance.yml refuses the packaging with its place", async () => {
