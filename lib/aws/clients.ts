@@ -1,12 +1,15 @@
 import { AccessAnalyzerClient } from "@aws-sdk/client-accessanalyzer";
 import { AccountClient } from "@aws-sdk/client-account";
+import { CloudFormationClient } from "@aws-sdk/client-cloudformation";
 import { CloudTrailClient } from "@aws-sdk/client-cloudtrail";
 import { CloudWatchClient } from "@aws-sdk/client-cloudwatch";
 import { CloudWatchLogsClient } from "@aws-sdk/client-cloudwatch-logs";
 import { ConfigServiceClient } from "@aws-sdk/client-config-service";
 import { DynamoDBClient, type DynamoDBClientConfig } from "@aws-sdk/client-dynamodb";
+import { EventBridgeClient } from "@aws-sdk/client-eventbridge";
 import { GuardDutyClient } from "@aws-sdk/client-guardduty";
 import { IAMClient } from "@aws-sdk/client-iam";
+import { LambdaClient } from "@aws-sdk/client-lambda";
 import { OrganizationsClient } from "@aws-sdk/client-organizations";
 import { S3Client } from "@aws-sdk/client-s3";
 import { S3ControlClient } from "@aws-sdk/client-s3-control";
@@ -25,11 +28,15 @@ const RETRIES = { retryMode: "adaptive", maxAttempts: 6 } as const;
 
 let accessAnalyzer: AccessAnalyzerClient | undefined;
 let account: AccountClient | undefined;
+let cloudFormation: CloudFormationClient | undefined;
 let cloudTrail: CloudTrailClient | undefined;
+let cloudWatch: CloudWatchClient | undefined;
 let config: ConfigServiceClient | undefined;
 let dynamoDb: DynamoDBClient | undefined;
+let eventBridge: EventBridgeClient | undefined;
 let guardDuty: GuardDutyClient | undefined;
 let iam: IAMClient | undefined;
+let lambda: LambdaClient | undefined;
 let organizations: OrganizationsClient | undefined;
 let s3: S3Client | undefined;
 let s3Control: S3ControlClient | undefined;
@@ -48,6 +55,11 @@ export function accountClient(): AccountClient {
   return account;
 }
 
+export function cloudFormationClient(): CloudFormationClient {
+  cloudFormation ??= new CloudFormationClient(RETRIES);
+  return cloudFormation;
+}
+
 /** A client of the region where IAM's events are recorded. */
 export function cloudTrailClient(): CloudTrailClient {
   cloudTrail ??= new CloudTrailClient(RETRIES);
@@ -57,6 +69,11 @@ export function cloudTrailClient(): CloudTrailClient {
 /** A client of its own for a trail of another region, which only that region describes whole. */
 export function cloudTrailClientIn(region: string): CloudTrailClient {
   return new CloudTrailClient({ ...RETRIES, region });
+}
+
+export function cloudWatchClient(): CloudWatchClient {
+  cloudWatch ??= new CloudWatchClient(RETRIES);
+  return cloudWatch;
 }
 
 export function cloudWatchClientIn(region: string): CloudWatchClient {
@@ -79,6 +96,11 @@ export function dynamoDbClient(local?: DynamoDBClientConfig): DynamoDBClient {
   return dynamoDb;
 }
 
+export function eventBridgeClient(): EventBridgeClient {
+  eventBridge ??= new EventBridgeClient(RETRIES);
+  return eventBridge;
+}
+
 export function guardDutyClient(): GuardDutyClient {
   guardDuty ??= new GuardDutyClient(RETRIES);
   return guardDuty;
@@ -87,6 +109,11 @@ export function guardDutyClient(): GuardDutyClient {
 export function iamClient(): IAMClient {
   iam ??= new IAMClient(RETRIES);
   return iam;
+}
+
+export function lambdaClient(): LambdaClient {
+  lambda ??= new LambdaClient(RETRIES);
+  return lambda;
 }
 
 export function organizationsClient(): OrganizationsClient {

@@ -15,5 +15,6 @@ export const COMMANDS: { readonly [name: string]: () => Promise<Command> } = {
   history: async () => (await import("./history.ts")).history,
   explain: async () => (await import("./explain.ts")).explain,
   rules: async () => (await import("./rules.ts")).rules,
+  doctor: async () => (await import("./doctor.ts")).doctor,
   settings: async () => (await import("./settings.ts")).settings,
 };
