@@ -1,33 +1,36 @@
 import { printedFinding } from "../finding/printed-finding.ts";
-import { holdsStore, openStore } from "../local/open-store.ts";
+import type { OpenStore } from "../local/open-store.ts";
 import { allFindings, countFindings, fails } from "./all-findings.ts";
 import { type Command, type CommandInput, type ExitCode, type Io, UsageError } from "./command.ts";
-import { failOnOption, OPTIONS, textOption } from "./common-options.ts";
+import { failOnOption, OPTIONS } from "./common-options.ts";
+import { detailedJson, findingDetail } from "./finding-detail.ts";
 import { findingLines } from "./finding-lines.ts";
-import { printable } from "./printable.ts";
+import { openPlace, PLACE_OPTIONS } from "./finding-place.ts";
+import { namedFinding } from "./named-finding.ts";
 
 export const findings: Command = {
   name: "findings",
-  summary: "Print the findings that replays kept in a state folder",
-  usage: "--state FOLDER [options]",
+  summary: "Print the findings that a state folder or the deployed table holds, or one of them in full",
+  usage: "[ID] --state FOLDER | --table NAME [options]",
   options: {
-    state: { ...OPTIONS.state, help: "The folder that was given to replay --state" },
+    ...PLACE_OPTIONS,
     json: OPTIONS.json,
     all: { type: "boolean", help: "Print every finding one by one, however many are alike" },
     "fail-on": OPTIONS["fail-on"],
   },
-  takesWords: false,
+  notes: ["With an ID, or its beginning: all of that finding, with its notes and the commands that mend it."],
+  takesWords: true,
   run: printFindings,
 };
 
 async function printFindings(input: CommandInput, io: Io): Promise<ExitCode> {
-  const folder = textOption(input, "state");
-  if (folder === undefined) throw new UsageError("findings: name the folder with --state FOLDER");
-  if (!holdsStore(folder)) throw new UsageError(`findings: ${printable(folder)} is no state folder`);
+  const [id, ...more] = input.words;
+  if (more.length > 0) throw new UsageError("findings: name one finding by its id, or none for all");
   const failOn = failOnOption(input);
-  const open = await openStore(folder);
+  const place = await openPlace(input, "findings");
   try {
-    const found = await allFindings(open.store, await open.accounts());
+    if (id !== undefined) return await printOne(place, id, input, io);
+    const found = await allFindings(place.store, await place.accounts());
     if (input.values["json"]) {
       for (const finding of found) io.out(JSON.stringify(printedFinding(finding)));
       io.out(JSON.stringify({ type: "summary", findings: countFindings(found) }));
@@ -37,6 +40,14 @@ async function printFindings(input: CommandInput, io: Io): Promise<ExitCode> {
     }
     return fails(found, failOn) ? 1 : 0;
   } finally {
-    await open.close();
+    await place.close();
   }
+}
+
+async function printOne(place: OpenStore, id: string, input: CommandInput, io: Io): Promise<ExitCode> {
+  const { finding } = await namedFinding(place, id);
+  const notes = await place.store.notesOf(finding);
+  if (input.values["json"]) io.out(JSON.stringify(detailedJson(finding, notes)));
+  else for (const line of findingDetail(finding, notes)) io.out(line);
+  return fails([finding], failOnOption(input)) ? 1 : 0;
 }

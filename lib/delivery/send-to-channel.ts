@@ -1,7 +1,6 @@
 import type { Alert } from "../alert/alert.ts";
 import { type AlertContent, alertContent } from "../alert/alert-content.ts";
 import { asffFinding, type SecurityHub } from "../alert/asff-finding.ts";
-import { findingId } from "../finding/finding-id.ts";
 import { machineJson } from "../alert/machine-json.ts";
 import { ocsfFinding } from "../alert/ocsf-finding.ts";
 import { qDeveloperNotification } from "../alert/q-developer-notification.ts";
@@ -9,6 +8,7 @@ import { signWebhook } from "../alert/sign-webhook.ts";
 import { slackMessage } from "../alert/slack-message.ts";
 import { type SnsMessage, snsDigest, snsMessage } from "../alert/sns-message.ts";
 import { teamsMessage } from "../alert/teams-message.ts";
+import { findingId } from "../finding/finding-id.ts";
 import type { Channel } from "../settings/alert-settings.ts";
 import { postJson } from "./post-json.ts";
 import { tellByBot, tellDigestByBot } from "./slack-bot.ts";

@@ -6,9 +6,11 @@ import { isQuiet } from "../alert/quiet-hours.ts";
 import { type DeliveryQueue, queueDelivery } from "../aws/queue-deliveries.ts";
 import { endDigest, type HeldAlert, heldAlerts } from "../aws/store-digest.ts";
 import { openFindings } from "../aws/store-findings.ts";
+import { notesOf } from "../aws/store-notes.ts";
 import { lastTold, markTold } from "../aws/store-told.ts";
 import type { Table } from "../aws/table.ts";
 import type { Finding } from "../finding/finding.ts";
+import { standingNotes } from "../finding/standing-notes.ts";
 import type { AlertSettings } from "../settings/alert-settings.ts";
 
 export interface DigestPorts {
@@ -60,7 +62,7 @@ async function queueDigest(
   return true;
 }
 
-/** Those that nobody was reminded of yet. */
+/** Those that nobody was reminded of yet, and that nobody acknowledged. */
 async function owedReminders({ table, settings, now }: DigestPorts): Promise<readonly DueReminder[]> {
   const open: Finding[] = [];
   for await (const { finding } of openFindings(table, "critical")) open.push(finding);
@@ -68,6 +70,7 @@ async function owedReminders({ table, settings, now }: DigestPorts): Promise<rea
   for (const due of dueReminders(open, settings.remindAfterDays, now)) {
     const before = await lastTold(table, due.finding, REMINDERS);
     if (before && before.version >= reminderVersion(due.finding, due.number)) continue;
+    if (standingNotes(due.finding, await notesOf(table, due.finding)).acknowledged) continue;
     owed.push(due);
   }
   return owed;

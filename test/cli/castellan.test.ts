@@ -96,7 +96,10 @@ describe("what a person types wrong is one clear line and exit status 2", () => 
       "castellan: rules: unexpected argument 'everything' (rules --help lists the options)",
     ],
     [["settings"], 'castellan: settings: say "settings validate"'],
-    [["findings"], "castellan: findings: name the folder with --state FOLDER"],
+    [
+      ["findings"],
+      "castellan: findings: name the folder with --state FOLDER, or the table with --table NAME",
+    ],
     [["findings", "--state", "nowhere"], "castellan: findings: nowhere is no state folder"],
   ])("%j", async (args, complaint) => {
     const { status, out, err } = await castellan(args);

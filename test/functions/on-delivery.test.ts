@@ -11,6 +11,7 @@ import { deliveryFindingKey } from "../../lib/alert/delivery-finding.ts";
 import { signWebhook } from "../../lib/alert/sign-webhook.ts";
 import { holdAlert } from "../../lib/aws/store-digest.ts";
 import { findFinding, writeFinding } from "../../lib/aws/store-findings.ts";
+import { addNote } from "../../lib/aws/store-notes.ts";
 import { actions } from "../../lib/delivery/deliver-message.ts";
 import type { Finding } from "../../lib/finding/finding.ts";
 import { callsMade } from "../aws-mocked/calls-made.ts";
@@ -313,6 +314,19 @@ describe("a digest", () => {
     sqs.resetHistory();
     await give({ type: "digest-due" });
     expect(queued()).toEqual([]);
+  });
+
+  test("reminds nobody of what somebody acknowledged since it opened", async () => {
+    const since = new Date(Date.now() - 9 * 86_400_000).toISOString();
+    const { finding } = anAlert({ severity: "critical", since, rule: "acknowledged-rule" });
+    await writeFinding(table, finding, "1");
+    const note = { kind: "acknowledged", by: "bob", text: "" } as const;
+    await addNote(table, finding, { ...note, at: Date.parse(since) + 1 });
+    await give({ type: "digest-due" });
+    expect(queued()).toEqual([]);
+    await writeFinding(table, { ...finding, since: new Date(Date.parse(since) + 2).toISOString() }, "2");
+    await give({ type: "digest-due" });
+    expect(queued().length).toBeGreaterThan(0);
   });
 });
 
