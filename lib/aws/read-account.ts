@@ -8,13 +8,12 @@ import { readAuthorizationDetails } from "../iam/authorization-details.ts";
 import { CredentialReportError, mergeCredentialReport } from "../iam/credential-report.ts";
 import { type Entity, keyOf } from "../iam/entity.ts";
 import { type EntityType, entityKey } from "../iam/entity-ref.ts";
-import { type Fact, isUnknown, type Listing, listing } from "../iam/fact.ts";
-import type { LoginProfile } from "../iam/login-profile.ts";
-import type { User } from "../iam/user.ts";
-import { askPages, isNoSuchEntity, mapListing } from "./ask.ts";
+import { isUnknown, type Listing, listing } from "../iam/fact.ts";
+import type { Need } from "../iam/services/need.ts";
+import { addCredentials, actions as credentialsActions } from "./add-credentials.ts";
+import { askPages, mapListing } from "./ask.ts";
 import { makeCredentialReport, actions as reportActions, type Wait } from "./fetch-credential-report.ts";
 import { actions as factsActions, readAccountFacts } from "./read-account-facts.ts";
-import { actions as credentialsActions, readCredentials } from "./read-credentials.ts";
 import type { OwnAccount } from "./read-entity.ts";
 import { listInstanceProfiles, listActions as profileActions } from "./read-instance-profile.ts";
 import { listOidcProviders, listSamlProviders, listActions as providerActions } from "./read-provider.ts";
@@ -45,16 +44,27 @@ export interface AccountReading {
   readonly problems: readonly string[];
 }
 
-/** Users whose credentials are read at one time. */
-const USERS_AT_ONCE = 5;
+/** How far AWS's clock and ours may be apart, in milliseconds. */
+const CLOCKS_APART_MS = 60_000;
 
 /**
- * Reads a whole account: its authorization details in pages, and what they leave out. Costs six calls for each user.
+ * Reads a whole account: its authorization details in pages, and what they leave out.
+ *
+ * AWS serves a credential report for four hours. One that was made for this reading tells which users have what, and
+ * only that is asked for; with an older one every user is asked for everything.
+ *
+ * @param needs what the rules that are on want to know beside IAM's lists
  *
  * @throws {AccessDenied} when the authorization details are denied: without them nothing can be said of the account
  * @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_GetAccountAuthorizationDetails.html "IsTruncated"
  */
-export async function readAccount(iam: IAMClient, own: OwnAccount, wait: Wait): Promise<AccountReading> {
+export async function readAccount(
+  iam: IAMClient,
+  own: OwnAccount,
+  wait: Wait,
+  needs: ReadonlySet<Need>,
+): Promise<AccountReading> {
+  const startedAt = Date.now();
   const pages: unknown[] = [];
   const pager = paginateGetAccountAuthorizationDetails({ client: iam, pageSize: 1000 }, {});
   for await (const page of pager) pages.push(page);
@@ -67,9 +77,10 @@ export async function readAccount(iam: IAMClient, own: OwnAccount, wait: Wait): 
   put(state, "AWS::IAM::ServerCertificate", await listServerCertificates(iam));
   put(state, "AWS::IAM::InstanceProfile", await listInstanceProfiles(iam));
   await describeRoles(iam, state);
-  const reportProblems = await addCredentialReport(iam, state, wait);
-  await addCredentials(iam, state);
-  return { state, problems: [...problems, ...reportProblems] };
+  const report = await addCredentialReport(iam, state, wait);
+  const isFresh = report.generatedAt !== undefined && report.generatedAt >= startedAt - CLOCKS_APART_MS;
+  await addCredentials(iam, state, { needs, reported: isFresh });
+  return { state, problems: [...problems, ...report.problems] };
 }
 
 function put<E extends Entity>(state: MutableAccountState, type: EntityType, found: Listing<E>): void {
@@ -94,55 +105,15 @@ async function addCredentialReport(
   iam: IAMClient,
   state: MutableAccountState,
   wait: Wait,
-): Promise<readonly string[]> {
+): Promise<{ readonly problems: readonly string[]; readonly generatedAt?: number | undefined }> {
   const report = await makeCredentialReport(iam, wait);
-  if (isUnknown(report)) return [report.unknown];
+  if (isUnknown(report)) return { problems: [report.unknown] };
+  const { csv, generatedAt } = report;
   try {
-    return mergeCredentialReport(state, report.csv, report.generatedAt).problems;
+    return { problems: mergeCredentialReport(state, csv, generatedAt).problems, generatedAt };
   } catch (error) {
     if (error instanceof CredentialReportError)
-      return [`the credential report was not used: ${error.message}`];
+      return { problems: [`the credential report was not used: ${error.message}`] };
     throw error;
   }
-}
-
-/** The report may be four hours old: what the API tells of a credential now goes before it. */
-async function addCredentials(iam: IAMClient, state: MutableAccountState): Promise<void> {
-  const users = state.entities["AWS::IAM::User"];
-  const waiting = [...users];
-  const work = async () => {
-    for (let next = waiting.pop(); next; next = waiting.pop()) {
-      const [key, user] = next;
-      const current = await withCredentials(iam, user);
-      if (current) users.set(key, current);
-      else users.delete(key);
-    }
-  };
-  await Promise.all(Array.from({ length: USERS_AT_ONCE }, work));
-}
-
-/** @returns undefined when the user was deleted meanwhile */
-async function withCredentials(iam: IAMClient, user: User): Promise<User | undefined> {
-  try {
-    const { loginProfile, ...listings } = await readCredentials(iam, user.name);
-    const told = Object.entries(listings).filter(([, { unknown }]) => unknown === undefined);
-    return {
-      ...user,
-      ...Object.fromEntries(told),
-      loginProfile: joinProfiles(loginProfile, user.loginProfile),
-    };
-  } catch (error) {
-    if (isNoSuchEntity(error)) return undefined;
-    throw error;
-  }
-}
-
-/** Only the report tells when a password was changed. */
-function joinProfiles(
-  current: Fact<LoginProfile | null>,
-  reported: Fact<LoginProfile | null>,
-): Fact<LoginProfile | null> {
-  if (isUnknown(current)) return reported;
-  if (current === null || reported === null || isUnknown(reported)) return current;
-  return { ...current, passwordChangedAt: reported.passwordChangedAt };
 }

@@ -3,18 +3,18 @@ import {
   GetAccessKeyLastUsedCommand,
   GetLoginProfileCommand,
   type IAMClient,
-  ListServiceSpecificCredentialsCommand,
   paginateListAccessKeys,
   paginateListMFADevices,
   paginateListSigningCertificates,
   paginateListSSHPublicKeys,
 } from "@aws-sdk/client-iam";
 import type { AccessKey } from "../iam/access-key.ts";
-import { type Fact, isUnknown, type Listing, listing, partialListing, unknown } from "../iam/fact.ts";
+import { type Fact, unknown } from "../iam/fact.ts";
 import type { LoginProfile } from "../iam/login-profile.ts";
-import type { ServiceSpecificCredential } from "../iam/service-specific-credential.ts";
 import type { User } from "../iam/user.ts";
+import { activity } from "./activity.ts";
 import { ask, askEach, askPages, isNoSuchEntity, mapFact, mapListing, timeOf } from "./ask.ts";
+import { readServiceCredentials, actions as serviceActions } from "./read-service-credentials.ts";
 
 export const actions = [
   "iam:GetAccessKeyLastUsed",
@@ -22,8 +22,8 @@ export const actions = [
   "iam:ListAccessKeys",
   "iam:ListMFADevices",
   "iam:ListSSHPublicKeys",
-  "iam:ListServiceSpecificCredentials",
   "iam:ListSigningCertificates",
+  ...serviceActions,
 ] as const;
 
 /** What GetAccountAuthorizationDetails leaves out of a user. */
@@ -38,53 +38,78 @@ export type Credentials = Pick<
 >;
 
 /** Reads everything that signs in or signs requests for a user; six calls, and one for each access key. */
-export async function readCredentials(iam: IAMClient, UserName: string): Promise<Credentials> {
-  const client = { client: iam };
-  const [loginProfile, mfaDevices, keys, sshPublicKeys, serviceCredentials, certificates] = await Promise.all(
-    [
-      readLoginProfile(iam, UserName),
-      askPages("iam:ListMFADevices", paginateListMFADevices(client, { UserName }), (page) => page.MFADevices),
-      askPages(
-        "iam:ListAccessKeys",
-        paginateListAccessKeys(client, { UserName }),
-        (page) => page.AccessKeyMetadata,
-      ),
-      askPages(
-        "iam:ListSSHPublicKeys",
-        paginateListSSHPublicKeys(client, { UserName }),
-        (page) => page.SSHPublicKeys,
-      ),
-      readServiceCredentials(iam, UserName),
-      askPages(
-        "iam:ListSigningCertificates",
-        paginateListSigningCertificates(client, { UserName }),
-        (page) => page.Certificates,
-      ),
-    ],
-  );
+export async function readCredentials(iam: IAMClient, name: string): Promise<Credentials> {
+  const parts = await Promise.all([
+    readLoginProfile(iam, name),
+    listMfaDevices(iam, name),
+    listAccessKeys(iam, name),
+    listSshPublicKeys(iam, name),
+    readServiceCredentials(iam, name),
+    listSigningCertificates(iam, name),
+  ]);
+  const [
+    loginProfile,
+    mfaDevices,
+    accessKeys,
+    sshPublicKeys,
+    serviceSpecificCredentials,
+    signingCertificates,
+  ] = parts;
   return {
     loginProfile,
-    mfaDevices: mapListing(mfaDevices, ({ SerialNumber = "", EnableDate }) => ({
-      serialNumber: SerialNumber,
-      enabledAt: timeOf(EnableDate),
-    })),
-    accessKeys: await askEach(keys, (key) => readAccessKey(iam, key)),
-    sshPublicKeys: mapListing(sshPublicKeys, ({ SSHPublicKeyId = "", Status, UploadDate }) => ({
-      id: SSHPublicKeyId,
-      status: activity(Status),
-      uploadedAt: timeOf(UploadDate),
-    })),
-    serviceSpecificCredentials: serviceCredentials,
-    signingCertificates: mapListing(certificates, ({ CertificateId = "", Status, UploadDate }) => ({
-      id: CertificateId,
-      status: activity(Status),
-      uploadedAt: timeOf(UploadDate),
-    })),
+    mfaDevices,
+    accessKeys,
+    sshPublicKeys,
+    serviceSpecificCredentials,
+    signingCertificates,
   };
 }
 
+export async function listMfaDevices(iam: IAMClient, UserName: string): Promise<User["mfaDevices"]> {
+  const pager = paginateListMFADevices({ client: iam }, { UserName });
+  const devices = await askPages("iam:ListMFADevices", pager, (page) => page.MFADevices);
+  return mapListing(devices, ({ SerialNumber = "", EnableDate }) => ({
+    serialNumber: SerialNumber,
+    enabledAt: timeOf(EnableDate),
+  }));
+}
+
+/** @param told what is known of the last use of the user's keys; a key that is not among them costs a call */
+export async function listAccessKeys(
+  iam: IAMClient,
+  UserName: string,
+  told: readonly AccessKey[] = [],
+): Promise<User["accessKeys"]> {
+  const pager = paginateListAccessKeys({ client: iam }, { UserName });
+  const keys = await askPages("iam:ListAccessKeys", pager, (page) => page.AccessKeyMetadata);
+  return askEach(keys, (key) => readAccessKey(iam, key, told));
+}
+
+export async function listSshPublicKeys(iam: IAMClient, UserName: string): Promise<User["sshPublicKeys"]> {
+  const pager = paginateListSSHPublicKeys({ client: iam }, { UserName });
+  const keys = await askPages("iam:ListSSHPublicKeys", pager, (page) => page.SSHPublicKeys);
+  return mapListing(keys, ({ SSHPublicKeyId = "", Status, UploadDate }) => ({
+    id: SSHPublicKeyId,
+    status: activity(Status),
+    uploadedAt: timeOf(UploadDate),
+  }));
+}
+
+export async function listSigningCertificates(
+  iam: IAMClient,
+  UserName: string,
+): Promise<User["signingCertificates"]> {
+  const pager = paginateListSigningCertificates({ client: iam }, { UserName });
+  const certificates = await askPages("iam:ListSigningCertificates", pager, (page) => page.Certificates);
+  return mapListing(certificates, ({ CertificateId = "", Status, UploadDate }) => ({
+    id: CertificateId,
+    status: activity(Status),
+    uploadedAt: timeOf(UploadDate),
+  }));
+}
+
 /** @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_GetLoginProfile.html "NoSuchEntity" */
-async function readLoginProfile(iam: IAMClient, UserName: string): Promise<Fact<LoginProfile | null>> {
+export async function readLoginProfile(iam: IAMClient, UserName: string): Promise<Fact<LoginProfile | null>> {
   try {
     const answer = await ask("iam:GetLoginProfile", iam.send(new GetLoginProfileCommand({ UserName })));
     return mapFact(answer, ({ LoginProfile }) => ({
@@ -98,16 +123,22 @@ async function readLoginProfile(iam: IAMClient, UserName: string): Promise<Fact<
   }
 }
 
-async function readAccessKey(iam: IAMClient, key: AccessKeyMetadata): Promise<AccessKey> {
+/** A credential report knows keys by the second in which they were made only. */
+async function readAccessKey(
+  iam: IAMClient,
+  key: AccessKeyMetadata,
+  told: readonly AccessKey[],
+): Promise<AccessKey> {
   const { AccessKeyId = "", Status, CreateDate } = key;
+  const identity = { id: AccessKeyId, status: activity(Status), createdAt: timeOf(CreateDate) };
+  const [known, ...others] = told.filter(({ createdAt }) => createdAt === identity.createdAt);
+  if (known && others.length === 0) return { ...known, ...identity };
   const answer = await ask(
     "iam:GetAccessKeyLastUsed",
     iam.send(new GetAccessKeyLastUsedCommand({ AccessKeyId })),
   );
   return {
-    id: AccessKeyId,
-    status: activity(Status),
-    createdAt: timeOf(CreateDate),
+    ...identity,
     lastUsedAt: mapFact(
       answer,
       ({ AccessKeyLastUsed }) => AccessKeyLastUsed?.LastUsedDate?.getTime() ?? null,
@@ -116,27 +147,4 @@ async function readAccessKey(iam: IAMClient, key: AccessKeyMetadata): Promise<Ac
       AccessKeyLastUsed?.LastUsedDate ? (AccessKeyLastUsed.ServiceName ?? null) : null,
     ),
   };
-}
-
-/** A page holds more than the two credentials that a user may have for each service. */
-async function readServiceCredentials(
-  iam: IAMClient,
-  UserName: string,
-): Promise<Listing<ServiceSpecificCredential>> {
-  const command = new ListServiceSpecificCredentialsCommand({ UserName });
-  const answer = await ask("iam:ListServiceSpecificCredentials", iam.send(command));
-  if (isUnknown(answer)) return partialListing(answer.unknown);
-  return listing(
-    (answer.ServiceSpecificCredentials ?? []).map((credential) => ({
-      id: credential.ServiceSpecificCredentialId ?? "",
-      service: credential.ServiceName ?? "",
-      status: credential.Status === "Expired" ? "Expired" : activity(credential.Status),
-      createdAt: timeOf(credential.CreateDate),
-      expiresAt: credential.ExpirationDate?.getTime() ?? null,
-    })),
-  );
-}
-
-function activity(status: string | undefined): "Active" | "Inactive" {
-  return status === "Active" ? "Active" : "Inactive";
 }

@@ -29,7 +29,7 @@ export async function sweep(
   const account = accountIn(body);
   if (account !== own.account) throw new Error(`no role to read account ${account} with is configured`);
   const readAt = Date.now();
-  const { state, problems } = await readAccount(iamClient(), own, wait);
+  const { state, problems } = await readAccount(iamClient(), own, wait, ports.active.needs);
   await readAccountServices(state, own, ports.active.needs);
   if (ports.active.needs.has("serviceAccess")) await addServiceAccess(iamClient(), state, wait);
   const period = { from: readAt - LOOK_BACK_MS, to: readAt };

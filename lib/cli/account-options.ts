@@ -145,7 +145,7 @@ async function readLive(profile: string, needs: ReadonlySet<Need>): Promise<Load
   ]);
   const at = Date.now();
   const own = await readOwnAccount(iamClient());
-  const { state, problems } = await readAccount(iamClient(), own, wait);
+  const { state, problems } = await readAccount(iamClient(), own, wait, needs);
   await readAccountServices(state, own, needs);
   const types = [...needs].filter(isResourceType);
   if (types.length > 0) {

@@ -122,7 +122,8 @@ export const ACTION_SCOPES = {
   "iam:ListSAMLProviders": "none",
   "iam:ListSSHPublicKeys": "user",
   "iam:ListServerCertificates": "none",
-  "iam:ListServiceSpecificCredentials": "user",
+  // With AllUsers it names no user.
+  "iam:ListServiceSpecificCredentials": "none",
   "iam:ListSigningCertificates": "user",
   "iam:ListUserPolicies": "user",
   "iam:ListVirtualMFADevices": "none",

@@ -19,6 +19,7 @@ export default defineRule({
     "https://docs.aws.amazon.com/aws-managed-policy/latest/reference/AmazonBedrockLimitedAccess.html",
   ],
   resource: "AWS::IAM::User",
+  needs: ["serviceSpecificCredentials"],
   on: [
     ...USER_RIGHTS_EVENTS,
     "iam:CreateServiceSpecificCredential",

@@ -17,6 +17,7 @@ export default defineRule({
     "--service-specific-credential-id ID`; for a trial make one with `--credential-age-days 30`.",
   references: ["https://docs.aws.amazon.com/bedrock/latest/userguide/api-keys.html"],
   resource: "AWS::IAM::User",
+  needs: ["serviceSpecificCredentials"],
   on: [
     "iam:CreateServiceSpecificCredential",
     "iam:UpdateServiceSpecificCredential",

@@ -19,6 +19,7 @@ export default defineRule({
     "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_service-specific-creds.html",
   ],
   resource: "AWS::IAM::User",
+  needs: ["serviceSpecificCredentials"],
   on: [
     "iam:CreateServiceSpecificCredential",
     "iam:ResetServiceSpecificCredential",

@@ -16,6 +16,7 @@ export default defineRule({
   references: ["https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_service-specific-creds.html"],
   default: "off",
   resource: "AWS::IAM::User",
+  needs: ["serviceSpecificCredentials"],
   on: [
     "iam:CreateServiceSpecificCredential",
     "iam:UpdateServiceSpecificCredential",

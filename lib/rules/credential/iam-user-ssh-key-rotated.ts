@@ -16,6 +16,7 @@ export default defineRule({
     "`aws iam delete-ssh-public-key --user-name USER --ssh-public-key-id OLD_KEY_ID`.",
   references: ["https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_ssh-keys.html"],
   resource: "AWS::IAM::User",
+  needs: ["sshPublicKeys"],
   on: ["iam:UploadSSHPublicKey", "iam:UpdateSSHPublicKey", "iam:DeleteSSHPublicKey", "iam:DeleteUser"],
   ages: true,
   params: z.object({
