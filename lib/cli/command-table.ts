@@ -11,6 +11,7 @@ export const COMMANDS: { readonly [name: string]: () => Promise<Command> } = {
   ack: async () => (await import("./ack.ts")).ack,
   assign: async () => (await import("./assign.ts")).assign,
   comment: async () => (await import("./comment.ts")).comment,
+  fix: async () => (await import("./fix.ts")).fix,
   scan: async () => (await import("./scan.ts")).scan,
   report: async () => (await import("./report.ts")).report,
   paths: async () => (await import("./paths.ts")).paths,

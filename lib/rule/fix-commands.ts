@@ -53,7 +53,7 @@ function fill(command: string, faulty: Faulty): string {
   return command.replace(/(--[a-z-]+) ([A-Z][A-Z0-9_]*)(?= |$)/g, (option, flag: string, word: string) => {
     const value = word.startsWith("NEW_") ? undefined : namedBy(flag, faulty);
     if (value === undefined) return option;
-    return value.startsWith("-") ? `${flag}=${quoted(value)}` : `${flag} ${quoted(value)}`;
+    return value.startsWith("-") ? `${flag}=${shellWord(value)}` : `${flag} ${shellWord(value)}`;
   });
 }
 
@@ -104,6 +104,6 @@ function fits(command: string, { resource, facet }: Faulty): boolean {
 }
 
 /** One word to a POSIX shell, whatever it holds. */
-function quoted(value: string): string {
+export function shellWord(value: string): string {
   return /^[\w@%+=:,./-]+$/.test(value) ? value : `'${value.replaceAll("'", "'\\''")}'`;
 }

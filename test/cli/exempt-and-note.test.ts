@@ -172,6 +172,38 @@ describe("notes", () => {
   });
 });
 
+describe("fix", () => {
+  test("prints what to run, that nothing is known of an empty state, and how to undo it", async () => {
+    const { status, out } = await castellan("fix", shortFindingId(POLICY));
+    expect(status).toBe(0);
+    expect(out).toContain(
+      "What is run:\n  aws iam delete-user-policy --user-name alice --policy-name everything",
+    );
+    expect(out).toContain("nothing is known of what this changes");
+    expect(out).toContain("cannot be undone: the text of everything is not known here");
+  });
+
+  test("says why it runs nothing where a person must decide", async () => {
+    const { status, out } = await castellan("fix", shortFindingId(HOSTILE), "--json");
+    expect(status).toBe(0);
+    expect(JSON.parse(out)).toMatchObject({
+      type: "plan",
+      steps: [],
+      why: expect.stringContaining("person"),
+    });
+  });
+
+  test.each([
+    { args: [shortFindingId(POLICY), "--apply", "--yes"], line: "fix: --apply needs --table" },
+    { args: [shortFindingId(RESOLVED)], line: "fix: the finding is resolved already" },
+    { args: [], line: "fix: name one finding by its id" },
+  ])("$line", async ({ args, line }) => {
+    const { status, err } = await castellan("fix", ...args);
+    expect(err).toContain(line);
+    expect(status).toBe(2);
+  });
+});
+
 /** Two findings whose ids begin alike: of a few hundred, some do. */
 function alike(): [Finding, Finding] {
   const seen = new Map<string, Finding>();

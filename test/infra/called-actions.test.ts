@@ -34,6 +34,14 @@ describe("the role of a function", () => {
   });
 });
 
+test.each(FUNCTIONS)("%s may change nothing in IAM", (name) => {
+  const ofIam = statementsOf(name)
+    .flatMap(({ Action }) => Action)
+    .filter((action) => /^(iam|organizations|sso|sts):/.test(action));
+  for (const action of ofIam)
+    expect(action).toMatch(/:(Get|List|Describe|Generate(CredentialReport|ServiceLast))/);
+});
+
 test("the table of scopes has no row that nobody needs", () => {
   const granted = new Set(FUNCTIONS.flatMap(statementsOf).flatMap(({ Action }) => Action));
   expect(Object.keys(ACTION_SCOPES).filter((action) => !granted.has(action))).toEqual([]);
