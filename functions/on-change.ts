@@ -20,7 +20,7 @@ export const handler = handle(async (event: SQSEvent, context): Promise<SQSBatch
   const own = ownAccount(context);
   const read = entityReader(iamClient(), own, Date.now);
   const messages = event.Records.map(({ messageId, body }) => ({ id: messageId, body }));
-  const { failed, changes, outcomes, problems } = await processMessages(messages, {
+  const { failed, changes, newestAt, outcomes, problems } = await processMessages(messages, {
     accounts,
     portsFor: (account) => ({
       store,
@@ -33,6 +33,8 @@ export const handler = handle(async (event: SQSEvent, context): Promise<SQSBatch
   for (const failure of outcomes.flatMap((outcome) => outcome.failures)) {
     log.error("a detection failed", { failure });
   }
+  metrics.addMetric("recordsHeard", "Count", messages.length);
+  if (newestAt !== undefined) metrics.addMetric("secondsBehind", "Seconds", (Date.now() - newestAt) / 1_000);
   metrics.addMetric("changes", "Count", changes);
   metrics.addMetric("messagesToRepeat", "Count", failed.length);
   metrics.addMetric("findingsWritten", "Count", outcomes.flatMap(({ transitions }) => transitions).length);

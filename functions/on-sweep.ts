@@ -19,7 +19,8 @@ export const handler = handle(async (event: SQSEvent, context): Promise<SQSBatch
         active,
       });
       log.info("account swept", { judged, undetermined, missed: missed.length, problems: problems.length });
-      metrics.addMetric("changesMissed", "Count", missed.length);
+      metrics.addMetric("accountsSwept", "Count", 1);
+      metrics.addMetric("changesMissed", "Count", missed.filter(({ isOverdue }) => isOverdue).length);
       metrics.addMetric("findingsWritten", "Count", transitions.length);
       metrics.addMetric("undetermined", "Count", undetermined);
     } catch (error) {

@@ -1,6 +1,7 @@
 import type { Change } from "../cloudtrail/change.ts";
 import { recordsOf } from "../cloudtrail/envelope.ts";
 import { partitionOf } from "../cloudtrail/partition.ts";
+import { isHeartbeat } from "./heartbeat.ts";
 import { type EnginePorts, type ProcessOutcome, processChanges } from "./process-changes.ts";
 import type { WarmAccounts } from "./warm-accounts.ts";
 
@@ -20,6 +21,8 @@ export interface MessagesOutcome {
   /** Ids of the messages to deliver again. */
   readonly failed: readonly string[];
   readonly changes: number;
+  /** When the newest record was made, in epoch milliseconds, heartbeats too; undefined when none was read. */
+  readonly newestAt: number | undefined;
   readonly outcomes: readonly ProcessOutcome[];
   /** Why messages are of no use, or could not be processed: no records, only reasons. */
   readonly problems: readonly MessageProblem[];
@@ -49,14 +52,16 @@ export async function processMessages(
   });
   const failed = new Set(problems.flatMap(({ messages: ids }) => ids));
   const outcomes: ProcessOutcome[] = [];
-  for (const [account, letters] of byAccount(read)) {
+  for (const [account, letters] of byAccount(read.map(withoutHeartbeats))) {
     const result = await processAccount(account, letters, ports);
     outcomes.push(...result.outcomes);
     problems.push(...result.problems);
     for (const id of result.failed) failed.add(id);
   }
-  const changes = read.reduce((sum, letter) => sum + letter.changes.length, 0);
-  return { failed: [...failed], changes, outcomes, problems };
+  const changes = read.flatMap((letter) => withoutHeartbeats(letter).changes).length;
+  const times = read.flatMap((letter) => letter.changes.map(({ at }) => at));
+  const newestAt = times.length === 0 ? undefined : times.reduce((a, b) => Math.max(a, b));
+  return { failed: [...failed], changes, newestAt, outcomes, problems };
 }
 
 interface Letter {
@@ -77,6 +82,10 @@ function readMessage({ id, body }: Message): Letter | { readonly problem: string
     changes.push(record.change);
   }
   return changes.length > 0 ? { id, changes } : { problem: "the message holds no record" };
+}
+
+function withoutHeartbeats({ id, changes }: Letter): Letter {
+  return { id, changes: changes.filter((change) => !isHeartbeat(change)) };
 }
 
 function byAccount(letters: readonly Letter[]): Map<string, Letter[]> {

@@ -8,6 +8,7 @@ import type { ActiveRules } from "./active-rules.ts";
 import { exemptionsInForce } from "./exemptions-in-force.ts";
 import { type Judgement, judgeDeleted, judgeEntity, type Occasion } from "./judge-entity.ts";
 import { type MissedChange, missedChanges, stateDifferences } from "./missed-changes.ts";
+import { ownHealth } from "./own-health.ts";
 import { type Transition, withVanished, writeChanged } from "./record-observations.ts";
 
 /** Finds the record of a change that no event told of; undefined when there is none to be found. */
@@ -15,7 +16,11 @@ export type LateAttribution = (ref: EntityRef) => Promise<Change | undefined>;
 
 export interface SweepOutcome {
   /** What changed since the last sweep without a record having been heard. */
-  readonly missed: readonly (MissedChange & { readonly change: Change | undefined })[];
+  readonly missed: readonly (MissedChange & {
+    readonly change: Change | undefined;
+    /** Its record is there, was due, and did not come; else it may be on its way still. */
+    readonly isOverdue: boolean;
+  })[];
   readonly transitions: readonly Transition[];
   readonly judged: number;
   readonly undetermined: number;
@@ -39,13 +44,22 @@ export async function sweepAccount(
   const differences = stateDifferences(stored, reading);
   const unheard = since === undefined ? [] : missedChanges(differences);
   const missed = [];
-  for (const item of unheard) missed.push({ ...item, change: await ports.attribute(item.ref) });
+  for (const item of unheard) {
+    const change = await ports.attribute(item.ref);
+    const isDue = change !== undefined && readAt - change.at >= RECORDS_COME_WITHIN_MS;
+    missed.push({ ...item, change, isOverdue: isDue && !(await store.knowsChange(change)) });
+  }
   const brought = new Map(missed.map(({ ref, change }) => [entityId(ref), change]));
   const judged = judgeEntities(reading, readAt, active, brought);
-  const outcome = await reconcile(judged, reading, readAt, store, active);
+  const overdue = missed.filter(({ isOverdue }) => isOverdue);
+  const health = ownHealth(reading, overdue, sweepOccasion(readAt));
+  const outcome = await reconcile({ judged, health }, reading, readAt, store, active);
   await store.writeEntities(reading.account, differences, readAt, { incomplete: reading.incomplete });
   return { missed, ...outcome };
 }
+
+/** CloudTrail's records come within minutes as a rule; a sweep may see a change before its record is processed. */
+const RECORDS_COME_WITHIN_MS = 30 * 60_000;
 
 /** Every active rule on every entity of its types, at once. */
 export function judgeAccount(account: AccountState, at: number, active: ActiveRules): Judgement[] {
@@ -74,7 +88,7 @@ function sweepOccasion(at: number, change?: Change): Occasion {
 }
 
 async function reconcile(
-  judged: Iterable<readonly Judgement[]>,
+  seen: { readonly judged: Iterable<readonly Judgement[]>; readonly health: readonly Observation[] },
   reading: AccountState,
   readAt: number,
   store: Store,
@@ -84,21 +98,25 @@ async function reconcile(
   const outcome = { transitions: [] as Transition[], judged: 0, undetermined: 0 };
   const present = new Set<string>();
   const exemptions = exemptionsInForce(active.settings, store);
-  const write = async (judgement: Judgement) => {
-    const ofEntity = stored.get(entityId(judgement.resource)) ?? [];
-    const known = ofEntity.filter(({ finding }) => finding.rule === judgement.rule.rule.id);
-    const observations = withVanished(judgement, known);
+  const knownOf = (resource: EntityRef, rule: string) =>
+    (stored.get(entityId(resource)) ?? []).filter(({ finding }) => finding.rule === rule);
+  const write = async (observations: readonly Observation[], known: readonly StoredFinding[]) => {
     outcome.transitions.push(...(await writeChanged(observations, known, store, exemptions)));
   };
-  for (const judgements of judged) {
+  const writeJudgement = async (judgement: Judgement) => {
+    const known = knownOf(judgement.resource, judgement.rule.rule.id);
+    await write(withVanished(judgement, known), known);
+  };
+  for (const judgements of seen.judged) {
     for (const judgement of judgements) {
       present.add(entityId(judgement.resource));
       outcome.judged += judgement.observations.length;
       outcome.undetermined += judgement.observations.filter(isUndetermined).length;
-      await write(judgement);
+      await writeJudgement(judgement);
     }
   }
-  for (const judgement of gone(stored, present, reading, active, readAt)) await write(judgement);
+  for (const judgement of gone(stored, present, reading, active, readAt)) await writeJudgement(judgement);
+  for (const item of seen.health) await write([item], knownOf(item.resource, item.rule.id));
   return outcome;
 }
 

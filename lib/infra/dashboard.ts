@@ -81,6 +81,11 @@ const WIDGETS: readonly Widget[] = [
     metrics: ["Changes", "Sweeps", "Deliveries"].map((name) => queue("ApproximateAgeOfOldestMessage", name)),
   },
   {
+    title: "Age of the newest record when it is processed, in seconds",
+    stat: "Maximum",
+    metrics: [own("secondsBehind", "behind CloudTrail")],
+  },
+  {
     title: "From event to alert, in seconds",
     stat: "p90",
     metrics: [own("secondsToAlert", "nine of ten alerts are told within")],

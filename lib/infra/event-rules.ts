@@ -28,15 +28,20 @@ function eventRule(
       Description: `Castellan: ${sourceOf(pattern)} events that a rule or detection listens to`,
       State: state,
       EventPattern: pattern,
-      Targets: [
-        {
-          Id: "changes",
-          Arn: getAtt("Changes", "Arn"),
-          DeadLetterConfig: { Arn: getAtt("ChangesDeadLetters", "Arn") },
-        },
-      ],
+      Targets: toChanges(),
     },
   };
+}
+
+/** What every rule does with an event. */
+export function toChanges() {
+  return [
+    {
+      Id: "changes",
+      Arn: getAtt("Changes", "Arn"),
+      DeadLetterConfig: { Arn: getAtt("ChangesDeadLetters", "Arn") },
+    },
+  ];
 }
 
 function sourceOf(pattern: EventPattern): string {

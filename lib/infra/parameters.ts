@@ -10,6 +10,7 @@ const schema = z.strictObject({
   configRules: flag,
   readOnlyEvents: flag,
   deletionProtection: flag,
+  email: z.string().regex(/^([^@\s]+@[^@\s]+)?$/, "must be empty or one address"),
   sweepSchedule: z.string().regex(/^(rate|cron)\(.+\)$/, "must be rate(...) or cron(...)"),
   backFillBucket: z.string().regex(/^([a-z0-9.-]{3,63})?$/, "must be empty or the name of a bucket"),
   backFillKeyArn: z.string().regex(/^(arn:[^:]+:kms:.+)?$/, "must be empty or the ARN of a KMS key"),

@@ -6,6 +6,7 @@ import { type DeployedRules, deployedRules } from "./deployed-rules.ts";
 import { eventRules } from "./event-rules.ts";
 import { FUNCTIONS, functionRoles } from "./function-roles.ts";
 import { heardPatterns } from "./heard-events.ts";
+import { heartbeatRule, heartbeatSchedule } from "./heartbeat.ts";
 import { refuseDeafRegion } from "./home-region.ts";
 import { type Parameters, type ResolveVariable, readParameters } from "./parameters.ts";
 import { queues } from "./queues.ts";
@@ -41,7 +42,10 @@ export function allResources(
   { rules: postureRules, published, detections, alerts }: DeployedRules,
 ): Resources {
   const heard = heardPatterns(postureRules, detections);
-  const rules = eventRules(heard.changes, parameters.readOnlyEvents ? heard.reads : []);
+  const rules = {
+    ...eventRules(heard.changes, parameters.readOnlyEvents ? heard.reads : []),
+    ...heartbeatRule(),
+  };
   return {
     ...queues(Object.keys(rules)),
     ...rules,
@@ -49,8 +53,9 @@ export function allResources(
     ...table(parameters),
     ...functionRoles(parameters, alerts),
     ...schedules(parameters, alerts),
+    ...heartbeatSchedule(),
     ...backFillEngine(parameters),
-    ...alarms(),
+    ...alarms(parameters),
     ...dashboard(),
     ...(parameters.configRules ? configRules(published) : {}),
   };

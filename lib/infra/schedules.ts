@@ -1,5 +1,6 @@
 import { DIGEST_DUE } from "../alert/delivery.ts";
 import type { AlertSettings } from "../settings/alert-settings.ts";
+import { tagChanges } from "./heartbeat.ts";
 import type { Parameters } from "./parameters.ts";
 import { policyDocument } from "./statement.ts";
 import { getAtt, type Resource, type Resources, ref, type Sub, sub } from "./template.ts";
@@ -69,6 +70,7 @@ function schedulerRole(queues: readonly string[]): Resource {
               Action: ["sqs:SendMessage"],
               Resource: queues.map((queue) => getAtt(queue, "Arn")),
             },
+            tagChanges(),
           ]),
         },
       ],

@@ -3,7 +3,8 @@ import { policyDocument, type Statement, tlsOnly } from "./statement.ts";
 import { type Resources, ref } from "./template.ts";
 
 /**
- * Is responsible for the topics that people and machines subscribe to; may not subscribe anybody.
+ * Is responsible for the topics that people and machines subscribe to; may not subscribe anybody but the
+ * address that was given at deployment.
  *
  * `Findings` and `Chat` (the form of Amazon Q Developer) carry what is wrong with an account, so they are encrypted: with the key of AWS for SNS, which whoever may
  * publish may use, so that no more permission is needed, or with the customer's own key. `Alarms` takes CloudWatch
@@ -12,11 +13,14 @@ import { type Resources, ref } from "./template.ts";
  *
  * @see https://docs.aws.amazon.com/sns/latest/dg/sns-key-management.html "Enable compatibility between event sources from AWS services and encrypted topics"
  */
-export function topics({ topicKeyArn }: Pick<Parameters, "topicKeyArn">): Resources {
+export function topics({ topicKeyArn, email }: Pick<Parameters, "topicKeyArn" | "email">): Resources {
   return {
     Findings: topic("Castellan findings", topicKeyArn || "alias/aws/sns"),
     Chat: topic("Castellan chat", topicKeyArn || "alias/aws/sns"),
     Alarms: topic("Castellan alarms", topicKeyArn),
+    ...(email === ""
+      ? {}
+      : { FindingsByEmail: byEmail("Findings", email), AlarmsByEmail: byEmail("Alarms", email) }),
     FindingsPolicy: topicPolicy("Findings", []),
     ChatPolicy: topicPolicy("Chat", []),
     AlarmsPolicy: topicPolicy("Alarms", [
@@ -36,6 +40,13 @@ function topic(displayName: string, key: string) {
   return {
     Type: "AWS::SNS::Topic",
     Properties: { DisplayName: displayName, ...(key === "" ? {} : { KmsMasterKeyId: key }) },
+  };
+}
+
+function byEmail(topic: string, email: string) {
+  return {
+    Type: "AWS::SNS::Subscription",
+    Properties: { TopicArn: ref(topic), Protocol: "email", Endpoint: email },
   };
 }
 

@@ -15,6 +15,7 @@ describe("parameters", () => {
   test.each([
     ["configRules", "yes"],
     ["deletionProtection", undefined],
+    ["email", "security"],
     ["sweepSchedule", "daily"],
     ["sweepSchedule", "rate()"],
     ["topicKeyArn", "my-key"],

@@ -6,6 +6,7 @@ export const PARAMETERS: Parameters = {
   configRules: true,
   readOnlyEvents: false,
   deletionProtection: true,
+  email: "",
   sweepSchedule: "rate(12 hours)",
   topicKeyArn: "",
   backFillBucket: "",
