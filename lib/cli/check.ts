@@ -18,6 +18,7 @@ import { memoryStore } from "../local/memory-store.ts";
 import { readText } from "../local/read-snapshots.ts";
 import { compressActions } from "../policy/compress-actions.ts";
 import { sarifLog } from "../report/sarif.ts";
+import { TEMPLATE_RULES } from "../rule/template-rules.ts";
 import { RULES } from "../rules/index.ts";
 import { orUsageError } from "./account-options.ts";
 import { allFindings, countFindings, fails } from "./all-findings.ts";
@@ -42,7 +43,8 @@ export const check: Command = {
     json: OPTIONS.json,
   },
   notes: [
-    "FILE is JSON: a policy document, a CloudFormation template, or what `terraform show -json PLAN` prints.",
+    "FILE is JSON: a policy document, a CloudFormation template, or what `terraform show -json PLAN` prints; of those, IAM",
+    "and the policies of buckets, queues, topics, keys, functions, secrets, repositories and file systems are judged.",
     "What the file alone makes is judged: what it would give to somebody together with the account, it cannot tell.",
   ],
   takesWords: true,
@@ -62,7 +64,11 @@ async function runCheck(input: CommandInput, io: Io): Promise<ExitCode> {
   const now = Date.now();
   planned.state.awsPolicyTexts = awsPolicyTexts(() => now);
   const store = memoryStore();
-  const judgements = judgeAccount(planned.state, now, activateRules(RULES, [], settings));
+  const judgements = judgeAccount(
+    planned.state,
+    now,
+    activateRules([...RULES, ...TEMPLATE_RULES], [], settings),
+  );
   const told = judgements.filter(
     ({ rule, resource }) => rule.rule.reach || !isStandIn(planned, resource.arn),
   );
@@ -119,7 +125,7 @@ function policyPlan(name: string, json: unknown, isTrust: boolean, account: stri
     tags: [],
   };
   const policies = isTrust ? [] : [{ name, arn, place: name, document: json }];
-  return { holders: [holder], policies, profiles: [] };
+  return { holders: [holder], policies, profiles: [], resources: [] };
 }
 
 /** Who only stands for whoever gets a policy is judged by what it could reach, not as a role; nor is the account. */

@@ -1,4 +1,4 @@
-/** A control that no reading of an account can judge. */
+/** A control that Castellan does not judge: because nothing can, or not yet. */
 export interface NotJudgeable {
   /** The row's slug. */
   readonly id: string;
@@ -26,6 +26,18 @@ export const NOT_JUDGEABLE: readonly NotJudgeable[] = [
       "An API tells the contact details, but not whether the person still works there; CIS has it as a manual item.",
   },
   {
+    id: "rolesanywhere-profile-restricts-session",
+    reason:
+      "Not yet: only IAM Roles Anywhere's own API tells profiles, and it is not read. New and changed profiles are told " +
+      "by the detections rolesanywhere-profile-created and rolesanywhere-trust-changed.",
+  },
+  {
+    id: "rolesanywhere-trust-anchor-pqc",
+    reason:
+      "Not yet: only IAM Roles Anywhere's own API tells the certificates of trust anchors, and it is not read. New " +
+      "anchors are told by the detection rolesanywhere-anchor-created.",
+  },
+  {
     id: "account-security-questions",
     reason:
       "No API tells whether there are any, and AWS no longer lets them be added (withdrawn after CIS 4.0).",
@@ -33,4 +45,4 @@ export const NOT_JUDGEABLE: readonly NotJudgeable[] = [
 ];
 
 /** Controls on templates only: an account does not hold what they ask for, so the command `check` judges them. */
-export const TEMPLATE_ONLY: readonly string[] = [];
+export const TEMPLATE_ONLY: readonly string[] = ["iam-login-profile-plaintext-password"];

@@ -1,12 +1,9 @@
-import { iamArn, nameOfArn } from "./arn.ts";
+import { nameOfArn } from "./arn.ts";
+import { plannedResources } from "./cloudformation-resources.ts";
+import { isObject, type Json, list, Scope, strings, UNRESOLVED } from "./cloudformation-scope.ts";
 import type { Tag } from "./identity-policy.ts";
 import type { Plan, PlannedHolder, PlannedPolicy, PlannedProfile } from "./planned-account.ts";
 import { parsePolicyDocument } from "./policy-document.ts";
-
-/** Stands for what only a deployment can tell, such as a parameter without a default. */
-const UNRESOLVED = "UNRESOLVED";
-
-type Json = { readonly [key: string]: unknown };
 
 /** A CloudFormation template has Resources whose entries have a Type. */
 export function isCloudFormation(json: unknown): json is Json {
@@ -18,7 +15,8 @@ export function isCloudFormation(json: unknown): json is Json {
 }
 
 /**
- * The IAM resources of a CloudFormation template; references among them are followed, as far as a template tells.
+ * What a CloudFormation template makes of IAM, and of what has a policy of its own; references among them are followed,
+ * as far as a template tells.
  *
  * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/AWS_IAM.html
  */
@@ -50,7 +48,7 @@ export function readCloudFormation(template: Json, account: string): Plan {
     }
   }
   for (const one of attach) one();
-  return { holders: [...holders.values()], policies, profiles };
+  return { holders: [...holders.values()], policies, profiles, resources: plannedResources(scope) };
 }
 
 const HOLDERS: { readonly [type: string]: PlannedHolder["kind"] | undefined } = {
@@ -85,10 +83,17 @@ function holderOf(kind: PlannedHolder["kind"], name: string, place: string, prop
     groups: strings(properties["Groups"]),
     boundary: typeof boundary === "string" ? boundary : null,
     trust: properties["AssumeRolePolicyDocument"],
+    writesPassword: isWritten(properties["LoginProfile"]),
     tags: list(properties["Tags"]).flatMap((tag): Tag[] =>
       isObject(tag) ? [{ key: String(tag["Key"]), value: String(tag["Value"]) }] : [],
     ),
   };
+}
+
+/** A password that stands in the template, or is a parameter's default; not one that is looked up at deployment. */
+function isWritten(profile: unknown): boolean {
+  const password = isObject(profile) ? profile["Password"] : undefined;
+  return typeof password === "string" && !password.includes(UNRESOLVED) && !password.includes("{{resolve:");
 }
 
 /** Policies and managed policies name their holders. */
@@ -102,127 +107,4 @@ function give(
   if (type === "AWS::IAM::ManagedPolicy") holder?.attached.push({ arn, name });
   if (type === "AWS::IAM::Policy")
     holder?.inline.push({ name, document: parsePolicyDocument(properties["PolicyDocument"]) });
-}
-
-/** Names and ARNs of the template's resources, and what its functions give. */
-class Scope {
-  readonly #resources: Json;
-  readonly #parameters: Json;
-  readonly #account: string;
-
-  constructor(template: Json, account: string) {
-    this.#resources = isObject(template["Resources"]) ? template["Resources"] : {};
-    this.#parameters = isObject(template["Parameters"]) ? template["Parameters"] : {};
-    this.#account = account;
-  }
-
-  *resources(): Generator<[id: string, type: string, properties: Json]> {
-    for (const [id, resource] of Object.entries(this.#resources)) {
-      if (!isObject(resource) || typeof resource["Type"] !== "string") continue;
-      const properties = this.#resolve(resource["Properties"] ?? {});
-      yield [id, resource["Type"], isObject(properties) ? properties : {}];
-    }
-  }
-
-  nameOf(id: string): string {
-    const resource = Object.hasOwn(this.#resources, id) ? this.#resources[id] : undefined;
-    const properties = isObject(resource) && isObject(resource["Properties"]) ? resource["Properties"] : {};
-    for (const field of NAME_FIELDS) {
-      const name = this.#resolve(properties[field]);
-      if (typeof name === "string" && name !== "") return name;
-    }
-    return id;
-  }
-
-  arnOf(id: string): string {
-    const resource = Object.hasOwn(this.#resources, id) ? this.#resources[id] : undefined;
-    const type = isObject(resource) ? String(resource["Type"]) : "";
-    const kind =
-      { "AWS::IAM::ManagedPolicy": "policy", "AWS::IAM::InstanceProfile": "instance-profile" }[type] ??
-      HOLDERS[type];
-    return kind ? iamArn(this.#account, `${kind}/${this.nameOf(id)}`) : UNRESOLVED;
-  }
-
-  #resolve(value: unknown): unknown {
-    if (Array.isArray(value))
-      return value.map((item) => this.#resolve(item)).filter((item) => item !== undefined);
-    if (!isObject(value)) return value;
-    const [only, ...more] = Object.entries(value);
-    if (only && more.length === 0) {
-      const [key, argument] = only;
-      const resolved = this.#call(key, argument);
-      if (resolved !== NO_FUNCTION) return resolved;
-    }
-    return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, this.#resolve(item)]));
-  }
-
-  #call(key: string, argument: unknown): unknown {
-    switch (key) {
-      case "Ref":
-        return this.#ref(String(argument));
-      case "Fn::GetAtt": {
-        const [id = "", attribute = ""] = Array.isArray(argument)
-          ? argument.map(String)
-          : String(argument).split(".");
-        return attribute === "Arn" ? this.arnOf(id) : UNRESOLVED;
-      }
-      case "Fn::Sub": {
-        const text = Array.isArray(argument) ? argument[0] : argument;
-        return String(text).replace(/\$\{([^!}][^}]*)\}/g, (_, name: string) => this.#substitute(name));
-      }
-      case "Fn::Join": {
-        const [separator, parts] = Array.isArray(argument) ? argument : [];
-        return strings(this.#resolve(parts)).join(String(separator ?? ""));
-      }
-      case "Fn::If":
-        return this.#resolve(Array.isArray(argument) ? argument[1] : undefined);
-      default:
-        return key.startsWith("Fn::") ? UNRESOLVED : NO_FUNCTION;
-    }
-  }
-
-  #substitute(name: string): string {
-    const [id = "", attribute] = name.split(".");
-    return attribute === "Arn" ? this.arnOf(id) : String(this.#ref(name) ?? UNRESOLVED);
-  }
-
-  #ref(name: string): unknown {
-    const pseudo: Readonly<Record<string, string>> = {
-      "AWS::AccountId": this.#account,
-      "AWS::Partition": "aws",
-      "AWS::Region": "us-east-1",
-      "AWS::URLSuffix": "amazonaws.com",
-    };
-    if (name === "AWS::NoValue") return undefined;
-    if (Object.hasOwn(pseudo, name)) return pseudo[name];
-    if (Object.hasOwn(this.#parameters, name)) {
-      const parameter = this.#parameters[name];
-      return isObject(parameter) && parameter["Default"] !== undefined ? parameter["Default"] : UNRESOLVED;
-    }
-    const resource = Object.hasOwn(this.#resources, name) ? this.#resources[name] : undefined;
-    if (!isObject(resource)) return UNRESOLVED;
-    return resource["Type"] === "AWS::IAM::ManagedPolicy" ? this.arnOf(name) : this.nameOf(name);
-  }
-}
-
-const NO_FUNCTION = Symbol("no function");
-const NAME_FIELDS = [
-  "RoleName",
-  "UserName",
-  "GroupName",
-  "ManagedPolicyName",
-  "PolicyName",
-  "InstanceProfileName",
-] as const;
-
-function isObject(value: unknown): value is Json {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-
-function list(value: unknown): readonly unknown[] {
-  return Array.isArray(value) ? value : [];
-}
-
-function strings(value: unknown): string[] {
-  return list(value).filter((item) => typeof item === "string");
 }

@@ -5,4 +5,6 @@ export interface LoginProfile {
   readonly createdAt: Fact<number>;
   readonly passwordResetRequired: Fact<boolean>;
   readonly passwordChangedAt: Fact<number>;
+  /** A template holds the password in clear text; no account tells that. */
+  readonly isWrittenDown?: true;
 }

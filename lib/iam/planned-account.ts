@@ -3,7 +3,10 @@ import { iamArn } from "./arn.ts";
 import { type Entity, type EntityByType, keyOf } from "./entity.ts";
 import { type Fact, listing, partialListing, unknown } from "./fact.ts";
 import type { AttachedPolicy, InlinePolicy, Tag } from "./identity-policy.ts";
+import { type PlannedResource, resourceEntities } from "./planned-resource.ts";
 import { type PolicyDocument, parsePolicyDocument } from "./policy-document.ts";
+import { BLOCKS_NOTHING } from "./public-access-block.ts";
+import { unseenAccount } from "./unseen-account.ts";
 
 /**
  * What a template or plan would make of IAM, before anything has made it. Is responsible for the entities; may not
@@ -27,6 +30,8 @@ export interface PlannedHolder {
   readonly groups: string[];
   readonly boundary: string | null;
   readonly trust?: unknown;
+  /** Whether the file itself holds the password. */
+  readonly writesPassword?: boolean;
   readonly tags: readonly Tag[];
 }
 
@@ -47,6 +52,7 @@ export interface Plan {
   readonly holders: readonly PlannedHolder[];
   readonly policies: readonly PlannedPolicy[];
   readonly profiles: readonly PlannedProfile[];
+  readonly resources: readonly PlannedResource[];
 }
 
 const NOT_TOLD = "the file does not tell it";
@@ -61,6 +67,9 @@ export function planAccount(plan: Plan, account: string): PlannedAccount {
     (state.entities[entity.type] as Map<string, Entity>).set(keyOf(entity), entity);
     places.set(entity.arn, place);
   };
+  // Resources are judged by the file alone, not by what the account blocks besides.
+  const owner = { ...unseenAccount(state, NOT_TOLD), s3PublicAccessBlock: BLOCKS_NOTHING };
+  state.entities["AWS::::Account"].set(account, owner);
   for (const type of ["AWS::IAM::User", "AWS::IAM::Role", "AWS::IAM::Policy"] as const) {
     state.incomplete[type] = ELSEWHERE;
   }
@@ -72,6 +81,9 @@ export function planAccount(plan: Plan, account: string): PlannedAccount {
   for (const policy of plan.policies)
     put(managedPolicy(policy, account, read(policy.document, policy.place)), policy.place);
   for (const holder of plan.holders) put(holderEntity(holder, account, read), holder.place);
+  const where = { partition: "aws", region: "us-east-1", account };
+  const note = (problem: string) => problems.push(problem);
+  for (const { entity, place } of resourceEntities(plan.resources, where, note)) put(entity, place);
   for (const { name, place, roles } of plan.profiles) {
     const arn = iamArn(account, `instance-profile/${name}`);
     const missing = unknown(NOT_TOLD);
@@ -90,6 +102,12 @@ export function planAccount(plan: Plan, account: string): PlannedAccount {
   }
   return { state, places, problems };
 }
+
+const UNKNOWN_PASSWORD = {
+  createdAt: unknown(NOT_TOLD),
+  passwordResetRequired: unknown(NOT_TOLD),
+  passwordChangedAt: unknown(NOT_TOLD),
+};
 
 function managedPolicy(
   { name, arn }: PlannedPolicy,
@@ -142,7 +160,7 @@ function holderEntity(
     type: "AWS::IAM::User",
     ...bounded,
     groups: listing(groups),
-    loginProfile: missing,
+    loginProfile: holder.writesPassword ? { ...UNKNOWN_PASSWORD, isWrittenDown: true } : missing,
     passwordLastUsedAt: missing,
     mfaDevices: partialListing(NOT_TOLD),
     accessKeys: partialListing(NOT_TOLD),

@@ -1,16 +1,9 @@
 import { iamArn, nameOfArn } from "./arn.ts";
 import type { Plan, PlannedHolder, PlannedPolicy, PlannedProfile } from "./planned-account.ts";
 import { parsePolicyDocument } from "./policy-document.ts";
+import { plannedResources, type PlannedBlock as Resource } from "./terraform-resources.ts";
 
 type Json = { readonly [key: string]: unknown };
-
-interface Resource {
-  readonly address: string;
-  readonly type: string;
-  readonly values: Json;
-  /** Names of resources that an argument refers to, whose values are only known after the apply. */
-  references(argument: string): readonly string[];
-}
 
 /** `terraform show -json PLAN` has planned values with a root module. */
 export function isTerraformPlan(json: unknown): json is Json {
@@ -20,7 +13,7 @@ export function isTerraformPlan(json: unknown): json is Json {
 }
 
 /**
- * The IAM resources that a Terraform plan would leave; references to what the plan makes are followed.
+ * What a Terraform plan would leave of IAM, and of what has a policy of its own; references to what the plan makes are followed.
  *
  * @see https://developer.hashicorp.com/terraform/internals/json-format "Plan Representation"
  */
@@ -71,7 +64,7 @@ export function readTerraformPlan(plan: Json, account: string): Plan {
     if (resource.type === "aws_iam_user_group_membership")
       holders.get(`user/${nameAt(resource, "user")}`)?.groups.push(...groupsOf(resource, byAddress));
   }
-  return { holders: [...holders.values()], policies, profiles };
+  return { holders: [...holders.values()], policies, profiles, resources: plannedResources(resources) };
 }
 
 const HOLDERS: { readonly [type: string]: PlannedHolder["kind"] | undefined } = {

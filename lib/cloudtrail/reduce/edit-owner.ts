@@ -1,8 +1,6 @@
 import type { Account } from "../../iam/account.ts";
 import type { AccountState, EntityUpdate } from "../../iam/account-state.ts";
-import { iamArn } from "../../iam/arn.ts";
-import { partialListing, unknown } from "../../iam/fact.ts";
-import { unreadServices } from "../../iam/services/account-services.ts";
+import { unseenAccount } from "../../iam/unseen-account.ts";
 import type { User } from "../../iam/user.ts";
 import type { Change } from "../change.ts";
 import { editEntity, whyUnseen } from "./edit-entity.ts";
@@ -31,26 +29,6 @@ export function editOwner(state: AccountState, change: Change, edits: OwnerEdits
 }
 
 export function editAccount(state: AccountState, edit: (account: Account) => Account): EntityUpdate[] {
-  const unseen = () => unseenAccount(state);
+  const unseen = () => unseenAccount(state, whyUnseen(state, "AWS::::Account"));
   return editEntity(state, { type: "AWS::::Account", nameOrArn: state.account, unseen, edit });
-}
-
-function unseenAccount(state: AccountState): Account {
-  const reason = whyUnseen(state, "AWS::::Account");
-  return {
-    type: "AWS::::Account",
-    account: state.account,
-    arn: iamArn(state.account, "root", state.partition),
-    name: state.account,
-    alias: unknown(reason),
-    passwordPolicy: unknown(reason),
-    rootPasswordPresent: unknown(reason),
-    rootAccessKeysPresent: unknown(reason),
-    rootSigningCertificatesPresent: unknown(reason),
-    rootMfaEnabled: unknown(reason),
-    rootMfaDevices: partialListing(reason),
-    rootLastUsedAt: unknown(reason),
-    globalEndpointTokenVersion: unknown(reason),
-    ...unreadServices(reason),
-  };
 }
