@@ -7,7 +7,7 @@ if (Number(process.versions.node.split(".")[0]) < 22) {
 }
 
 /** Pure tests share one process; tests that mock AWS clients patch prototypes and are isolated. */
-const mocked = ["test/aws-mocked/**/*.test.ts", "test/functions/**/*.test.ts"];
+const mocked = ["test/aws-mocked/**/*.test.ts", "test/functions/**/*.test.ts", "test/faults/**/*.test.ts"];
 
 export default defineConfig({
   root: new URL("..", import.meta.url).pathname,

@@ -25,17 +25,20 @@ export async function writeEntities(
   updates: readonly EntityUpdate[],
   readAt: number,
   whole?: WholeReading,
-): Promise<void> {
+): Promise<boolean> {
+  let newest = true;
   for (let start = 0; start < updates.length; start += WRITES_AT_ONCE) {
     const batch = updates.slice(start, start + WRITES_AT_ONCE);
-    await Promise.all(batch.map((update) => writeEntity(table, account, update, readAt)));
+    const written = await Promise.all(batch.map((update) => writeEntity(table, account, update, readAt)));
+    newest &&= written.every(Boolean);
   }
-  if (!whole) return;
+  if (!whole) return newest;
   const row = { wholeReadAt: { N: String(readAt) }, incomplete: { S: JSON.stringify(whole.incomplete) } };
   await putRow(table, readingKey(account), row, {
     expression: "attribute_not_exists(pk) OR wholeReadAt <= :readAt",
     values: { ":readAt": { N: String(readAt) } },
   });
+  return newest;
 }
 
 export async function loadEntities(
@@ -77,7 +80,7 @@ async function writeEntity(
   account: string,
   update: EntityUpdate,
   readAt: number,
-): Promise<void> {
+): Promise<boolean> {
   const row: Row = {
     entityAccount: { S: account },
     readAt: { N: String(readAt) },
@@ -85,7 +88,7 @@ async function writeEntity(
     key: { S: update.key },
     ...bodyOf(update),
   };
-  await putRow(table, entityRowKey(account, update), row, {
+  return putRow(table, entityRowKey(account, update), row, {
     expression: "attribute_not_exists(pk) OR readAt <= :readAt",
     values: { ":readAt": { N: String(readAt) } },
   });

@@ -2,8 +2,11 @@ import type { Change } from "../cloudtrail/change.ts";
 import { changeOrder } from "../cloudtrail/change-order.ts";
 import { reduce } from "../cloudtrail/reducer.ts";
 import type { FindingEffect } from "../finding/finding-effect.ts";
+import type { Observation } from "../finding/observation.ts";
 import type { Store, StoryFinding } from "../finding/store.ts";
 import { applyUpdates, type MutableAccountState } from "../iam/account-state.ts";
+import { refOf } from "../iam/entity.ts";
+import type { EntityRef } from "../iam/entity-ref.ts";
 import type { ActiveRules } from "./active-rules.ts";
 import { batchEffects } from "./batch-effects.ts";
 import { type DetectionFailure, detectChange } from "./detect-change.ts";
@@ -37,7 +40,7 @@ export interface ProcessedChange extends PredictedChange {
 }
 
 export interface ProcessOutcome {
-  /** Changes whose effect cannot be seen yet: deliver them again. */
+  /** Changes whose effect cannot be seen yet, or that were judged by a reading that is not the newest: deliver them again. */
   readonly retry: readonly Change[];
   /** Changes that were processed now, in order, with what they did to entities. */
   readonly processed: readonly ProcessedChange[];
@@ -65,38 +68,74 @@ export async function processChanges(
   account: MutableAccountState,
   ports: EnginePorts,
 ): Promise<ProcessOutcome> {
-  const fresh = await inOrder(changes, ports.store);
+  const { store, active } = ports;
+  const fresh = await inOrder(changes, store);
   const predicted = fresh.map((change) => predict(change, account));
   const reading = await readTouched(predicted, account, ports.read);
-  const judgements = new Map<string, Judgement>();
-  const observations = [];
-  const failures: DetectionFailure[] = [];
-  for (const { change, updates } of reading.visible) {
-    const detected = await detectChange(change, updates, account, ports.active, ports.store);
-    observations.push(...detected.observations);
-    failures.push(...detected.failures);
-    const occasion = reading.readAt === undefined ? occasionOf(change) : readOccasion(change, reading.readAt);
-    for (const judgement of judgeChange(change, updates, account, ports.active, occasion)) {
-      const { rule, resource } = judgement;
-      judgements.set(`${rule.rule.id}#${resource.type}#${resource.arn ?? resource.name}`, judgement);
-    }
-  }
-  const { store, active } = ports;
-  const judged = [...judgements.values()];
+  const { judged, observations, failures } = await judgeVisible(reading, account, ports);
   const effectOf = batchEffects(reading.visible, account, active.settings);
-  const transitions = await recordObservations(judged, observations, store, active.settings, effectOf);
+  const record = (judgements: readonly Judgement[], detected: readonly Observation[]) =>
+    recordObservations(judgements, detected, store, active.settings, effectOf);
+  const transitions = await record(judged, observations);
+  const said = { transitions, undetermined: judged.flatMap(undeterminedOf), failures };
+  if (!(await storeReading(reading, account, store))) {
+    return { ...said, retry: predicted.map(({ change }) => change), processed: [] };
+  }
+  transitions.push(...(await record(judgedAfresh(judged, reading), [])));
   const processed = reading.visible.map((item) => ({
     ...item,
     effect: ports.wantsEffect?.(item) ? effectOf(item.change.id) : undefined,
   }));
-  await remember(processed, transitions, reading, account, store);
-  return {
-    retry: reading.retry,
-    processed,
-    transitions,
-    undetermined: judged.flatMap(undeterminedOf),
-    failures,
-  };
+  for (const { change, updates, effect } of processed) {
+    await store.writeChange(change, updates, { effect, findings: findingsBy(change, transitions) });
+  }
+  return { ...said, retry: reading.retry, processed };
+}
+
+interface Judged {
+  readonly judged: readonly Judgement[];
+  readonly observations: readonly Observation[];
+  readonly failures: readonly DetectionFailure[];
+}
+
+async function judgeVisible(
+  reading: TouchedReading,
+  account: MutableAccountState,
+  { active, store }: EnginePorts,
+): Promise<Judged> {
+  const judgements = new Map<string, Judgement>();
+  const observations: Observation[] = [];
+  const failures: DetectionFailure[] = [];
+  for (const { change, updates } of reading.visible) {
+    const detected = await detectChange(change, updates, account, active, store);
+    observations.push(...detected.observations);
+    failures.push(...detected.failures);
+    const occasion = reading.readAt === undefined ? occasionOf(change) : readOccasion(change, reading.readAt);
+    for (const judgement of judgeChange(change, updates, account, active, occasion)) {
+      judgements.set(`${judgement.rule.rule.id}#${entityId(judgement.resource)}`, judgement);
+    }
+  }
+  return { judged: [...judgements.values()], observations, failures };
+}
+
+/**
+ * Judgements to record once more, now that the reading which they rest on is stored: another function may have read
+ * before, and written its findings after ours were compared. One that writes them later still finds the newer reading
+ * when it stores its own, and starts again.
+ */
+function judgedAfresh(judged: readonly Judgement[], { updates, readAt }: TouchedReading): Judgement[] {
+  if (readAt === undefined) return [];
+  const read = new Set(
+    updates.flatMap(({ before, after }) => {
+      const entity = after ?? before;
+      return entity ? [entityId(refOf(entity))] : [];
+    }),
+  );
+  return judged.filter(({ resource }) => read.has(entityId(resource)));
+}
+
+function entityId({ type, arn, name }: EntityRef): string {
+  return `${type}#${arn ?? name}`;
 }
 
 function predict(change: Change, account: MutableAccountState): PredictedChange {
@@ -118,20 +157,16 @@ function readOccasion(change: Change, readAt: number): Occasion {
   return { at: readAt, version: `${String(readAt).padStart(15, "0")}#1#${change.id}`, change };
 }
 
-async function remember(
-  processed: readonly ProcessedChange[],
-  transitions: readonly Transition[],
-  { updates, readAt }: TouchedReading,
+/** @returns false when a newer reading was stored meanwhile: what was judged by this one may not hold any more */
+async function storeReading(
+  { visible, updates, readAt }: TouchedReading,
   account: MutableAccountState,
   store: Store,
-): Promise<void> {
-  const newest = processed.at(-1)?.change.at;
-  if (updates.length > 0 && newest !== undefined) {
-    await store.writeEntities(account.account, updates, readAt ?? newest);
-  }
-  for (const { change, updates: touched, effect } of processed) {
-    await store.writeChange(change, touched, { effect, findings: findingsBy(change, transitions) });
-  }
+): Promise<boolean> {
+  const newest = visible.at(-1)?.change.at;
+  if (updates.length === 0 || newest === undefined) return true;
+  const stored = await store.writeEntities(account.account, updates, readAt ?? newest);
+  return stored || readAt === undefined;
 }
 
 /** What a change opened or ended. */

@@ -1,7 +1,13 @@
+import { isWrite } from "../cloudtrail/catalogue.ts";
 import type { Change } from "../cloudtrail/change.ts";
-import { applyUpdates, type EntityUpdate, type MutableAccountState } from "../iam/account-state.ts";
+import {
+  applyUpdates,
+  type EntityUpdate,
+  findByRef,
+  type MutableAccountState,
+} from "../iam/account-state.ts";
 import { nameOfArn } from "../iam/arn.ts";
-import { type Entity, refOf } from "../iam/entity.ts";
+import { type Entity, keyOf, refOf } from "../iam/entity.ts";
 import type { EntityRef, EntityType } from "../iam/entity-ref.ts";
 import { fillGaps } from "../iam/fill-gaps.ts";
 import type { ManagedPolicy } from "../iam/managed-policy.ts";
@@ -43,9 +49,11 @@ export async function readTouched(
   account: MutableAccountState,
   reader: EntityReader | undefined,
 ): Promise<TouchedReading> {
-  const touched = coalesce(predicted);
-  const updates = [...touched.values()];
-  if (reader === undefined) return { visible: predicted, retry: [], updates, readAt: undefined };
+  if (reader === undefined) {
+    const updates = [...coalesce(predicted.flatMap((item) => item.updates)).values()];
+    return { visible: predicted, retry: [], updates, readAt: undefined };
+  }
+  const touched = coalesce(predicted.flatMap((item) => [...item.updates, ...unmoved(item, account)]));
   const readAt = reader.now();
   const unsettled = new Set<string>();
   const settled: EntityUpdate[] = [];
@@ -73,10 +81,25 @@ export async function readTouched(
   };
 }
 
+/**
+ * The targets of a call to IAM that changed nothing in what is known. It undid something that another function is
+ * working on, or is seen late: either way the target is not as it is known.
+ */
+function unmoved({ change, updates }: PredictedChange, account: MutableAccountState): EntityUpdate[] {
+  const { event, outcome, targets } = change;
+  if (updates.length > 0 || outcome === "failed" || !event.startsWith("iam:") || !isWrite(event)) return [];
+  return targets.flatMap((target) => {
+    const entity = findByRef(account, target);
+    return entity
+      ? [{ type: entity.type, key: keyOf(entity), before: entity, after: entity } as EntityUpdate]
+      : [];
+  });
+}
+
 /** First `before` and last `after` per entity. */
-function coalesce(predicted: readonly PredictedChange[]): Map<string, EntityUpdate> {
+function coalesce(updates: readonly EntityUpdate[]): Map<string, EntityUpdate> {
   const touched = new Map<string, EntityUpdate>();
-  for (const update of predicted.flatMap(({ updates }) => updates)) {
+  for (const update of updates) {
     const first = touched.get(touchKey(update));
     touched.set(touchKey(update), first ? { ...update, before: first.before } : update);
   }

@@ -56,13 +56,14 @@ export interface Store {
    * Writes entities unless a newer reading is stored.
    *
    * @param whole set when the updates are all that a reading of the whole account found different
+   * @returns false when a newer reading of one of them was there, which is then kept
    */
   writeEntities(
     account: string,
     updates: readonly EntityUpdate[],
     readAt: number,
     whole?: WholeReading,
-  ): Promise<void>;
+  ): Promise<boolean>;
   /**
    * Brings a state up to what is stored, reading only what is newer than `since`.
    *

@@ -173,14 +173,17 @@ function entityStore(): Pick<Store, "writeEntities" | "loadEntities"> {
     async writeEntities(account, updates, readAt, whole) {
       const stored = accounts.get(account) ?? { entities: new Map(), writes: 0, whole: undefined };
       accounts.set(account, stored);
-      for (const update of updates) {
+      const newest = updates.filter(
+        ({ type, key }) => (stored.entities.get(`${type}#${key}`)?.readAt ?? 0) <= readAt,
+      );
+      for (const update of newest) {
         const key = `${update.type}#${update.key}`;
-        if ((stored.entities.get(key)?.readAt ?? 0) > readAt) continue;
         stored.writes += 1;
         const latest = { ...update, before: undefined };
         stored.entities.set(key, { update: latest, readAt, write: stored.writes });
       }
       if (whole && (stored.whole?.readAt ?? 0) <= readAt) stored.whole = { reading: whole, readAt };
+      return newest.length === updates.length;
     },
     async loadEntities(state, since = 0) {
       const stored = accounts.get(state.account);

@@ -389,6 +389,15 @@ describe.each([
       );
     });
 
+    test("a reading that is not the newest of all its entities says so", async () => {
+      const account = anyAccount();
+      const [user, role] = [updateOf(aUser()), updateOf(aRole())];
+      expect(await store.writeEntities(account, [user], NOW)).toBe(true);
+      expect(await store.writeEntities(account, [user], NOW)).toBe(true);
+      expect(await store.writeEntities(account, [role, user], NOW - 1)).toBe(false);
+      expect(await store.writeEntities(account, [role], NOW - 1)).toBe(true);
+    });
+
     test("a warm state is brought up to date with what came since, also with what another reader wrote late", async () => {
       const account = anyAccount();
       await store.writeEntities(account, [updateOf(aUser()), updateOf(aRole())], NOW, { incomplete: {} });
