@@ -26,8 +26,9 @@ export async function truthOf(stage: Stage): Promise<string[]> {
   const { account, lagMs } = stage;
   stage.lagMs = 0;
   const store = memoryStore();
-  const { state } = await readAccount(iamClient(), { account, partition: "aws" }, async () => {});
   const active = await loadActiveRules(stage.now);
+  const own = { account, partition: "aws" };
+  const { state } = await readAccount(iamClient(), own, async () => {}, active.needs);
   await sweepAccount(state, stage.now, { store, active, attribute: async () => undefined });
   stage.lagMs = lagMs;
   return openOnes(await findingsIn(store, account));
