@@ -34,13 +34,26 @@ export async function readResources(
 ): Promise<void> {
   const config = configClient();
   const region = await config.config.region();
-  const recording = await readRecording(config);
+  const recording = await orFailed(readRecording(config));
   for (const type of types) {
     state.incomplete[type] =
       reasonNotToAsk(type, recording) ??
-      (await readType(config, state, type)) ??
+      reasonIn(await orFailed(readType(config, state, type))) ??
       `AWS Config tells of ${region} only`;
   }
+}
+
+/** Throttling that outlasts the SDK's retries, or a region without AWS Config, leaves unread what it was to tell. */
+async function orFailed<T>(reading: Promise<T>): Promise<Fact<T>> {
+  try {
+    return await reading;
+  } catch (error) {
+    return unknown(`asking AWS Config failed: ${error instanceof Error ? error.name : String(error)}`);
+  }
+}
+
+function reasonIn(read: Fact<string | undefined>): string | undefined {
+  return isUnknown(read) ? read.unknown : read;
 }
 
 function reasonNotToAsk(type: ResourceType, recording: Fact<RecordingGroup>): string | undefined {

@@ -117,6 +117,16 @@ describe("why resources may be missing is told by type", () => {
       "not allowed to call config:BatchGetResourceConfig",
     ],
     [
+      "throttling that does not end",
+      () => config.on(BatchGetResourceConfigCommand).rejects(awsError("ThrottlingException")),
+      "asking AWS Config failed: ThrottlingException",
+    ],
+    [
+      "no AWS Config in the region",
+      () => config.on(DescribeConfigurationRecordersCommand).rejects(awsError("UnknownEndpoint")),
+      "asking AWS Config failed: UnknownEndpoint",
+    ],
+    [
       "items left out",
       () =>
         config
