@@ -7,6 +7,8 @@ import type { WorldCall } from "./world.ts";
 afterAll(() => vi.useRealTimers());
 
 const SECOND = 1_000;
+/** `npm test` takes samples. */
+const ALL = process.env["FAULTS"] === "all";
 const user = "mallory";
 const STORY: readonly WorldCall[] = [
   { event: "CreateUser", user },
@@ -46,7 +48,7 @@ describe("deliveries", () => {
           await expectNothingTwice(stage);
         },
       ),
-      { numRuns: process.env["FAULTS"] === "all" ? 60 : 4, seed: 7 },
+      { numRuns: ALL ? 60 : 3, seed: 7 },
     );
   });
 
@@ -63,28 +65,31 @@ describe("deliveries", () => {
 });
 
 describe("a reading of IAM", () => {
-  test.each([5, 20, 40, 60])("that is %i seconds behind ends in the truth", async (lagSeconds) => {
-    const stage = new Stage();
-    stage.lagMs = lagSeconds * SECOND;
-    for (const call of STORY) {
-      stage.happens(call);
-      stage.pass(7 * SECOND);
-    }
-    await stage.run();
-    stage.happens({ event: "DeleteAccessKey", user, key: "AKIAONE" });
-    stage.happens({ event: "DeleteUserPolicy", user, policy: "two" });
-    stage.happens({ event: "DeleteUser", user });
-    stage.pass(2 * SECOND);
-    stage.happens({ event: "CreateUser", user });
-    stage.happens({ event: "PutUserPolicy", user, policy: "three" });
-    await stage.run();
-    await expectTruth(stage);
-    await expectNothingTwice(stage);
-  });
+  test.each(ALL ? [5, 20, 40, 60] : [60])(
+    "that is %i seconds behind ends in the truth",
+    async (lagSeconds) => {
+      const stage = new Stage();
+      stage.lagMs = lagSeconds * SECOND;
+      for (const call of STORY) {
+        stage.happens(call);
+        stage.pass(7 * SECOND);
+      }
+      await stage.run();
+      stage.happens({ event: "DeleteAccessKey", user, key: "AKIAONE" });
+      stage.happens({ event: "DeleteUserPolicy", user, policy: "two" });
+      stage.happens({ event: "DeleteUser", user });
+      stage.pass(2 * SECOND);
+      stage.happens({ event: "CreateUser", user });
+      stage.happens({ event: "PutUserPolicy", user, policy: "three" });
+      await stage.run();
+      await expectTruth(stage);
+      await expectNothingTwice(stage);
+    },
+  );
 });
 
 describe("clocks", () => {
-  test.each([-90, -30, 30, 90])(
+  test.each(ALL ? [-90, -30, 30, 90] : [-30])(
     "of the next function that is %i seconds off keep no old finding open",
     async (skewSeconds) => {
       const stage = new Stage();

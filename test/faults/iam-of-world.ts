@@ -56,7 +56,7 @@ function answersOf(
     [ListGroupsForUserCommand, none("Groups")],
     [ListMFADevicesCommand, none("MFADevices")],
     [ListSSHPublicKeysCommand, none("SSHPublicKeys")],
-    [ListServiceSpecificCredentialsCommand, none("ServiceSpecificCredentials")],
+    [ListServiceSpecificCredentialsCommand, () => ({ ServiceSpecificCredentials: [] })],
     [ListSigningCertificatesCommand, none("Certificates")],
     [ListAccessKeysCommand, ({ UserName }) => ({ AccessKeyMetadata: keys(userOf(UserName)) })],
     [GetAccessKeyLastUsedCommand, () => ({ AccessKeyLastUsed: { ServiceName: "N/A", Region: "N/A" } })],
