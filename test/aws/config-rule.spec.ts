@@ -12,7 +12,7 @@ import { askForSweep } from "./deliver.ts";
 import { eventually } from "./eventually.ts";
 import { ACCOUNT } from "./ministack.ts";
 import { iam, lambda, physicalId } from "./stack.ts";
-import { isReadWhole } from "./stored.ts";
+import { isReadWholeWith } from "./stored.ts";
 
 const RULE = "iam-user-no-policies-check";
 const UserName = "trent";
@@ -54,10 +54,10 @@ describe("AWS Config tells of a change", () => {
   });
 });
 
-describe("AWS Config asks on a schedule, after a first sweep", () => {
+describe("AWS Config asks on a schedule, after a sweep", () => {
   beforeAll(async () => {
     await askForSweep();
-    await eventually("the first sweep", async () => (await isReadWhole()) || undefined);
+    await eventually("the sweep", async () => (await isReadWholeWith(UserName)) || undefined);
   });
 
   test("about the account, and gets one verdict", async () => {

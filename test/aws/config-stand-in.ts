@@ -74,6 +74,8 @@ export class ConfigStandIn {
     if (operation === "PutEvaluations") return this.#putEvaluations(input);
     if (operation === "GetComplianceDetailsByConfigRule") return this.#getComplianceDetails(input);
     if (operation === "GetResourceConfigHistory") return this.#getHistory(input);
+    const nothing = WITHOUT_RECORDER[operation];
+    if (nothing) return accepted(nothing);
     return refusal("UnknownOperationException", `${operation} is not known to the stand-in`);
   }
 
@@ -142,6 +144,14 @@ const complianceDetails = z.strictObject({
   Limit: z.int().min(0).max(100).default(0),
   NextToken: z.string().optional(),
 });
+
+/** What an account that never turned AWS Config on answers to those who ask for its recorder. */
+const WITHOUT_RECORDER: { readonly [operation: string]: Answer["body"] } = {
+  DescribeConfigurationRecorders: { ConfigurationRecorders: [] },
+  DescribeConfigurationRecorderStatus: { ConfigurationRecordersStatus: [] },
+  DescribeDeliveryChannelStatus: { DeliveryChannelsStatus: [] },
+  DescribeConfigRules: { ConfigRules: [] },
+};
 
 const DEFAULT_PAGE = 10;
 

@@ -1,6 +1,6 @@
 import { tableStore } from "../../lib/aws/table-store.ts";
 import type { Finding } from "../../lib/finding/finding.ts";
-import { emptyAccountState } from "../../lib/iam/account-state.ts";
+import { emptyAccountState, findEntity } from "../../lib/iam/account-state.ts";
 import { ACCOUNT } from "./ministack.ts";
 import type { IamRecord } from "./records.ts";
 import { dynamoDb, physicalId } from "./stack.ts";
@@ -26,7 +26,9 @@ export function isProcessed(record: IamRecord): Promise<boolean> {
   return store.knowsChange({ account: ACCOUNT, at: Date.parse(record.eventTime), id: record.eventID });
 }
 
-/** Whether a sweep has read the account to its end. */
-export async function isReadWhole(): Promise<boolean> {
-  return (await store.loadEntities(emptyAccountState(ACCOUNT, "aws"), undefined)) !== undefined;
+/** Whether a sweep has read the account to its end since the user was made. */
+export async function isReadWholeWith(userName: string): Promise<boolean> {
+  const state = emptyAccountState(ACCOUNT, "aws");
+  const isWhole = (await store.loadEntities(state, undefined)) !== undefined;
+  return isWhole && findEntity(state, "AWS::IAM::User", userName) !== undefined;
 }
