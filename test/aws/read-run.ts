@@ -5,13 +5,13 @@ import type { AccountState } from "../../lib/iam/account-state.ts";
 import { readAuthorizationDetails } from "../../lib/iam/authorization-details.ts";
 import { type Entity, refOf } from "../../lib/iam/entity.ts";
 import { isUnknown } from "../../lib/iam/fact.ts";
-import { ACCOUNT } from "./ministack.ts";
+import { REDUCED_ACCOUNT } from "./iam-calls.ts";
 
 /** The emulated account's entities of one run: found in a reading of the whole account, then read one by one. */
 export async function readRun(iam: IAMClient, run: string): Promise<readonly Entity[]> {
   const pages: unknown[] = [];
   for await (const page of paginateGetAccountAuthorizationDetails({ client: iam }, {})) pages.push(page);
-  const { state } = readAuthorizationDetails(pages, { account: ACCOUNT });
+  const { state } = readAuthorizationDetails(pages, { account: REDUCED_ACCOUNT });
   const profiles = await listInstanceProfiles(iam);
   for (const profile of profiles.items)
     state.entities["AWS::IAM::InstanceProfile"].set(profile.name, profile);
@@ -19,7 +19,7 @@ export async function readRun(iam: IAMClient, run: string): Promise<readonly Ent
 }
 
 async function readAgain(iam: IAMClient, entity: Entity): Promise<Entity> {
-  const own = { account: ACCOUNT, partition: "aws" };
+  const own = { account: REDUCED_ACCOUNT, partition: "aws" };
   const reading = await readEntity(iam, own, refOf(entity));
   if (reading.outcome !== "found") throw new Error(`${entity.arn} is ${reading.outcome}`);
   return reading.entity;

@@ -1,3 +1,4 @@
+import { REDUCED_ACCOUNT } from "./iam-calls.ts";
 import type { IamRecord } from "./records.ts";
 import { iamRecord } from "./records.ts";
 
@@ -16,10 +17,11 @@ export function recordOfCall(
   outcome: CallOutcome,
 ): IamRecord & { readonly errorCode?: string } {
   const request = recorded(withoutSecrets(input)) as object;
-  if ("error" in outcome) return { ...iamRecord(command, request), errorCode: outcome.error };
+  const own = { recipientAccountId: REDUCED_ACCOUNT };
+  if ("error" in outcome) return { ...iamRecord(command, request), ...own, errorCode: outcome.error };
   const { $metadata, ResponseMetadata, ...answer } = outcome.output as Record<string, unknown>;
   const response = recorded(withoutSecrets(answer)) as object;
-  return iamRecord(command, request, Object.keys(response).length === 0 ? null : response);
+  return { ...iamRecord(command, request, Object.keys(response).length === 0 ? null : response), ...own };
 }
 
 const SECRETS: ReadonlySet<string> = new Set(["Password", "SecretAccessKey"]);

@@ -1,5 +1,6 @@
 import { CreateUserCommand, PutUserPolicyCommand } from "@aws-sdk/client-iam";
-import { beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { ConfigStandIn } from "./config-stand-in.ts";
 import { askForSweep } from "./deliver.ts";
 import { eventually } from "./eventually.ts";
 import { iam } from "./stack.ts";
@@ -10,6 +11,13 @@ const PolicyDocument = JSON.stringify({
   Version: "2012-10-17",
   Statement: [{ Effect: "Allow", Action: "iam:*", Resource: "*" }],
 });
+
+/** A sweep asks AWS Config too. */
+const standIn = new ConfigStandIn();
+beforeAll(async () => {
+  await standIn.listen(Number(process.env["CONFIG_STAND_IN_PORT"]));
+});
+afterAll(() => standIn.close());
 
 describe("a change of which no event told", () => {
   beforeAll(async () => {
