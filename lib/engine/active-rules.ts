@@ -3,6 +3,7 @@ import { isResourceType } from "../iam/resource-arn.ts";
 import type { Need } from "../iam/services/need.ts";
 import type { Detection, FirstSeen, Sequence, Window } from "../rule/define-detection.ts";
 import type { Rule } from "../rule/define-rule.ts";
+import type { ExemptionUse } from "../rule/exemption-use.ts";
 import type { Severity } from "../rule/severity.ts";
 import type { RuleSettings, Settings } from "../settings/settings.ts";
 
@@ -31,6 +32,8 @@ export interface ActiveRule {
   readonly severity: Severity;
   /** Ids of the detections that are on beside it. */
   readonly detections: ReadonlySet<string>;
+  /** What is exempted in the account that is judged; absent where that is not at hand. */
+  readonly exemptions?: readonly ExemptionUse[];
 }
 
 export interface ActiveDetection {

@@ -17,7 +17,7 @@ export interface RuleOutcome {
  * @param now epoch milliseconds of the facts
  */
 export function runRule(
-  { rule, params, detections }: ActiveRule,
+  { rule, params, detections, exemptions }: ActiveRule,
   entity: Entity,
   account: AccountState,
   settings: Settings,
@@ -31,6 +31,7 @@ export function runRule(
       settings,
       now,
       detections,
+      exemptions,
       get access() {
         return accessOf(account, settings, now);
       },

@@ -5,6 +5,7 @@ import { type AccountState, emptyAccountState } from "../iam/account-state.ts";
 import { type Entity, refOf } from "../iam/entity.ts";
 import { ENTITY_TYPES, type EntityRef, type EntityType } from "../iam/entity-ref.ts";
 import type { ActiveRules } from "./active-rules.ts";
+import { withExemptions } from "./exemption-uses.ts";
 import { exemptionsInForce } from "./exemptions-in-force.ts";
 import { type Judgement, judgeDeleted, judgeEntity, type Occasion } from "./judge-entity.ts";
 import { type MissedChange, missedChanges, stateDifferences } from "./missed-changes.ts";
@@ -50,7 +51,8 @@ export async function sweepAccount(
     missed.push({ ...item, change, isOverdue: isDue && !(await store.knowsChange(change)) });
   }
   const brought = new Map(missed.map(({ ref, change }) => [entityId(ref), change]));
-  const judged = judgeEntities(reading, readAt, active, brought);
+  const informed = await withExemptions(active, reading.account, store, readAt);
+  const judged = judgeEntities(reading, readAt, informed, brought);
   const overdue = missed.filter(({ isOverdue }) => isOverdue);
   const health = ownHealth(reading, overdue, sweepOccasion(readAt));
   const outcome = await reconcile({ judged, health }, reading, readAt, store, active);

@@ -54,7 +54,7 @@ function section({ definition: rule, file }: Defined<Rule>): string[] {
     ...advice(rule),
     ...parametersTable(rule.params),
     `- Judges: ${codes(rule.resources)}${rule.ages ? "; time alone can change the verdict, so it is also judged when due" : ""}`,
-    `- Woken by: ${codes(rule.on)}`,
+    `- Woken by: ${rule.on.length > 0 ? codes(rule.on) : "no event; the sweep judges it"}`,
     ...(rule.limits === undefined ? [] : [`- Known limits: ${rule.limits}`]),
     ...frameworkLines(rule),
     "",

@@ -1,4 +1,4 @@
-import type { ActiveRules } from "../engine/active-rules.ts";
+import type { ActiveRule, ActiveRules } from "../engine/active-rules.ts";
 import type { Judgement } from "../engine/judge-entity.ts";
 import { recordObservations, type Transition } from "../engine/record-observations.ts";
 import { judgeAccount } from "../engine/sweep-account.ts";
@@ -44,11 +44,16 @@ export class PassingTime {
 }
 
 function agingOnly(active: ActiveRules): ActiveRules {
-  const rules = active.rules.filter(({ rule }) => rule.ages);
+  const rules = active.rules.filter(turnsByTime);
   const rulesByType = new Map(
-    [...active.rulesByType].map(([type, all]) => [type, all.filter(({ rule }) => rule.ages)] as const),
+    [...active.rulesByType].map(([type, all]) => [type, all.filter(turnsByTime)] as const),
   );
   return { ...active, rules, rulesByType };
+}
+
+/** Exemptions are judged at the end, when it is known what came of them. */
+function turnsByTime({ rule }: ActiveRule): boolean {
+  return rule.ages && !rule.needs.includes("exemptions");
 }
 
 /** The first moment after `at` at which time alone turns a verdict; infinity when none will. */

@@ -3,6 +3,7 @@ import type { Change } from "../cloudtrail/change.ts";
 import { partitionOf } from "../cloudtrail/partition.ts";
 import type { ActiveRules } from "../engine/active-rules.ts";
 import type { DetectionFailure } from "../engine/detect-change.ts";
+import { withExemptions } from "../engine/exemption-uses.ts";
 import type { Judgement } from "../engine/judge-entity.ts";
 import type { PredictedChange } from "../engine/predicted-change.ts";
 import { type ProcessedChange, processChanges } from "../engine/process-changes.ts";
@@ -183,7 +184,8 @@ async function judgeAtEnd(
   at: number,
   { active, store, onTransition, onJudged }: Replay,
 ): Promise<{ rule: string; reason: string }[]> {
-  const judgements = judgeAccount(state, at, active);
+  const informed = await withExemptions(active, state.account, store, at);
+  const judgements = judgeAccount(state, at, informed);
   onJudged?.({ state, at, judgements });
   const transitions = await recordObservations(judgements, [], store, active.settings);
   for (const transition of transitions) onTransition?.(transition);

@@ -7,6 +7,7 @@ import type { EntityType } from "../iam/entity-ref.ts";
 import type { Need } from "../iam/services/need.ts";
 import type { SharedSettings } from "../settings/shared-settings.ts";
 import type { Controls } from "./controls.ts";
+import type { ExemptionUse } from "./exemption-use.ts";
 import type { Severity } from "./severity.ts";
 import type { FacetVerdict, Verdict } from "./verdict.ts";
 
@@ -56,6 +57,8 @@ export interface RuleContext<P> {
   readonly now: number;
   /** Ids of the detections that judge the account's changes beside this rule; none where nobody listens to them. */
   readonly detections: ReadonlySet<string>;
+  /** What is exempted in the account; undefined where that is not at hand, for rules that do not need it. */
+  readonly exemptions?: readonly ExemptionUse[] | undefined;
   /** Who can really do what, and who reaches administrator; worked out when it is first asked for. */
   readonly access: AccessModel;
 }

@@ -33,6 +33,10 @@ import alarmUnauthorizedApiCalls from "./detection/alarm-unauthorized-api-calls.
 import guarddutyEnabled from "./detection/guardduty-enabled.ts";
 import iamExternalAccessAnalyzerEnabled from "./detection/iam-external-access-analyzer-enabled.ts";
 import securityhubEnabled from "./detection/securityhub-enabled.ts";
+import exemptionExpiring from "./exemption/exemption-expiring.ts";
+import exemptionOverStillViolated from "./exemption/exemption-over-still-violated.ts";
+import exemptionTooBroad from "./exemption/exemption-too-broad.ts";
+import exemptionUnused from "./exemption/exemption-unused.ts";
 import iamOidcProviderClientIdListCheck from "./federation/iam-oidc-provider-client-id-list-check.ts";
 import iamOidcProviderTagged from "./federation/iam-oidc-provider-tagged.ts";
 import iamSamlProviderExists from "./federation/iam-saml-provider-exists.ts";
@@ -244,6 +248,10 @@ export const RULES: readonly Rule[] = [
   guarddutyEnabled,
   iamExternalAccessAnalyzerEnabled,
   securityhubEnabled,
+  exemptionExpiring,
+  exemptionOverStillViolated,
+  exemptionTooBroad,
+  exemptionUnused,
   iamOidcProviderClientIdListCheck,
   iamOidcProviderTagged,
   iamSamlProviderExists,

@@ -8,10 +8,12 @@ import type { Store } from "../../lib/finding/store.ts";
 import type { AccountState } from "../../lib/iam/account-state.ts";
 import { listing, partialListing } from "../../lib/iam/fact.ts";
 import { memoryStore } from "../../lib/local/memory-store.ts";
+import type { Rule } from "../../lib/rule/define-rule.ts";
+import overRule from "../../lib/rules/exemption/exemption-over-still-violated.ts";
 import rule from "../../lib/rules/user/iam-user-no-policies-check.ts";
 import { DEFAULT_ALERTS } from "../../lib/settings/alert-settings.ts";
 import { NO_SETTINGS } from "../../lib/settings/shared-settings.ts";
-import { anAccountState } from "../support/build-account.ts";
+import { anAccount, anAccountState } from "../support/build-account.ts";
 import { aUser } from "../support/build-user.ts";
 
 const ADMIN = { arn: "arn:aws:iam::aws:policy/AdministratorAccess", name: "AdministratorAccess" };
@@ -30,8 +32,13 @@ const exemption = {
 
 const STORED = { ...exemption, resourceType: "AWS::IAM::User", declaredBy: "bob", declaredAt: MONDAY };
 
-function sweeper(store: Store, exemptions = [] as (typeof exemption)[], change?: Change) {
-  const active = activateRules([rule], [], {
+function sweeper(
+  store: Store,
+  exemptions = [] as (typeof exemption)[],
+  change?: Change,
+  rules: readonly Rule[] = [rule],
+) {
+  const active = activateRules(rules, [], {
     ...NO_SETTINGS,
     alerts: DEFAULT_ALERTS,
     rules: new Map(),
@@ -42,10 +49,10 @@ function sweeper(store: Store, exemptions = [] as (typeof exemption)[], change?:
 }
 
 /** Of the rule; what a sweep finds of Castellan itself has a test of its own. */
-async function findings(store: Store): Promise<Finding[]> {
+async function findings(store: Store, { id }: Pick<Rule, "id"> = rule): Promise<Finding[]> {
   const all: Finding[] = [];
   for await (const { finding } of store.findingsOfAccount(anAccountState([]).account)) all.push(finding);
-  return all.filter((finding) => finding.rule === rule.id);
+  return all.filter((finding) => finding.rule === id);
 }
 
 describe("sweepAccount", () => {
@@ -139,6 +146,21 @@ describe("sweepAccount", () => {
     expect((await sweep(anAccountState([holder]), TUESDAY - 1)).transitions).toEqual([]);
     await sweep(anAccountState([holder]), TUESDAY);
     expect(await findings(store)).toMatchObject([{ status: "open" }]);
+  });
+
+  test("an exemption that is over and still violated is told on the account, and ends with the violation", async () => {
+    const store = memoryStore();
+    const account = anAccount();
+    const sweep = sweeper(store, [exemption], undefined, [rule, overRule]);
+    const state = (user: typeof holder) => anAccountState([account, { ...user, account: account.account }]);
+    const told = () => findings(store, overRule);
+    await sweep(state(holder), MONDAY);
+    expect(await told()).toEqual([]);
+    await sweep(state(holder), TUESDAY);
+    expect(await told()).toMatchObject([{ status: "open", resource: { type: "AWS::::Account" } }]);
+    await sweep(state(clean), TUESDAY + 1);
+    await sweep(state(clean), TUESDAY + 2);
+    expect(await told()).toMatchObject([{ status: "resolved" }]);
   });
 
   test("exemptions by command are read once, and only when something is about to open", async () => {

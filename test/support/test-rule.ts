@@ -3,6 +3,7 @@ import { accessOf } from "../../lib/engine/account-access.ts";
 import type { AccountState } from "../../lib/iam/account-state.ts";
 import type { Entity } from "../../lib/iam/entity.ts";
 import type { Rule } from "../../lib/rule/define-rule.ts";
+import type { ExemptionUse } from "../../lib/rule/exemption-use.ts";
 import type { FacetVerdict, NonCompliant, Verdict } from "../../lib/rule/verdict.ts";
 import { NO_SETTINGS, type SharedSettings } from "../../lib/settings/shared-settings.ts";
 import { anAccountState } from "./build-account.ts";
@@ -18,6 +19,8 @@ export interface RuleCase {
   readonly settings?: Partial<SharedSettings>;
   /** Ids of the detections that are on; none unless given. */
   readonly detections?: readonly string[];
+  /** What is exempted in the account; not at hand unless given. */
+  readonly exemptions?: readonly ExemptionUse[];
   /** An account that holds nothing but `given`, read whole, unless the case says otherwise. */
   readonly account?: AccountState;
   readonly now?: number;
@@ -117,6 +120,7 @@ function judge(rule: Rule, given: RuleCase): readonly (Verdict | FacetVerdict)[]
     account,
     now,
     detections: new Set(given.detections),
+    exemptions: given.exemptions,
     get access() {
       return accessOf(account, settings, now);
     },

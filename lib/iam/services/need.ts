@@ -10,4 +10,6 @@ export type Need =
   | "serviceAccess"
   | "serviceSpecificCredentials"
   | "sshPublicKeys"
-  | ResourceType;
+  | ResourceType
+  /** What is exempted, and what came of it: the store knows it, no service is asked. */
+  | "exemptions";
