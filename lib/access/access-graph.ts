@@ -17,8 +17,8 @@ import { signatureOf } from "./subject-signature.ts";
 
 const DEPTH_LIMIT = 4;
 
-/** So many rights beside those of two for each node are kept before they are looked through. */
-const SPARE_RIGHTS = 200;
+/** So many more than double those in use are kept before they are looked through. */
+const SPARE_NODES = 200;
 
 /**
  * Who reaches administrator. Is responsible for the nodes and the reverse fixpoint; may not explain.
@@ -34,8 +34,12 @@ export class AccessGraph {
   readonly #variants = new Map<string, GraphNode>();
   readonly #rights = new Map<string, Rights>();
   #unsettled: GraphNode[] = [];
-  /** A node was evaluated anew and leads elsewhere than before. */
-  #differs = false;
+  /** Nodes that were evaluated anew and lead elsewhere than before. */
+  readonly #changed = new Set<GraphNode>();
+  /** A node was let go. */
+  #mustFollow = false;
+  /** Variants there were when those that nobody leads to were last let go. */
+  #kept = 0;
   /** Sets of principals whose raised nodes are still to be made. */
   #wanted: Bitset[] = [];
   readonly #fixpoint: Fixpoint;
@@ -48,25 +52,27 @@ export class AccessGraph {
 
   /**
    * Evaluates anew the principals that are touched, those whose answers no longer hold, whom a changed trust policy
-   * names and who lean on others; the rest keep their edges. Who reaches administrator is settled again when that
+   * names and who lean on others; the rest keep their edges. Who reaches administrator is settled again where that
    * leads anybody elsewhere than before.
    */
-  refresh({ touched, stale, letIn, readinessDiffers }: Fallout): void {
-    this.#differs = readinessDiffers;
-    const outdated = this.#forgetRights(stale);
+  refresh({ touched, stale, letIn, leans, readinessDiffers }: Fallout): void {
+    const outdated = this.#forgetRights(stale, leans);
     for (const member of touched) this.#renew(member);
-    const affected = ({ isFinal, actor: { subject, rights } }: GraphNode) =>
-      !isFinal && (outdated.has(rights) || letIn.some((isIn) => isIn(subject.principal)));
-    for (const node of this.#nodes().filter(affected)) this.#evaluate(node, node.actor.subject);
-    if (this.#differs) this.#startOver();
+    const isCrowded = this.#variants.size > 2 * this.#kept + SPARE_NODES;
+    if (outdated.size > 0 || letIn.length > 0 || isCrowded)
+      this.#evaluateAll(
+        ({ isFinal, actor: { subject, rights } }) =>
+          !isFinal && (outdated.has(rights) || letIn.some((isIn) => isIn(subject.principal))),
+      );
+    if (readinessDiffers)
+      for (const node of this.#nodes()) if (node.edges.compute.length > 0) this.#changed.add(node);
     this.settle();
   }
 
-  #forgetRights(stale: ReadonlySet<Answer>): ReadonlySet<Rights> {
+  #forgetRights(stale: ReadonlySet<Answer>, leans: Fallout["leans"]): ReadonlySet<Rights> {
     const outdated = new Set<Rights>();
     for (const rights of this.#rights.values()) {
-      const leans = intersects(rights.possible, LEANING);
-      if (!leans && (stale.size === 0 || !rights.used.some((answer) => stale.has(answer)))) continue;
+      if (!leans(rights) && (stale.size === 0 || !rights.used.some((answer) => stale.has(answer)))) continue;
       rights.forget();
       outdated.add(rights);
     }
@@ -77,7 +83,7 @@ export class AccessGraph {
   #renew(member: number): void {
     const before = this.#base[member];
     if (!this.#world.directory.principals[member]) {
-      this.#differs ||= [before, this.#raised[member]].some((node) => node && node.reaches !== NONE);
+      for (const node of [before, this.#raised[member]]) if (node) this.#letGo(node);
       this.#base[member] = undefined;
       this.#raised[member] = undefined;
       return;
@@ -94,22 +100,29 @@ export class AccessGraph {
     return [...principals, ...this.#variants.values()];
   }
 
-  /** Makes all nodes unsettled, and lets go of those that nobody leads to any more. */
-  #startOver(): void {
+  #letGo(node: GraphNode): void {
+    this.#fixpoint.letGo(node);
+    this.#changed.delete(node);
+    this.#mustFollow = true;
+  }
+
+  /**
+   * Evaluates the affected anew, and lets go of variants that nobody leads to any more: they speak of principals as
+   * they were.
+   */
+  #evaluateAll(isAffected: (node: GraphNode) => boolean): void {
     const live = new Set<GraphNode>();
     const visit = (node: GraphNode) => {
       if (live.has(node)) return;
       live.add(node);
-      node.reaches = NONE;
-      node.rank = Number.POSITIVE_INFINITY;
+      if (isAffected(node)) this.#evaluate(node, node.actor.subject);
       for (const variant of node.variants) visit(variant.node);
     };
     for (const node of this.#base) if (node) visit(node);
     for (const node of this.#raised) if (node) visit(node);
     for (const [key, node] of this.#variants) if (!live.has(node)) this.#variants.delete(key);
-    this.#fixpoint.startOver();
-    this.#unsettled = [...live];
-    if (this.#rights.size > 2 * live.size + SPARE_RIGHTS) this.#dropRights(live);
+    this.#kept = this.#variants.size;
+    if (this.#rights.size > 2 * live.size + SPARE_NODES) this.#dropRights(live);
   }
 
   /** Lets go of rights and answers that no node rests on. */
@@ -127,6 +140,7 @@ export class AccessGraph {
       if (principal) this.base(member);
     });
     this.settle();
+    this.#kept = this.#variants.size;
   }
 
   base(member: number): GraphNode {
@@ -180,8 +194,14 @@ export class AccessGraph {
     for (let wanted = this.#wanted.pop(); wanted; wanted = this.#wanted.pop()) {
       for (const member of membersOf(wanted)) this.raisedNode(member);
     }
-    this.#fixpoint.settle(this.#unsettled);
+    const fresh = this.#unsettled;
     this.#unsettled = [];
+    const isNewOnly = this.#changed.size === 0 && !this.#mustFollow;
+    const changed = [...this.#changed, ...fresh];
+    this.#changed.clear();
+    this.#mustFollow = false;
+    if (isNewOnly) this.#fixpoint.settle(fresh);
+    else this.#fixpoint.follow(changed, this.#nodes());
   }
 
   #make(subject: Subject, depth: number, register: (node: GraphNode) => void): GraphNode {
@@ -208,7 +228,7 @@ export class AccessGraph {
     const before = { ...node };
     node.actor = this.actorOf(subject);
     this.#findEdges(node);
-    this.#differs ||= !leadsAlike(before, node);
+    if (!leadsAlike(before, node)) this.#changed.add(node);
   }
 
   #findEdges(node: GraphNode): void {

@@ -7,6 +7,7 @@ import { Directory } from "./directory.ts";
 import { type Fallout, followChange } from "./follow-change.ts";
 import { isAboutVersions } from "./gains/raise.ts";
 import type { GraphNode } from "./graph-node.ts";
+import { leanersOn } from "./leaning.ts";
 import { CONDITIONAL, type Level, NONE } from "./level.ts";
 import { type Blocker, isLimited, limitsOf } from "./limits.ts";
 import type { AccountFacts } from "./principal-context.ts";
@@ -123,7 +124,14 @@ export class AccessModel {
   /** @returns false when everything must be made anew */
   #follow({ changes, subjects }: Touched): boolean {
     const { directory, holders } = this.#world;
-    const fallout: Fallout = { touched: new Set(), stale: new Set(), letIn: [], readinessDiffers: false };
+    const leans = leanersOn(this.state, changes);
+    const fallout: Fallout = {
+      touched: new Set(),
+      stale: new Set(),
+      letIn: [],
+      leans,
+      readinessDiffers: false,
+    };
     for (const change of changes) if (!followChange(this.#world, change, fallout)) return false;
     const onlyTexts = changes.every(({ before, after }) => before?.type === "AWS::IAM::Policy" && after);
     for (const key of holders.keys()) if (!onlyTexts || isAboutVersions(key)) holders.delete(key);

@@ -2,7 +2,7 @@
  * A set of small whole numbers as bits. Is responsible for set algebra; may not know what the numbers mean.
  *
  * Sets that are combined must have the same size; no function changes its arguments but those named `...Into` and
- * `addTo`, which are for sets that the caller has just made: results of the others may be sets of somebody else.
+ * `addTo` and `removeFrom`, which are for sets that the caller has just made: results of the others may be sets of somebody else.
  */
 export type Bitset = Uint32Array;
 
@@ -38,6 +38,11 @@ export function setOf(size: number, members: Iterable<number>): Bitset {
 export function addTo(set: Bitset, member: number): void {
   const word = member >>> 5;
   set[word] = (set[word] ?? 0) | (1 << (member & 31));
+}
+
+export function removeFrom(set: Bitset, member: number): void {
+  const word = member >>> 5;
+  set[word] = (set[word] ?? 0) & ~(1 << (member & 31));
 }
 
 export function has(set: Bitset, member: number): boolean {
@@ -114,7 +119,7 @@ export function withMember(set: Bitset, member: number): Bitset {
 export function withoutMember(set: Bitset, member: number): Bitset {
   if (member < 0 || !has(set, member)) return set;
   const narrower = set.slice();
-  narrower[member >>> 5] = (narrower[member >>> 5] ?? 0) & ~(1 << (member & 31));
+  removeFrom(narrower, member);
   return narrower;
 }
 

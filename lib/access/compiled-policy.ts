@@ -36,6 +36,8 @@ export interface CompiledPolicy {
   /** Actions that are allowed on everything in any case. */
   readonly allowedEverywhere: Bitset;
   readonly namesPrincipal: boolean;
+  /** Some condition asks which managed policy is attached, or is the boundary. */
+  readonly asksWhichPolicy: boolean;
 }
 
 const compiled = new WeakMap<PolicyDocument, CompiledPolicy>();
@@ -58,6 +60,7 @@ export function compilePolicy(document: PolicyDocument): CompiledPolicy {
       allows.filter(({ everywhere, unconditional }) => everywhere && unconditional),
     ),
     namesPrincipal: statements.some(({ namesPrincipal }) => namesPrincipal),
+    asksWhichPolicy: statements.some(asksWhichPolicy),
   };
   compiled.set(document, policy);
   return policy;
@@ -83,6 +86,12 @@ function scopeStatement(statement: CompiledStatement): ScopedStatement {
     namesTarget: keys.some((key) => TARGET_KEY.test(key)),
   };
 }
+
+function asksWhichPolicy({ statement }: ScopedStatement): boolean {
+  return statement.constraints.some(({ condition }) => POLICY_KEYS.has(condition.key));
+}
+
+const POLICY_KEYS: ReadonlySet<string> = new Set(["iam:policyarn", "iam:permissionsboundary"]);
 
 const usable = new WeakMap<CompiledPolicy, { readonly account: string; readonly actions: Bitset }>();
 

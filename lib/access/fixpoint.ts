@@ -1,7 +1,9 @@
-import { addTo, type Bitset, emptySet, intersects } from "./bitset.ts";
+import { addTo, type Bitset, emptySet, intersects, removeFrom } from "./bitset.ts";
 import { noReach, type Reach } from "./gain.ts";
 import type { GraphNode } from "./graph-node.ts";
-import { CONDITIONAL, type Level, PROVEN, UNKNOWN } from "./level.ts";
+import { CONDITIONAL, NONE, PROVEN, UNKNOWN } from "./level.ts";
+import { NodeSet, type Place } from "./node-set.ts";
+import type { ReadyRoles } from "./ready-roles.ts";
 import { isServiceLinked } from "./subject.ts";
 
 type Nodes = readonly (GraphNode | undefined)[];
@@ -13,7 +15,10 @@ export interface ReachedSets {
 }
 
 /**
- * Who reaches administrator. Is responsible for following edges backwards until nobody is added; may not make nodes.
+ * Who reaches administrator. Is responsible for following edges backwards until nobody is added, and for who falls
+ * back when edges go; may not make nodes.
+ *
+ * A node that reaches has a rank, and rests on nodes of lower rank alone: by that it can be told who still reaches.
  */
 export class Fixpoint {
   readonly #size: number;
@@ -22,6 +27,8 @@ export class Fixpoint {
   /** Those who reach administrator at least so surely. */
   readonly #reached: { readonly [L in 1 | 2 | 3]: ReachedSets };
   #nextRank = 0;
+  /** Nodes that were let go, and on which others may rest. */
+  #gone: NodeSet;
 
   /** @param base the nodes of principals by number, as they are from time to time; the same for `raised` */
   constructor(size: number, base: Nodes, raised: Nodes) {
@@ -30,78 +37,211 @@ export class Fixpoint {
     this.#raised = raised;
     const sets = () => ({ base: emptySet(size), raised: emptySet(size) });
     this.#reached = { 1: sets(), 2: sets(), 3: sets() };
+    this.#gone = this.#noNodes();
   }
 
   reachedSets(level: 1 | 2 | 3): ReachedSets {
     return this.#reached[level];
   }
 
-  /** Forgets who reached administrator. */
-  startOver(): void {
-    for (const level of [UNKNOWN, CONDITIONAL, PROVEN] as const) {
-      this.#reached[level].base.fill(0);
-      this.#reached[level].raised.fill(0);
-    }
-    this.#nextRank = 0;
+  /** Settles nodes that no settled one leads to. */
+  settle(fresh: readonly GraphNode[]): void {
+    this.#raise(fresh, fresh);
   }
 
-  /** The reverse fixpoint over nodes that no settled one leads to, from the surest level down. */
-  settle(nodes: readonly GraphNode[]): void {
+  /** Lets go of a node that is still in its place. */
+  letGo(node: GraphNode): void {
+    if (node.reaches !== NONE) this.#lower(node, this.#gone);
+  }
+
+  /**
+   * Settles again after some nodes lead elsewhere than before, came or went.
+   *
+   * @param changed the new ones, and those that lead elsewhere
+   * @param all every node there is
+   */
+  follow(changed: readonly GraphNode[], all: readonly GraphNode[]): void {
+    const lost = this.#gone;
+    this.#gone = this.#noNodes();
+    const fallen = changed.filter((node) => node.reaches !== NONE && !this.#stillReaches(node));
+    for (const node of fallen) this.#lower(node, lost);
+    const open = new Set([...changed, ...this.#fall(lost, all)]);
+    const surer = this.#raise([...open], all);
+    // Those who rest on one that is surer now, and so has a later rank, are ranked after it.
+    if (!surer.isEmpty) this.#raise(this.#fall(surer, all), all);
+  }
+
+  /** @returns who no longer reaches administrator as surely, now that some nodes do not */
+  #fall(lost: NodeSet, all: readonly GraphNode[]): GraphNode[] {
+    const fallen: GraphNode[] = [];
+    for (let last = lost; !last.isEmpty; ) {
+      const next = this.#noNodes();
+      for (const node of all) {
+        if (node.reaches === NONE || !this.#restsOn(node, last) || this.#stillReaches(node)) continue;
+        this.#lower(node, next);
+        fallen.push(node);
+      }
+      last = next;
+    }
+    return fallen;
+  }
+
+  #restsOn(node: GraphNode, nodes: NodeSet): boolean {
+    const level = node.reaches;
+    if (level === NONE) return false;
+    return (
+      leadsInto(node, nodes, level) ||
+      (level === UNKNOWN && node.edges.compute.some(({ reach: { may } }) => nodes.meetsBase(may)))
+    );
+  }
+
+  /** Whether a node reaches as surely as it did, by what was settled before it. */
+  #stillReaches(node: GraphNode): boolean {
+    const { reaches: level, rank, edges, variants } = node;
+    if (level === NONE) return false;
+    if (node.administrator >= level) return true;
+    if (level === UNKNOWN) {
+      if (isUnread(node)) return true;
+      const { base } = this.#reached[CONDITIONAL];
+      if (edges.compute.some(({ reach: { may } }) => hasEarlier(may, base, this.#base, rank))) return true;
+    }
+    const reached = this.#reached[level];
+    return (
+      hasEarlier(edgesAt(edges.become, level), reached.base, this.#base, rank) ||
+      hasEarlier(edgesAt(edges.raised, level), reached.raised, this.#raised, rank) ||
+      variants.some(
+        (variant) => variant.level >= level && variant.node.reaches >= level && variant.node.rank < rank,
+      )
+    );
+  }
+
+  /**
+   * The reverse fixpoint, from the surest level down.
+   *
+   * @param first nodes of which nothing is known yet
+   * @param all everybody who may lead to them
+   * @returns those who reached administrator before, less surely
+   */
+  #raise(first: readonly GraphNode[], all: readonly GraphNode[]): NodeSet {
+    const surer = this.#noNodes();
+    const risen: GraphNode[] = [];
     for (const level of [PROVEN, CONDITIONAL, UNKNOWN] as const) {
-      const first = nodes.filter((node) => node.reaches < level && !this.#settleNode(node, level, true));
-      let open = first.filter((node) => this.#hasEdges(node));
-      let before = -1;
-      while (open.length !== before) {
-        before = open.length;
-        open = open.filter((node) => !this.#settleNode(node, level, false));
+      // Those that are looked at first see by themselves who has risen.
+      const surely = first === all ? [] : [...risen];
+      let last = this.#noNodes(surely);
+      const takes = level === UNKNOWN ? this.#takesCompute(this.#noNodes(surely)) : () => false;
+      const mark = (node: GraphNode, among: NodeSet) => {
+        if (node.reaches !== NONE) surer.add(node, this.#placeOf(node));
+        this.#mark(node, level);
+        among.add(node, this.#placeOf(node));
+        risen.push(node);
+      };
+      for (const node of first) if (node.reaches < level && this.#reachesNow(node, level)) mark(node, last);
+      const open = last.isEmpty ? [] : all.filter((node) => node.reaches < level && this.#hasEdges(node));
+      while (!last.isEmpty) {
+        const next = this.#noNodes();
+        for (const node of open) {
+          if (node.reaches >= level) continue;
+          if (leadsInto(node, last, level) || takes(node)) mark(node, next);
+        }
+        last = next;
       }
     }
+    return surer;
   }
 
-  /** @param alone whether to look at what does not change from round to round, too */
-  #settleNode(node: GraphNode, level: 1 | 2 | 3, alone: boolean): boolean {
-    if (!(alone && this.#reachesAlone(node, level)) && !this.#leadsOn(node, level)) return false;
-    this.#mark(node, level);
-    return true;
+  /** Whether a node can take over compute that might run as one of the roles, which are as they are now. */
+  #takesCompute(roles: NodeSet): (node: GraphNode) => boolean {
+    const known = new Map<ReadyRoles, boolean>();
+    if (roles.isEmpty) return () => false;
+    const runsAsOne = (ready: ReadyRoles) => {
+      const before = known.get(ready) ?? roles.meetsBase(ready.reach.may);
+      known.set(ready, before);
+      return before;
+    };
+    return ({ edges }) => edges.compute.some(runsAsOne);
+  }
+
+  #noNodes(but: readonly GraphNode[] = []): NodeSet {
+    const nodes = new NodeSet(this.#size);
+    for (const node of but) nodes.add(node, this.#placeOf(node));
+    return nodes;
+  }
+
+  #placeOf(node: GraphNode): Place {
+    const { member } = node.actor;
+    if (member < 0) return "variant";
+    if (this.#base[member] === node) return "base";
+    return this.#raised[member] === node ? "raised" : "variant";
   }
 
   #hasEdges({ edges, variants }: GraphNode): boolean {
     const none = noReach(this.#size);
-    return edges.become !== none || edges.raised !== none || variants.length > 0;
+    return edges.become !== none || edges.raised !== none || variants.length > 0 || edges.compute.length > 0;
   }
 
-  /** What a node is by itself, or by compute that might run as a role that is settled already. */
-  #reachesAlone(node: GraphNode, level: 1 | 2 | 3): boolean {
+  #reachesNow(node: GraphNode, level: 1 | 2 | 3): boolean {
     if (node.administrator >= level) return true;
-    if (level !== UNKNOWN) return false;
-    const { subject } = node.actor;
-    if (subject.missing.length > 0 && !isServiceLinked(subject.principal)) return true;
-    const reached = this.#reached[CONDITIONAL].base;
-    return node.edges.compute.some(({ reach: { may } }) => intersects(may, reached));
-  }
-
-  #leadsOn({ edges: { become, raised: lifted }, variants }: GraphNode, level: 1 | 2 | 3): boolean {
+    if (level === UNKNOWN) {
+      if (isUnread(node)) return true;
+      const reached = this.#reached[CONDITIONAL].base;
+      if (node.edges.compute.some(({ reach: { may } }) => intersects(may, reached))) return true;
+    }
+    const { become, raised } = node.edges;
     const reached = this.#reached[level];
     const none = noReach(this.#size);
     return (
       (become !== none && intersects(edgesAt(become, level), reached.base)) ||
-      (lifted !== none && intersects(edgesAt(lifted, level), reached.raised)) ||
-      variants.some((variant) => variant.level >= level && variant.node.reaches >= level)
+      (raised !== none && intersects(edgesAt(raised, level), reached.raised)) ||
+      node.variants.some((variant) => variant.level >= level && variant.node.reaches >= level)
     );
   }
 
-  #mark(node: GraphNode, level: Level): void {
+  #mark(node: GraphNode, level: 1 | 2 | 3): void {
     node.reaches = level;
     node.rank = this.#nextRank;
     this.#nextRank += 1;
-    const member = node.actor.member;
-    if (member < 0) return;
-    for (let at = level; at >= UNKNOWN; at -= 1) {
-      const reached = this.#reached[at as 1 | 2 | 3];
-      if (this.#base[member] === node) addTo(reached.base, member);
-      if (this.#raised[member] === node) addTo(reached.raised, member);
+    const place = this.#placeOf(node);
+    if (place === "variant") return;
+    for (const at of LEVELS) if (at <= level) addTo(this.#reached[at][place], node.actor.member);
+  }
+
+  #lower(node: GraphNode, among: NodeSet): void {
+    const place = this.#placeOf(node);
+    among.add(node, place);
+    node.reaches = NONE;
+    node.rank = Number.POSITIVE_INFINITY;
+    if (place === "variant") return;
+    for (const level of LEVELS) removeFrom(this.#reached[level][place], node.actor.member);
+  }
+}
+
+const LEVELS = [PROVEN, CONDITIONAL, UNKNOWN] as const;
+
+/** What may be true of it beside what was read is counted, except of a role that only its service uses. */
+function isUnread({ actor: { subject } }: GraphNode): boolean {
+  return subject.missing.length > 0 && !isServiceLinked(subject.principal);
+}
+
+function leadsInto({ edges, variants }: GraphNode, nodes: NodeSet, level: 1 | 2 | 3): boolean {
+  return (
+    nodes.meetsBase(edgesAt(edges.become, level)) ||
+    nodes.meetsRaised(edgesAt(edges.raised, level)) ||
+    variants.some((variant) => variant.level >= level && nodes.hasVariant(variant.node))
+  );
+}
+
+/** Whether an edge leads to a node that was settled before the rank. */
+function hasEarlier(edges: Bitset, reached: Bitset, nodes: Nodes, rank: number): boolean {
+  for (let word = 0; word < edges.length; word += 1) {
+    let bits = (edges[word] ?? 0) & (reached[word] ?? 0);
+    while (bits !== 0) {
+      const node = nodes[(word << 5) + 31 - Math.clz32(bits & -bits)];
+      if (node && node.rank < rank) return true;
+      bits &= bits - 1;
     }
   }
+  return false;
 }
 
 function edgesAt(reach: Reach, level: 1 | 2 | 3): Bitset {

@@ -6,6 +6,7 @@ import type { PolicyDocument } from "../iam/policy-document.ts";
 import type { World } from "./actor.ts";
 import { type Answer, concerns } from "./answer.ts";
 import { followReadiness } from "./ready-roles.ts";
+import type { Rights } from "./rights.ts";
 import type { Change } from "./touched-by.ts";
 
 /** What a changed world leaves to be done. */
@@ -16,6 +17,8 @@ export interface Fallout {
   readonly stale: Set<Answer>;
   /** Whether a trust policy that is another lets or let the principal in by name. */
   readonly letIn: ((principal: Principal) => boolean)[];
+  /** Whether rights are worth something else now, whoever has them. */
+  readonly leans: (rights: Rights) => boolean;
   /** Services can run as other roles than before. */
   readinessDiffers: boolean;
 }

@@ -1,6 +1,11 @@
+import { type AccountState, attachedTo } from "../iam/account-state.ts";
+import type { ManagedPolicy } from "../iam/managed-policy.ts";
 import { ALPHABET, actionIndex } from "./action-alphabet.ts";
-import { setOf } from "./bitset.ts";
+import { intersects, setOf } from "./bitset.ts";
 import { ESCALATION_PATHS } from "./escalation-paths.ts";
+import { hasRoom } from "./gains/raise.ts";
+import type { Rights } from "./rights.ts";
+import type { Change } from "./touched-by.ts";
 
 /** Actions whose worth depends on what other principals, groups and policies hold, or on which of them there are. */
 export const LEANING = setOf(
@@ -23,3 +28,36 @@ export const LEANING = setOf(
     ...ESCALATION_PATHS.flatMap(({ mechanism, actions }) => (mechanism.kind === "provider" ? actions : [])),
   ].map(actionIndex),
 );
+
+/** Whether rights are worth something else after changes of others than their holders. */
+export function leanersOn(state: AccountState, changes: readonly Change[]): (rights: Rights) => boolean {
+  if (!changes.every(isTextOnly)) return ({ possible }) => intersects(possible, LEANING);
+  const actions = setOf(
+    ALPHABET.length,
+    changes.filter(isTextOnly).flatMap((change) => actionsLeaningOnText(state, change).map(actionIndex)),
+  );
+  return ({ possible, asksWhichPolicy }) => asksWhichPolicy || intersects(possible, actions);
+}
+
+/** A managed policy with another text, which those who may attach it or bound by it can gain from. */
+interface TextChange extends Change {
+  readonly before: ManagedPolicy;
+  readonly after: ManagedPolicy;
+}
+
+function isTextOnly(change: Change): change is TextChange {
+  return change.before?.type === "AWS::IAM::Policy" && change.after !== undefined && !change.isSeen;
+}
+
+function actionsLeaningOnText(state: AccountState, { before, after }: TextChange): string[] {
+  const holders = attachedTo(state, after.arn);
+  const isGroups = holders.some(({ type }) => type === "AWS::IAM::Group");
+  const isBoundRoles = holders.some(
+    (holder) => holder.type === "AWS::IAM::Role" && holder.permissionsBoundary !== null,
+  );
+  return [
+    ...(isGroups ? ["iam:AddUserToGroup"] : []),
+    ...(isBoundRoles ? ["iam:DeleteRolePermissionsBoundary"] : []),
+    ...(hasRoom(before) === hasRoom(after) ? [] : ["iam:CreatePolicyVersion"]),
+  ];
+}

@@ -25,6 +25,8 @@ export class Rights {
   readonly possible: Bitset;
   /** Actions surely allowed on something that the account can have: a cheap lower bound. */
   readonly sure: Bitset;
+  /** Which managed policy is attached, or is the boundary, makes a difference. */
+  readonly asksWhichPolicy: boolean;
   /** The answers that it was given so far. */
   readonly used: Answer[] = [];
   readonly #facts: AccountFacts;
@@ -47,6 +49,9 @@ export class Rights {
     const limits = [...this.#boundary, ...layersOf(subject.scps)];
     this.#layers = [this.#identity, ...limits];
     this.possible = possibleActions(this.#identity, limits);
+    this.asksWhichPolicy = [...this.#layers, ...layersOf(subject.rcps)].some((layer) =>
+      layer.some(({ asksWhichPolicy }) => asksWhichPolicy),
+    );
     this.sure = sureActions(this.#identity, [...limits, ...layersOf(subject.rcps)], facts.account);
   }
 

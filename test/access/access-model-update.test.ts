@@ -133,4 +133,20 @@ describe("AccessModel.update", () => {
       { numRuns: 75 },
     );
   });
+
+  test("what a user could have become before a policy's text was known is forgotten", () => {
+    const state = anAccount({});
+    const model = new AccessModel(state, { now: NOW });
+    const next = anAccount({
+      policies: { p1: [allow("iam:AddUserToGroup")], p2: [allow("s3:*")] },
+      groups: { g: { attached: [ADMINISTRATOR_ACCESS, policyArn("p2")] } },
+      users: { u: { attached: [policyArn("p1"), policyArn("p2")], boundary: policyArn("p1") } },
+    });
+    const seen = updatesBetween(state, next).map((update) => {
+      applyUpdates(state, [update]);
+      model.update([update]);
+      return model.verdictOf(userArn("u"));
+    });
+    expect(seen).toEqual(["unknown", "unknown", "unknown", "blocked"]);
+  });
 });

@@ -1,3 +1,4 @@
+import type { ManagedPolicy } from "../../iam/managed-policy.ts";
 import type { Actor, UniverseName, World } from "../actor.ts";
 import type { Targets } from "../answer.ts";
 import { administratorPolicy } from "../attachable-policies.ts";
@@ -109,6 +110,11 @@ function newVersion(
 /** Whether what is remembered under the key rests on the versions of policies. */
 export function isAboutVersions(key: string): boolean {
   return key.startsWith("room ") || key.startsWith("full ");
+}
+
+/** Whether a policy can have one more version; undefined where its versions are not known. */
+export function hasRoom({ versions }: ManagedPolicy): boolean | undefined {
+  return versions.unknown === undefined ? versions.items.length < VERSION_LIMIT : undefined;
 }
 
 function versionsOf({ directory, holders }: World, room: "room" | "full") {

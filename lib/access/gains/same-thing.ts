@@ -1,6 +1,10 @@
 import { arnTextPattern, findText, type TextPattern } from "../../policy/find-text.ts";
 import { splitArn } from "../../policy/match-arn.ts";
+import type { CompiledStatement } from "../../policy/statement.ts";
+import { actionIndex } from "../action-alphabet.ts";
 import type { Actor } from "../actor.ts";
+import { has } from "../bitset.ts";
+import { compilePolicy } from "../compiled-policy.ts";
 import type { EscalationPath } from "../paths/escalation-path.ts";
 
 /**
@@ -10,17 +14,22 @@ import type { EscalationPath } from "../paths/escalation-path.ts";
  * Only what is certain counts: patterns of one type of thing that no name fulfils together.
  */
 export function canBeSameThing(actor: Actor, path: EscalationPath): boolean {
-  return pairsOf(path).every(([first, second]) =>
-    actor.once(`same thing ${first} ${second}`, () =>
-      overlap(patternsOn(actor, first), patternsOn(actor, second)),
-    ),
+  return pairsOf(path).every(({ key, first, second }) =>
+    actor.once(key, () => overlap(statementsFor(actor, first), statementsFor(actor, second))),
   );
 }
 
-const pairs = new WeakMap<EscalationPath, readonly (readonly [string, string])[]>();
+interface Pair {
+  /** What is remembered of the pair is remembered under it. */
+  readonly key: string;
+  readonly first: string;
+  readonly second: string;
+}
+
+const pairs = new WeakMap<EscalationPath, readonly Pair[]>();
 
 /** Steps of one service, two by two. */
-function pairsOf(path: EscalationPath): readonly (readonly [string, string])[] {
+function pairsOf(path: EscalationPath): readonly Pair[] {
   const before = pairs.get(path);
   if (before) return before;
   const serviceOf = (action: string) => action.slice(0, action.indexOf(":"));
@@ -29,46 +38,70 @@ function pairsOf(path: EscalationPath): readonly (readonly [string, string])[] {
     steps
       .slice(index + 1)
       .filter((second) => serviceOf(second) === serviceOf(first))
-      .map((second) => [first, second] as const),
+      .map((second) => ({ key: `same thing ${first} ${second}`, first, second })),
   );
   pairs.set(path, made);
   return made;
 }
 
-interface Patterns {
+/** What allows an action, all of it on things of one type. */
+interface OnOneType {
   readonly type: string;
-  readonly patterns: readonly TextPattern[];
+  readonly statements: readonly CompiledStatement[];
 }
 
 /** Undefined when the action is allowed on things of several types, or it cannot be told on which. */
-function patternsOn(actor: Actor, action: string): Patterns | undefined {
-  const patterns: TextPattern[] = [];
-  const types = new Set<string | undefined>();
-  for (const { source, scoped } of actor.statementsOn(action)) {
-    const { allows, exceptResources, resources } = scoped.statement;
-    if (!allows || !IDENTITY.has(source.kind)) continue;
-    if (exceptResources || !resources) return undefined;
-    for (const { template } of resources) {
-      if (!template.fixed) return undefined;
-      // No account, region or service has a colon in its name, whatever a wildcard would match.
-      patterns.push(arnTextPattern(splitArn(template.fixed)));
-      types.add(typeOf(template.source));
+function statementsFor({ subject }: Actor, action: string): OnOneType | undefined {
+  const index = actionIndex(action);
+  const statements: CompiledStatement[] = [];
+  let type: string | undefined;
+  for (const { document } of subject.identity) {
+    for (const { actions, statement } of compilePolicy(document).allows) {
+      if (!has(actions, index)) continue;
+      const other = typeOf(statement);
+      if (other === undefined || (type !== undefined && other !== type)) return undefined;
+      type = other;
+      statements.push(statement);
     }
   }
-  const [type] = types;
-  return types.size === 1 && type !== undefined ? { type, patterns } : undefined;
+  return type === undefined ? undefined : { type, statements };
 }
 
-const IDENTITY: ReadonlySet<string> = new Set(["inline", "attached", "given"]);
+const types = new WeakMap<CompiledStatement, string | null>();
+
+/** The one type of things that a statement is about; undefined when there are several or that is left open. */
+function typeOf(statement: CompiledStatement): string | undefined {
+  const before = types.get(statement);
+  if (before !== undefined) return before ?? undefined;
+  const named = statement.exceptResources ? [] : (statement.resources ?? []);
+  const all = new Set(named.map(({ template }) => template.fixed && typeOfPattern(template.source)));
+  const [type] = all;
+  const only = all.size === 1 ? type : undefined;
+  types.set(statement, only ?? null);
+  return only;
+}
 
 /** `function` for `arn:aws:lambda:*:123456789012:function:dev-*`; undefined where a wildcard leaves it open. */
-function typeOf(pattern: string): string | undefined {
+function typeOfPattern(pattern: string): string | undefined {
   const type = pattern.split(":").slice(5).join(":").split(/[:/]/, 1)[0] ?? "";
   return /^[a-zA-Z-]+$/.test(type) ? type : undefined;
 }
 
-function overlap(first: Patterns | undefined, second: Patterns | undefined): boolean {
+function overlap(first: OnOneType | undefined, second: OnOneType | undefined): boolean {
   if (!first || !second || first.type !== second.type) return true;
-  const both = [first, second].map(({ patterns }) => ({ patterns, matches: true }));
+  const both = [first, second].map((of) => ({ patterns: of.statements.flatMap(patternsOf), matches: true }));
   return findText(both) !== "none";
+}
+
+const patterns = new WeakMap<CompiledStatement, readonly TextPattern[]>();
+
+function patternsOf(statement: CompiledStatement): readonly TextPattern[] {
+  const before = patterns.get(statement);
+  if (before) return before;
+  // No account, region or service has a colon in its name, whatever a wildcard would match.
+  const made = (statement.resources ?? []).flatMap(({ template }) =>
+    template.fixed ? [arnTextPattern(splitArn(template.fixed))] : [],
+  );
+  patterns.set(statement, made);
+  return made;
 }
