@@ -28,14 +28,14 @@ export const NOT_JUDGEABLE: readonly NotJudgeable[] = [
   {
     id: "rolesanywhere-profile-restricts-session",
     reason:
-      "Not yet: only IAM Roles Anywhere's own API tells profiles, and it is not read. New and changed profiles are told " +
-      "by the detections rolesanywhere-profile-created and rolesanywhere-trust-changed.",
+      "Not yet: profiles are read neither from IAM Roles Anywhere nor from AWS Config. New and changed ones are told by " +
+      "the detections rolesanywhere-profile-created and rolesanywhere-trust-changed.",
   },
   {
     id: "rolesanywhere-trust-anchor-pqc",
     reason:
-      "Not yet: only IAM Roles Anywhere's own API tells the certificates of trust anchors, and it is not read. New " +
-      "anchors are told by the detection rolesanywhere-anchor-created.",
+      "Not yet: trust anchors are read neither from IAM Roles Anywhere nor from AWS Config. New ones are told by the " +
+      "detection rolesanywhere-anchor-created.",
   },
   {
     id: "account-security-questions",

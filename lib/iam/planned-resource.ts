@@ -20,6 +20,8 @@ export interface PlannedResource {
 }
 
 const NOT_TOLD = "the file does not tell it";
+/** What readers of templates write for what only a deployment can tell. */
+const UNRESOLVED = "UNRESOLVED";
 const UNRESOLVED_PRINCIPAL = "it names somebody whom only a deployment can tell";
 
 /**
@@ -32,7 +34,9 @@ export function resourceEntities(
   where: Place,
   note: (problem: string) => void,
 ): { readonly entity: Entity; readonly place: string }[] {
-  const byArn = Map.groupBy(parts, ({ type, name }) => resourceArn(type, name, where));
+  const byArn = Map.groupBy(parts, ({ type, name, place }) =>
+    resourceArn(type, name.includes(UNRESOLVED) ? place : name, where),
+  );
   return [...byArn].flatMap(([arn, same]) => {
     const [first] = same;
     if (!first) return [];
@@ -54,7 +58,7 @@ export function resourceEntities(
   });
 }
 
-/** Statements whose principal is not known are left out, and that is said: `UNRESOLVED` is nobody. */
+/** Statements whose principal only a deployment can tell are left out, and that is said. */
 function readKnown(
   policy: unknown,
   place: string,
@@ -66,7 +70,7 @@ function readKnown(
     return { unknown: document.unknown };
   }
   const statements = document.statements.filter(
-    ({ principals, notPrincipals }) => !JSON.stringify([principals, notPrincipals]).includes("UNRESOLVED"),
+    ({ principals, notPrincipals }) => !JSON.stringify([principals, notPrincipals]).includes(UNRESOLVED),
   );
   if (statements.length === document.statements.length) return { document };
   return { document: { ...document, statements }, unknown: UNRESOLVED_PRINCIPAL };

@@ -93,6 +93,15 @@ describe("a CloudFormation template that opens something", () => {
     expect((await check({ Resources })).found).toContain(expected);
   });
 
+  test("what two policies are about is not taken for one thing, where only a deployment tells it", async () => {
+    const about = (name: string, policy: object) =>
+      resource("SQS::QueuePolicy", { Queues: [{ "Fn::ImportValue": name }], PolicyDocument: policy });
+    const { found } = await check({ Resources: { First: about("a", OWN), Second: about("b", OPEN) } });
+    expect(found.filter((line) => line.endsWith("sqs-queue-policy-no-public"))).toEqual([
+      "Second: sqs-queue-policy-no-public",
+    ]);
+  });
+
   test.each<[string, object]>([
     ["a bucket that nothing unblocks: S3 blocks new ones", bucket({}, OPEN)],
     ["a bucket for its own account", bucket(UNBLOCKED, OWN)],

@@ -1,3 +1,4 @@
+import { ResourceType } from "@aws-sdk/client-config-service";
 import { describe, expect, test } from "vitest";
 import type { EntityType } from "../../lib/iam/entity-ref.ts";
 import { configRules } from "../../lib/infra/config-rules.ts";
@@ -22,6 +23,18 @@ describe("the AWS Config rule of every posture rule", () => {
       SourceIdentifier: { "Fn::GetAtt": ["OnConfigRuleLambdaFunction", "Arn"] },
     });
     expect(messageTypes(properties)).not.toEqual([]);
+  });
+
+  test("is asked after changes of types only that AWS Config knows", () => {
+    const known = new Set<string>(Object.values(ResourceType));
+    const scopes = Object.values(templates).flatMap(({ Properties }) => {
+      const scope = Properties["Scope"] as
+        | { readonly ComplianceResourceTypes: readonly string[] }
+        | undefined;
+      return scope?.ComplianceResourceTypes ?? [];
+    });
+    expect(scopes).toContain("AWS::S3::Bucket");
+    expect([...new Set(scopes)].filter((type) => !known.has(type))).toEqual([]);
   });
 
   test("waits for the permission to call the function, which AWS Config checks when the rule is made", () => {
