@@ -14,7 +14,9 @@ import { type Plan, type PlannedAccount, type PlannedHolder, planAccount } from 
 import { parsePolicyDocument } from "../iam/policy-document.ts";
 import { isTerraformPlan, readTerraformPlan } from "../iam/terraform-plan.ts";
 import { awsPolicyTexts } from "../local/aws-policy-texts.ts";
+import { BadInputError } from "../local/bad-input-error.ts";
 import { memoryStore } from "../local/memory-store.ts";
+import { parseTemplate } from "../local/parse-template.ts";
 import { readText } from "../local/read-snapshots.ts";
 import { compressActions } from "../policy/compress-actions.ts";
 import { sarifLog } from "../report/sarif.ts";
@@ -43,7 +45,7 @@ export const check: Command = {
     json: OPTIONS.json,
   },
   notes: [
-    "FILE is JSON: a policy document, a CloudFormation template, or what `terraform show -json PLAN` prints; of those, IAM",
+    "FILE is a policy document, a CloudFormation template (JSON or YAML), or what `terraform show -json PLAN` prints; IAM",
     "and the policies of buckets, queues, topics, keys, functions, secrets, repositories and file systems are judged.",
     "What the file alone makes is judged: what it would give to somebody together with the account, it cannot tell.",
   ],
@@ -93,12 +95,7 @@ function accountOption(input: CommandInput): string {
 }
 
 function planOf(file: string, text: string, account: string): PlannedAccount {
-  let json: unknown;
-  try {
-    json = JSON.parse(text.replace(/^\uFEFF/, ""));
-  } catch (error) {
-    throw new UsageError(`${printable(file)}: it is not JSON: ${printable((error as Error).message)}`);
-  }
+  const json = templateIn(file, text);
   if (isTerraformPlan(json)) return planAccount(readTerraformPlan(json, account), account);
   if (isCloudFormation(json)) return planAccount(readCloudFormation(json, account), account);
   const document = parsePolicyDocument(json);
@@ -108,6 +105,15 @@ function planOf(file: string, text: string, account: string): PlannedAccount {
     );
   const trusts = document.statements.some(({ principals, notPrincipals }) => principals ?? notPrincipals);
   return planAccount(policyPlan(basename(file, ".json"), json, trusts, account), account);
+}
+
+function templateIn(file: string, text: string): unknown {
+  try {
+    return parseTemplate(text);
+  } catch (error) {
+    if (!(error instanceof BadInputError)) throw error;
+    throw new UsageError(`${printable(file)}: ${printable(error.message)}`);
+  }
 }
 
 /** A policy by itself is held by a role that can do nothing else; one with principals is a role's trust policy. */

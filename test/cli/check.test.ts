@@ -65,6 +65,28 @@ describe("check of a policy", () => {
   });
 });
 
+test("a CloudFormation template in YAML is judged like one in JSON", async () => {
+  const yaml = `
+Parameters: { Stage: { Type: String, Default: dev } }
+Resources:
+  Deployer:
+    Type: AWS::IAM::Role
+    Properties:
+      RoleName: !Sub "deployer-\${Stage}"
+      AssumeRolePolicyDocument:
+        Version: 2012-10-17
+        Statement: { Effect: Allow, Principal: { Service: lambda.amazonaws.com }, Action: sts:AssumeRole }
+      ManagedPolicyArns: [!Ref Everything]
+  Everything:
+    Type: AWS::IAM::ManagedPolicy
+    Properties:
+      PolicyDocument: { Version: 2012-10-17, Statement: [{ Effect: Allow, Action: "*", Resource: "*" }] }
+`;
+  const { code, rules } = await check(put("deployer.yaml", yaml), "--json", "--fail-on", "high");
+  expect(code).toBe(1);
+  expect(rules()).toContain("iam-policy-no-statements-with-admin-access");
+});
+
 describe("check of a CloudFormation template", () => {
   const template = {
     Parameters: { Stage: { Type: "String", Default: "dev" } },
