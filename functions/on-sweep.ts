@@ -2,11 +2,13 @@ import type { SQSBatchResponse, SQSEvent } from "aws-lambda";
 import { dynamoDbClient } from "../lib/aws/clients.ts";
 import { handle, log, metrics, ownAccount } from "../lib/aws/handler.ts";
 import { sweep } from "../lib/aws/sweep.ts";
+import { asksForOrganization, sweepOrganization } from "../lib/aws/sweep-organization.ts";
 import { tableStore } from "../lib/aws/table-store.ts";
 import { loadActiveRules } from "../lib/engine/load-active-rules.ts";
 import { readEnvironment } from "../lib/settings/environment.ts";
 
-const store = tableStore({ client: dynamoDbClient(), name: readEnvironment(["TABLE_NAME"]).TABLE_NAME });
+const { TABLE_NAME, SWEEPS_QUEUE_URL } = readEnvironment(["TABLE_NAME", "SWEEPS_QUEUE_URL"]);
+const store = tableStore({ client: dynamoDbClient(), name: TABLE_NAME });
 const active = await loadActiveRules(Date.now());
 
 /** One message per account -> a reading of the whole account, reconciled with what is stored. */
@@ -14,6 +16,10 @@ export const handler = handle(async (event: SQSEvent, context): Promise<SQSBatch
   const failed: string[] = [];
   for (const { messageId, body } of event.Records) {
     try {
+      if (asksForOrganization(body)) {
+        log.info("accounts to sweep", { count: await sweepOrganization(SWEEPS_QUEUE_URL) });
+        continue;
+      }
       const { missed, transitions, judged, undetermined, problems } = await sweep(body, ownAccount(context), {
         store,
         active,

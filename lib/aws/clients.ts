@@ -17,6 +17,7 @@ import { SecurityHubClient } from "@aws-sdk/client-securityhub";
 import { SNSClient } from "@aws-sdk/client-sns";
 import { SQSClient } from "@aws-sdk/client-sqs";
 import { SSMClient } from "@aws-sdk/client-ssm";
+import { STSClient } from "@aws-sdk/client-sts";
 
 /**
  * Is responsible for making AWS clients, once per process and not before they are asked for; may not call AWS.
@@ -44,14 +45,27 @@ let securityHub: SecurityHubClient | undefined;
 let sns: SNSClient | undefined;
 let sqs: SQSClient | undefined;
 let ssm: SSMClient | undefined;
+let sts: STSClient | undefined;
+
+/** Whose account is read; empty: the own. */
+let reader: { readonly credentials?: Credentials } = {};
+
+type Credentials = NonNullable<DynamoDBClientConfig["credentials"]>;
+
+/** From now on clients that read an account use these credentials; those of the own table, queues and topics do not. */
+export function readAs(credentials: Credentials | undefined): void {
+  reader = credentials ? { credentials } : {};
+  accessAnalyzer = account = cloudTrail = config = guardDuty = iam = undefined;
+  organizations = s3 = s3Control = securityHub = undefined;
+}
 
 export function accessAnalyzerClient(): AccessAnalyzerClient {
-  accessAnalyzer ??= new AccessAnalyzerClient(RETRIES);
+  accessAnalyzer ??= new AccessAnalyzerClient({ ...RETRIES, ...reader });
   return accessAnalyzer;
 }
 
 export function accountClient(): AccountClient {
-  account ??= new AccountClient(RETRIES);
+  account ??= new AccountClient({ ...RETRIES, ...reader });
   return account;
 }
 
@@ -62,13 +76,13 @@ export function cloudFormationClient(): CloudFormationClient {
 
 /** A client of the region where IAM's events are recorded. */
 export function cloudTrailClient(): CloudTrailClient {
-  cloudTrail ??= new CloudTrailClient(RETRIES);
+  cloudTrail ??= new CloudTrailClient({ ...RETRIES, ...reader });
   return cloudTrail;
 }
 
 /** A client of its own for a trail of another region, which only that region describes whole. */
 export function cloudTrailClientIn(region: string): CloudTrailClient {
-  return new CloudTrailClient({ ...RETRIES, region });
+  return new CloudTrailClient({ ...RETRIES, ...reader, region });
 }
 
 export function cloudWatchClient(): CloudWatchClient {
@@ -77,15 +91,15 @@ export function cloudWatchClient(): CloudWatchClient {
 }
 
 export function cloudWatchClientIn(region: string): CloudWatchClient {
-  return new CloudWatchClient({ ...RETRIES, region });
+  return new CloudWatchClient({ ...RETRIES, ...reader, region });
 }
 
 export function cloudWatchLogsClientIn(region: string): CloudWatchLogsClient {
-  return new CloudWatchLogsClient({ ...RETRIES, region });
+  return new CloudWatchLogsClient({ ...RETRIES, ...reader, region });
 }
 
 export function configClient(): ConfigServiceClient {
-  config ??= new ConfigServiceClient(RETRIES);
+  config ??= new ConfigServiceClient({ ...RETRIES, ...reader });
   return config;
 }
 
@@ -102,12 +116,12 @@ export function eventBridgeClient(): EventBridgeClient {
 }
 
 export function guardDutyClient(): GuardDutyClient {
-  guardDuty ??= new GuardDutyClient(RETRIES);
+  guardDuty ??= new GuardDutyClient({ ...RETRIES, ...reader });
   return guardDuty;
 }
 
 export function iamClient(): IAMClient {
-  iam ??= new IAMClient(RETRIES);
+  iam ??= new IAMClient({ ...RETRIES, ...reader });
   return iam;
 }
 
@@ -117,23 +131,23 @@ export function lambdaClient(): LambdaClient {
 }
 
 export function organizationsClient(): OrganizationsClient {
-  organizations ??= new OrganizationsClient(RETRIES);
+  organizations ??= new OrganizationsClient({ ...RETRIES, ...reader });
   return organizations;
 }
 
 /** Follows a bucket to its region. */
 export function s3Client(): S3Client {
-  s3 ??= new S3Client({ ...RETRIES, followRegionRedirects: true });
+  s3 ??= new S3Client({ ...RETRIES, ...reader, followRegionRedirects: true });
   return s3;
 }
 
 export function s3ControlClient(): S3ControlClient {
-  s3Control ??= new S3ControlClient(RETRIES);
+  s3Control ??= new S3ControlClient({ ...RETRIES, ...reader });
   return s3Control;
 }
 
 export function securityHubClient(): SecurityHubClient {
-  securityHub ??= new SecurityHubClient(RETRIES);
+  securityHub ??= new SecurityHubClient({ ...RETRIES, ...reader });
   return securityHub;
 }
 
@@ -150,4 +164,9 @@ export function sqsClient(): SQSClient {
 export function ssmClient(): SSMClient {
   ssm ??= new SSMClient(RETRIES);
   return ssm;
+}
+
+export function stsClient(): STSClient {
+  sts ??= new STSClient(RETRIES);
+  return sts;
 }

@@ -2,14 +2,19 @@ import { setTimeout as wait } from "node:timers/promises";
 import type { ActiveRules } from "../engine/active-rules.ts";
 import { type SweepOutcome, sweepAccount } from "../engine/sweep-account.ts";
 import type { Store } from "../finding/store.ts";
-import { cloudTrailClient, iamClient } from "./clients.ts";
+import { cloudTrailClient, iamClient, readAs } from "./clients.ts";
 import { changeFinder, actions as lookUpActions } from "./look-up-changes.ts";
+import { actions as memberActions, memberCredentials } from "./member-role.ts";
 import { readAccount, actions as readActions } from "./read-account.ts";
 import type { OwnAccount } from "./read-entity.ts";
 import { addServiceAccess, actions as useActions } from "./read-service-access.ts";
 import { readAccountServices, actions as serviceActions } from "./services/read-account-services.ts";
+import { actions as organizationActions } from "./sweep-organization.ts";
 
-export const actions = [...lookUpActions, ...readActions, ...serviceActions, ...useActions] as const;
+/** What an account that is swept must let us call. */
+export const readerActions = [...lookUpActions, ...readActions, ...serviceActions, ...useActions] as const;
+
+export const actions = [...readerActions, ...memberActions, ...organizationActions] as const;
 
 /** CloudTrail is asked for what happened in this time, in milliseconds; longer than two sweeps are apart. */
 const LOOK_BACK_MS = 2 * 86_400_000;
@@ -27,7 +32,22 @@ export async function sweep(
   ports: { readonly store: Store; readonly active: ActiveRules },
 ): Promise<SweepOutcome & { readonly problems: readonly string[] }> {
   const account = accountIn(body);
-  if (account !== own.account) throw new Error(`no role to read account ${account} with is configured`);
+  if (account === own.account) return sweepReadable(own, ports);
+  const organizationId = ports.active.settings.organization.id;
+  if (organizationId === undefined)
+    throw new Error(`account ${account} is not ours, and governance.yml names no organization`);
+  readAs(await memberCredentials(account, own, organizationId));
+  try {
+    return await sweepReadable({ ...own, account }, ports);
+  } finally {
+    readAs(undefined);
+  }
+}
+
+async function sweepReadable(
+  own: OwnAccount,
+  ports: { readonly store: Store; readonly active: ActiveRules },
+): Promise<SweepOutcome & { readonly problems: readonly string[] }> {
   const readAt = Date.now();
   const { state, problems } = await readAccount(iamClient(), own, wait, ports.active.needs);
   await readAccountServices(state, own, ports.active.needs);

@@ -1,3 +1,4 @@
+import { MEMBER_ROLE } from "../aws/member-role.ts";
 import type { ResourceName } from "./statement.ts";
 import { getAtt, ref, sub } from "./template.ts";
 
@@ -33,6 +34,7 @@ const SCOPES = {
   ],
   /** Of any region, and of the organization's management account as well. */
   trail: [sub(`arn:\${AWS::Partition}:cloudtrail:*:*:trail/*`)],
+  memberReader: [sub(`arn:\${AWS::Partition}:iam::*:role/${MEMBER_ROLE}`)],
   configRule: [sub(`arn:\${AWS::Partition}:config:\${AWS::Region}:\${AWS::AccountId}:config-rule/*`)],
   table: [getAtt("Table", "Arn")],
   tableAndIndexes: [getAtt("Table", "Arn"), sub(`\${Table.Arn}/index/*`)],
@@ -130,6 +132,7 @@ export const ACTION_SCOPES = {
   "logs:DescribeMetricFilters": "logGroup",
   "organizations:DescribeOrganization": "none",
   "organizations:DescribePolicy": "organizationPolicy",
+  "organizations:ListAccounts": "none",
   "organizations:ListAccountsForParent": "organizationNode",
   "organizations:ListDelegatedAdministrators": "none",
   "organizations:ListDelegatedServicesForAccount": "organizationAccount",
@@ -150,6 +153,7 @@ export const ACTION_SCOPES = {
   "sns:Publish": "topics",
   "sqs:SendMessage": "deliveries",
   "ssm:GetParameter": "namedSecrets",
+  "sts:AssumeRole": "memberReader",
   "xray:PutTelemetryRecords": "none",
   "xray:PutTraceSegments": "none",
 } as const satisfies { readonly [action: string]: Scope };

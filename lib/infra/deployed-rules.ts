@@ -11,6 +11,8 @@ export interface DeployedRules {
   /** Those that AWS Config shows: all of them, unless governance.yml names some. */
   readonly published: readonly Rule[];
   readonly detections: readonly Detection[];
+  /** `o-...`, where governance.yml names one. */
+  readonly organizationId?: string;
   /** Where alerts go. */
   readonly alerts: AlertSettings;
 }
@@ -24,11 +26,13 @@ export interface DeployedRules {
 export async function deployedRules(now: number): Promise<DeployedRules> {
   const active = activateRules(RULES, DETECTIONS, await settingsToDeploy(now));
   const rules = active.rules.map(({ rule }) => rule);
+  const organizationId = active.settings.organization.id;
   const named = active.settings.configRules;
   return {
     rules,
     published: named ? rules.filter(({ id }) => named.includes(id)) : rules,
     detections: active.detections.map(({ detection }) => detection),
     alerts: active.settings.alerts,
+    ...(organizationId === undefined ? {} : { organizationId }),
   };
 }

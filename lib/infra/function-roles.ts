@@ -1,7 +1,9 @@
 import { actions as configActions } from "../aws/answer-config-rule.ts";
 import { actions as backFillActions } from "../aws/back-fill-files.ts";
+import { actions as memberActions } from "../aws/member-role.ts";
 import { actions as entityActions } from "../aws/read-entity.ts";
 import { actions as sweepActions } from "../aws/sweep.ts";
+import { actions as organizationActions } from "../aws/sweep-organization.ts";
 import { loadActions, actions as storeActions } from "../aws/table-store.ts";
 import { actions as tellActions } from "../aws/tell-finding.ts";
 import { actions as deliveryActions } from "../delivery/deliver-message.ts";
@@ -31,7 +33,7 @@ export function functionRoles(parameters: RoleParameters, alerts: AlertSettings)
   return Object.fromEntries(FUNCTIONS.map((name) => [`${name}Role`, functionRole(name, parameters, alerts)]));
 }
 
-type RoleParameters = Pick<Parameters, "topicKeyArn" | "backFillBucket" | "backFillKeyArn">;
+type RoleParameters = Pick<Parameters, "hub" | "topicKeyArn" | "backFillBucket" | "backFillKeyArn">;
 
 /** @param alerts the channels decide what on-delivery may do: no channel, no right */
 export function roleStatements(
@@ -46,6 +48,7 @@ export function roleStatements(
   const unneeded: readonly string[] = [
     "ssm:GetParameter",
     ...backFillActions,
+    ...(name === "OnSweep" ? HUB_ACTIONS : []),
     ...(importsNothing ? ["securityhub:BatchImportFindings"] : []),
   ];
   return [
@@ -53,8 +56,19 @@ export function roleStatements(
     writeLogs(name),
     ...grant([...called.filter((action) => !unneeded.includes(action)), ...TRACING_ACTIONS]),
     ...(called.includes("ssm:GetParameter") ? readSecrets(secretsOf(alerts)) : []),
+    ...(name === "OnSweep" && parameters.hub ? sweepMembers() : []),
     ...(name === "OnBackFill" ? readArchive(parameters) : []),
     ...(publishes && topicKeyArn !== "" ? [useKey(topicKeyArn)] : []),
+  ];
+}
+
+const HUB_ACTIONS: readonly string[] = [...memberActions, ...organizationActions];
+
+/** A hub takes the reading role of members, and asks for one sweep of each. */
+function sweepMembers(): readonly Statement[] {
+  return [
+    ...grant(HUB_ACTIONS.filter((action) => action !== "sqs:SendMessage")),
+    { Effect: "Allow", Action: ["sqs:SendMessage"], Resource: getAtt("Sweeps", "Arn") },
   ];
 }
 

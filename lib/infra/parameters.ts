@@ -7,6 +7,7 @@ const flag = z.union([z.boolean(), z.enum(["true", "false"]).transform((text) =>
 /** Retention periods that CloudWatch Logs accepts are checked when the template is validated. */
 const schema = z.strictObject({
   recordsElsewhere: flag,
+  hub: flag,
   configRules: flag,
   readOnlyEvents: flag,
   deletionProtection: flag,

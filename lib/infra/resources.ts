@@ -8,6 +8,7 @@ import { FUNCTIONS, functionRoles } from "./function-roles.ts";
 import { heardPatterns } from "./heard-events.ts";
 import { heartbeatRule, heartbeatSchedule } from "./heartbeat.ts";
 import { refuseDeafRegion } from "./home-region.ts";
+import { hubBus, memberRule } from "./hub.ts";
 import { type Parameters, type ResolveVariable, readParameters } from "./parameters.ts";
 import { queues } from "./queues.ts";
 import { schedules } from "./schedules.ts";
@@ -39,16 +40,18 @@ const DESCRIPTION =
 
 export function allResources(
   parameters: Parameters,
-  { rules: postureRules, published, detections, alerts }: DeployedRules,
+  { rules: postureRules, published, detections, alerts, organizationId }: DeployedRules,
 ): Resources {
   const heard = heardPatterns(postureRules, detections);
   const rules = {
     ...eventRules(heard.changes, parameters.readOnlyEvents ? heard.reads : []),
     ...heartbeatRule(),
+    ...memberRule(parameters),
   };
   return {
     ...queues(Object.keys(rules)),
     ...rules,
+    ...hubBus(parameters, organizationId),
     ...topics(parameters),
     ...table(parameters),
     ...functionRoles(parameters, alerts),

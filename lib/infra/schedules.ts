@@ -1,4 +1,5 @@
 import { DIGEST_DUE } from "../alert/delivery.ts";
+import { WHOLE_ORGANIZATION } from "../aws/sweep-organization.ts";
 import type { AlertSettings } from "../settings/alert-settings.ts";
 import { tagChanges } from "./heartbeat.ts";
 import type { Parameters } from "./parameters.ts";
@@ -11,14 +12,17 @@ import { getAtt, type Resource, type Resources, ref, type Sub, sub } from "./tem
  * @see https://docs.aws.amazon.com/scheduler/latest/UserGuide/cross-service-confused-deputy-prevention.html
  */
 export function schedules(
-  { sweepSchedule }: Pick<Parameters, "sweepSchedule">,
+  { sweepSchedule, hub }: Pick<Parameters, "sweepSchedule" | "hub">,
   { digest }: Pick<AlertSettings, "digest">,
 ): Resources {
   return {
     SweepSchedule: schedule("a reading of the whole account", {
       ScheduleExpression: sweepSchedule,
       FlexibleTimeWindow: { Mode: "FLEXIBLE", MaximumWindowInMinutes: 15 },
-      Target: target("Sweeps", sub(`{"account":"\${AWS::AccountId}"}`)),
+      Target: target(
+        "Sweeps",
+        hub ? JSON.stringify(WHOLE_ORGANIZATION) : sub(`{"account":"\${AWS::AccountId}"}`),
+      ),
     }),
     DigestSchedule: schedule("a digest of what was held back", {
       ScheduleExpression: `rate(${digest.minutes} minutes)`,

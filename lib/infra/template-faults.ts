@@ -46,7 +46,10 @@ const ALWAYS: readonly Demand[] = [
   },
   {
     what: "it allows everybody",
-    met: ({ Properties }) => allows(Properties).every(({ Principal }) => !isEverybody(Principal)),
+    met: ({ Properties }) =>
+      allows(Properties).every(
+        (statement) => !isEverybody(statement.Principal) || isOfOneOrganization(statement),
+      ),
   },
   {
     what: "it allows on every resource what AWS can limit to some",
@@ -163,6 +166,11 @@ function isRefTo(logicalId: string) {
 function refusesPlainText({ Effect, Principal, Condition }: AnyStatement): boolean {
   const secure = Condition?.["Bool"]?.["aws:SecureTransport"];
   return Effect === "Deny" && isEverybody(Principal) && String(secure) === "false";
+}
+
+function isOfOneOrganization({ Condition }: AnyStatement): boolean {
+  const organization = Condition?.["StringEquals"]?.["aws:PrincipalOrgID"];
+  return typeof organization === "string" && organization.startsWith("o-");
 }
 
 function isEverybody(principal: unknown): boolean {

@@ -7,6 +7,7 @@ export type Variable =
   | "FINDINGS_TOPIC_ARN"
   | "CHAT_TOPIC_ARN"
   | "DELIVERIES_QUEUE_URL"
+  | "SWEEPS_QUEUE_URL"
   | "AWS_REGION";
 
 /**

@@ -13,6 +13,7 @@ export async function startTable(variables: { readonly [name: string]: string } 
     AWS_SECRET_ACCESS_KEY: "local",
     AWS_ENDPOINT_URL_DYNAMODB: table.clientConfig.endpoint,
     TABLE_NAME: table.name,
+    SWEEPS_QUEUE_URL: "https://sqs.us-east-1.amazonaws.com/123456789012/sweeps",
     POWERTOOLS_LOG_LEVEL: "SILENT",
     POWERTOOLS_METRICS_DISABLED: "true",
     ...variables,

@@ -25,6 +25,7 @@ const TYPE_BY_SCOPE: { readonly [S in Exclude<Scope, "none">]: string } = {
   organizationNode: "organizationalunit",
   organizationPolicy: "policy",
   trail: "trail",
+  memberReader: "role",
   configRule: "ConfigRule",
   table: "table",
   tableAndIndexes: "index",

@@ -3,6 +3,7 @@ import type { Parameters } from "../../lib/infra/parameters.ts";
 /** The parameters as serverless.yml has them. */
 export const PARAMETERS: Parameters = {
   recordsElsewhere: false,
+  hub: false,
   configRules: true,
   readOnlyEvents: false,
   deletionProtection: true,

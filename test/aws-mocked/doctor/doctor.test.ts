@@ -57,7 +57,7 @@ describe("an account where all is well", () => {
       summary: { type: "summary", well: 12, ill: 0, unknown: 0 },
     });
     const calls = Object.values(aws).flatMap((mock): object[] => mock.calls().map(({ args }) => args[0]));
-    const names = calls.map(({ constructor }) => constructor.name);
+    const names = calls.map((command) => command.constructor.name);
     expect(names.filter((name) => !/^(Describe|Get|List)/.test(name))).toEqual([]);
   });
 
