@@ -9,6 +9,7 @@ import type { Judgement } from "../engine/judge-entity.ts";
 import type { PredictedChange } from "../engine/predicted-change.ts";
 import { recordObservations, type Transition } from "../engine/record-observations.ts";
 import { judgeAccount } from "../engine/sweep-account.ts";
+import type { Exemption } from "../finding/exemption.ts";
 import { emptyAccountState } from "../iam/account-state.ts";
 import type { LoadedAccount } from "../local/load-accounts.ts";
 import { memoryStore } from "../local/memory-store.ts";
@@ -23,7 +24,10 @@ import { RULES } from "../rules/index.ts";
 import { allFindings } from "./all-findings.ts";
 
 /** What judging gives a report, whatever the accounts were taken from. */
-export type JudgedFacts = Omit<ReportFacts, "source" | "madeAt" | "rules" | "exemptions">;
+export type JudgedFacts = Omit<ReportFacts, "source" | "madeAt" | "rules" | "exemptions"> & {
+  /** What was exempted by command, where the store can hold that. */
+  readonly exempted?: readonly Exemption[];
+};
 
 /** Facts of recorded trails: what a replay finds, with every change that did something. */
 export async function factsOfTrail(
@@ -74,14 +78,16 @@ export async function factsOfStore(
   now: number,
 ): Promise<JudgedFacts> {
   const judged = judgedFacts(levels);
+  const exempted: Exemption[] = [];
   for (const account of await accounts()) {
     const state = emptyAccountState(account, "aws", "the account was not read whole yet");
     await store.loadEntities(state, undefined);
+    exempted.push(...(await store.exemptionsOfAccount(account)));
     judged.add({ state, at: now }, judgeAccount(state, now, active));
   }
   const findings = await allFindings(store, await accounts());
   const from = findings.reduce((least, { openedAt }) => Math.min(least, Date.parse(openedAt)), now);
-  return { ...judged.facts(), findings, from, timeline: null };
+  return { ...judged.facts(), findings, from, timeline: null, exempted };
 }
 
 /** Every rule and detection as a report shows it, with whether it is on. */

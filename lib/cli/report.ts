@@ -63,7 +63,7 @@ async function writeReport(input: CommandInput, io: Io): Promise<ExitCode> {
   const active = activateRules(RULES, DETECTIONS, await settingsOption(input));
   const { source, facts } = await readFacts(input, io, active, levels);
   io.status?.("");
-  const exemptions = active.settings.exemptions;
+  const exemptions = [...active.settings.exemptions, ...(facts.exempted ?? [])];
   const whole: ReportFacts = { ...facts, source, madeAt: Date.now(), rules: reportRules(active), exemptions };
   const text = await render(buildReport(whole), format);
   const file = textOption(input, "out");

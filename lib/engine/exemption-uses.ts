@@ -7,7 +7,7 @@ import type { ExemptionUse } from "../rule/exemption-use.ts";
 import type { ActiveRules } from "./active-rules.ts";
 
 type UsesReader = Pick<Store, "exemptionsOfAccount" | "findingsOfAccount" | "firstSeen">;
-type Seen = Pick<Finding, "rule" | "status" | "since" | "resource">;
+type Seen = Pick<Finding, "kind" | "rule" | "status" | "since" | "resource">;
 
 /**
  * How the exemptions of an account stand: those of the settings that can be about it, and those by command.
@@ -89,8 +89,10 @@ async function knownSince(
 function useOf(exemption: Exemption, seen: readonly Seen[], known: number, at: number): ExemptionUse {
   const { rule, resource, isPattern = false, owner, expiresAt } = exemption;
   const covered = seen.filter((finding) => covers(exemption, finding.rule, finding.resource));
-  const violating = covered.filter(({ status }) => status !== "resolved");
-  const ends = covered.filter(({ status }) => status === "resolved").map(({ since }) => Date.parse(since));
+  // What a detection told is past the moment it is told.
+  const isNow = ({ kind, status }: Seen) => kind === "posture" && status !== "resolved";
+  const violating = covered.filter(isNow);
+  const ends = covered.filter((finding) => !isNow(finding)).map(({ since }) => Date.parse(since));
   const lastUsedAt = violating.length > 0 ? at : ends.length > 0 ? Math.max(...ends) : null;
   return {
     id: idOf(exemption),

@@ -2,11 +2,11 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { runCommandLine } from "../../lib/cli/run-command-line.ts";
 import type { Finding } from "../../lib/finding/finding.ts";
 import { shortFindingId } from "../../lib/finding/finding-id.ts";
 import { openLocalTable } from "../../lib/local/open-store.ts";
 import { aFinding } from "../support/build-finding.ts";
+import { runCommand } from "../support/run-command.ts";
 
 const POLICY = aFinding({ severity: "critical" });
 const RESOLVED = aFinding({ rule: "access-keys-rotated", status: "resolved" });
@@ -31,16 +31,8 @@ beforeAll(async () => {
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 async function castellan(...words: string[]) {
-  const out: string[] = [];
-  const err: string[] = [];
-  const status = await runCommandLine([...words, "--state", folder], {
-    out: (line) => out.push(line),
-    err: (line) => err.push(line),
-    stdin: (async function* () {})(),
-    interactive: false,
-    env: {},
-  });
-  return { status, out: out.join("\n"), err: err.join("\n") };
+  const { code, out, err } = await runCommand(...words, "--state", folder);
+  return { status: code, out: out.join("\n"), err: err.join("\n") };
 }
 
 async function inFull(finding: Finding) {

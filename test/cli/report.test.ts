@@ -2,7 +2,9 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
+import { openLocalTable } from "../../lib/local/open-store.ts";
 import type { Report } from "../../lib/report/report.ts";
+import { anExemption } from "../support/build-exemption.ts";
 import { runCommand } from "../support/run-command.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "castellan-report-"));
@@ -83,7 +85,11 @@ describe("report", () => {
   test("reads what a replay kept in a folder", async () => {
     const state = join(folder, "state");
     await runCommand("replay", join(EVENTS, "demo"), "--state", state, "--json");
+    const { store, close } = await openLocalTable(state);
+    await store.writeExemption(anExemption({ expiresAt: Date.parse("2099-01-01") }));
+    await close();
     const report = await jsonReport("--state", state);
+    expect(report.exemptions).toMatchObject([{ reason: "Migration", state: "unused" }]);
     expect(report.source).toBe("stored findings");
     expect(report.findings.length).toBeGreaterThan(10);
     expect(report.trend).not.toBeNull();

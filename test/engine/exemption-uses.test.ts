@@ -33,6 +33,12 @@ describe("what came of an exemption", () => {
     expect(await usesOf([aFinding({ status })])).toMatchObject([expected]);
   });
 
+  test("what a detection told was covered then, and violates nothing now", async () => {
+    const detected = aFinding({ kind: "detection", status: "exempted" });
+    const then = Date.parse(detected.since);
+    expect(await usesOf([detected])).toMatchObject([{ violating: 0, lastUsedAt: then }]);
+  });
+
   test("nothing was ever covered", async () => {
     expect(await usesOf([aFinding({ rule: "another" })])).toMatchObject([{ violating: 0, lastUsedAt: null }]);
   });
