@@ -43,6 +43,7 @@ export class AccessGraph {
   /** Sets of principals whose raised nodes are still to be made. */
   #wanted: Bitset[] = [];
   readonly #fixpoint: Fixpoint;
+  #revision = 0;
 
   constructor(world: World) {
     this.#world = world;
@@ -56,6 +57,7 @@ export class AccessGraph {
    * leads anybody elsewhere than before.
    */
   refresh({ touched, stale, letIn, leans, readinessDiffers }: Fallout): void {
+    this.#revision += 1;
     const outdated = this.#forgetRights(stale, leans);
     for (const member of touched) this.#renew(member);
     const isCrowded = this.#variants.size > 2 * this.#kept + SPARE_NODES;
@@ -179,6 +181,11 @@ export class AccessGraph {
   /** What each path gives a node; evaluated again, from answers that are kept. */
   gainsOf(node: GraphNode): readonly Gain[] {
     return gainsOf(node.actor, this.#world);
+  }
+
+  /** The same while nothing has changed that anybody rests on. */
+  get revision(): number {
+    return this.#revision;
   }
 
   reachedSets(level: 1 | 2 | 3): { readonly base: Bitset; readonly raised: Bitset } {

@@ -5,7 +5,8 @@ import { explainCheck } from "./explain-check.ts";
 import type { Gain, Reach } from "./gain.ts";
 import { countedGainsOf } from "./gains.ts";
 import type { GraphNode } from "./graph-node.ts";
-import { CONDITIONAL, NONE, PROVEN, UNKNOWN } from "./level.ts";
+import { ADMINISTRATOR, type Hop, hopOf, joinHops, NO_STEP, type ReachMove } from "./hop.ts";
+import { CONDITIONAL, type Level, NONE, PROVEN, UNKNOWN } from "./level.ts";
 import type { Blocker } from "./limits.ts";
 import { isIamEntityArn, shortName } from "./short-name.ts";
 import { labelOf } from "./subject.ts";
@@ -29,24 +30,6 @@ export interface ReachPath {
   readonly missing: readonly string[];
   /** Leads to data or services that may hold a way on: told, but not counted in the verdict. */
   readonly aside?: true;
-}
-
-/** One step from a principal to what it is after it: `user/alice`, `role/deploy`, `administrator`. */
-export interface ReachMove {
-  readonly from: string;
-  readonly to: string;
-  readonly does: string;
-}
-
-/** What a way ends in, in moves. */
-export const ADMINISTRATOR = "administrator";
-
-/** Something on the way: a step in words, with what it hangs on. */
-interface Hop {
-  readonly steps: readonly string[];
-  readonly moves: readonly ReachMove[];
-  readonly conditions: readonly string[];
-  readonly missing: readonly string[];
 }
 
 const LEVELS = [PROVEN, CONDITIONAL, UNKNOWN] as const;
@@ -214,8 +197,39 @@ function membersAt(reach: Reach | undefined, level: 1 | 2 | 3, among: Bitset): n
   return reach ? [...membersOf(intersection(setAt(reach, level), among))].slice(0, CANDIDATES) : [];
 }
 
-/** From a node to administrator: no step when it is one, else its best gain. */
+/** Ways from nodes to administrator, while their graph stands as it did at its revision. */
+const known = new WeakMap<GraphNode, { readonly revision: number; readonly ways: Map<Level, Hop | null> }>();
+
+/**
+ * From a node to administrator, past those that were seen. Many lead to the same nodes: the way from there is looked
+ * for once, and again only for those who come from a node on it.
+ */
 function chainOf(
+  model: AccessModel,
+  node: GraphNode,
+  level: 1 | 2 | 3,
+  seen: ReadonlySet<GraphNode>,
+): Hop | undefined {
+  const { revision } = model.graph;
+  const before = known.get(node);
+  const ways = before?.revision === revision ? before.ways : new Map<Level, Hop | null>();
+  if (ways !== before?.ways) known.set(node, { revision, ways });
+  let way = ways.get(level);
+  if (way === undefined) {
+    // Who comes back here while the way is looked for must find another.
+    ways.set(level, CIRCLE);
+    way = findChain(model, node, level, new Set([node])) ?? null;
+    ways.set(level, way);
+  }
+  if (way !== CIRCLE && !way?.through.some((on) => on !== node && seen.has(on))) return way ?? undefined;
+  return findChain(model, node, level, seen);
+}
+
+/** Stands for a way that is being looked for. */
+const CIRCLE: Hop = { ...NO_STEP };
+
+/** No step when the node is administrator, else its best gain. */
+function findChain(
   model: AccessModel,
   node: GraphNode,
   level: 1 | 2 | 3,
@@ -223,49 +237,14 @@ function chainOf(
 ): Hop | undefined {
   if (node.administrator >= level) {
     const { conditions } = administratorPath(model, node);
-    return { steps: [], moves: [], conditions: level === PROVEN ? [] : conditions, missing: [] };
+    return { ...NO_STEP, conditions: level === PROVEN ? [] : conditions, through: [node] };
   }
   for (const gain of countedGainsOf(node.actor, model.world)) {
     const found = onward(model, node, gain, level, seen);
-    if (found) return found;
+    if (found) return { ...found, through: [node, ...found.through] };
   }
   const { missing } = node.actor.subject;
-  return level === UNKNOWN && missing.length > 0
-    ? { steps: [], moves: [], conditions: [], missing }
-    : undefined;
-}
-
-function hopOf(
-  model: AccessModel,
-  node: GraphNode,
-  gain: Gain,
-  member: number | undefined,
-  becomes: string,
-): Hop {
-  const grants = gain.checks().map((check) => explainCheck(node.actor, model.world, check, member));
-  const permissions = [...new Set(grants.map(({ text }) => text))].join("; ");
-  const outcome = becomes === "" ? "" : ` -> ${becomes}`;
-  const why = permissions === "" ? "" : ` (${permissions})`;
-  const from = labelOf(node.actor.subject.principal);
-  return {
-    steps: [`${from} ${gain.path.does}${outcome}${why}`],
-    moves: [{ from, to: becomes === "" ? ADMINISTRATOR : becomes, does: gain.path.does }],
-    conditions: [
-      ...grants.flatMap(({ conditions }) => conditions),
-      ...(gain.path.given === undefined ? [] : [gain.path.given]),
-    ],
-    missing:
-      gain.missing === undefined ? [] : [member === undefined ? gain.missing : `${gain.missing}: ${becomes}`],
-  };
-}
-
-function joinHops(first: Hop, rest: Hop): Hop {
-  return {
-    steps: [...first.steps, ...rest.steps],
-    moves: [...first.moves, ...rest.moves],
-    conditions: [...first.conditions, ...rest.conditions],
-    missing: [...first.missing, ...rest.missing],
-  };
+  return level === UNKNOWN && missing.length > 0 ? { ...NO_STEP, missing, through: [node] } : undefined;
 }
 
 function setAt(reach: Reach, level: 1 | 2 | 3): Bitset {

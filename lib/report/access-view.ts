@@ -1,5 +1,6 @@
 import type { ReachVerdict } from "../access/access-model.ts";
-import { ADMINISTRATOR, type ReachPath, type ReachReport } from "../access/explain-reach.ts";
+import type { ReachPath, ReachReport } from "../access/explain-reach.ts";
+import { ADMINISTRATOR } from "../access/hop.ts";
 
 /** Who can reach administrator. Is responsible for what of it a reader can take in; may not decide it. */
 export interface AccessView {
