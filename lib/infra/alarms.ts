@@ -9,6 +9,14 @@ import { getAtt, type Resource, type Resources, ref } from "./template.ts";
 export function alarms({ sweepSchedule }: Pick<Parameters, "sweepSchedule">): Resources {
   return {
     ...Object.fromEntries(DEAD_LETTER_QUEUES.map((queue) => [`${queue}Alarm`, deadLetterAlarm(queue)])),
+    ...hearing(sweepSchedule),
+    ...telling(),
+  };
+}
+
+/** What keeps it from knowing of a change. */
+function hearing(sweepSchedule: string): Resources {
+  return {
     SilenceAlarm: alarm({
       AlarmDescription:
         "Nothing was heard for an hour, not even Castellan's own heartbeat: the trail is stopped, or a rule, the queue or " +
@@ -35,14 +43,6 @@ export function alarms({ sweepSchedule }: Pick<Parameters, "sweepSchedule">): Re
       ...FEWER_THAN_ONE,
       ...sweepsExpectedWithin(sweepSchedule),
     }),
-    TopicFailsAlarm: alarm({
-      AlarmDescription: "A subscriber of the topic of findings does not take what it is sent.",
-      Namespace: "AWS/SNS",
-      MetricName: "NumberOfNotificationsFailed",
-      Dimensions: [{ Name: "TopicName", Value: getAtt("Findings", "TopicName") }],
-      Statistic: "Sum",
-      Threshold: 1,
-    }),
     ChangesAgeAlarm: alarm({
       AlarmDescription: "CloudTrail records have waited for an hour: on-change fails or cannot keep up.",
       Namespace: "AWS/SQS",
@@ -50,6 +50,20 @@ export function alarms({ sweepSchedule }: Pick<Parameters, "sweepSchedule">): Re
       Dimensions: [{ Name: "QueueName", Value: getAtt("Changes", "QueueName") }],
       Statistic: "Maximum",
       Threshold: 3_600,
+    }),
+  };
+}
+
+/** What keeps people from knowing of a finding. */
+function telling(): Resources {
+  return {
+    TopicFailsAlarm: alarm({
+      AlarmDescription: "A subscriber of the topic of findings does not take what it is sent.",
+      Namespace: "AWS/SNS",
+      MetricName: "NumberOfNotificationsFailed",
+      Dimensions: [{ Name: "TopicName", Value: getAtt("Findings", "TopicName") }],
+      Statistic: "Sum",
+      Threshold: 1,
     }),
     DeliveriesAgeAlarm: alarm({
       AlarmDescription:
