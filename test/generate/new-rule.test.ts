@@ -6,13 +6,23 @@ import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
 const ROOT = new URL("../..", import.meta.url).pathname;
+/** What the generator reads and writes. */
+const PARTS = [
+  "lib",
+  "test/support",
+  "README.md",
+  "package.json",
+  "package-lock.json",
+  "tsconfig.json",
+  "biome.json",
+];
 let copy: string;
 /** What the tests below start. */
 const NEW = ["**/key-has-owner*.ts", "**/user-made-at-night*.ts"];
 
 beforeAll(() => {
   copy = mkdtempSync(join(tmpdir(), "castellan-new-rule-"));
-  for (const part of ["lib", "test/support", "package.json", "tsconfig.json", "biome.json"]) {
+  for (const part of PARTS) {
     cpSync(join(ROOT, part), join(copy, part), { recursive: true });
   }
   symlinkSync(join(ROOT, "node_modules"), join(copy, "node_modules"));
