@@ -7,7 +7,7 @@ import { parseRecord, type ReadRecord } from "../cloudtrail/record.ts";
 import { SortedRun } from "./sorted-run.ts";
 
 /** How much text is sorted in memory before it goes to a file. */
-const MEMORY_CHARACTERS = 8 * 1024 * 1024;
+const MEMORY_CHARACTERS = 4 * 1024 * 1024;
 
 interface Entry {
   readonly key: string;
