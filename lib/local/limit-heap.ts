@@ -1,7 +1,7 @@
 import { getHeapSpaceStatistics, setFlagsFromString } from "node:v8";
 
 /** The old generation may grow by this much of what is alive before it is collected; V8's own choice is up to three times as much. */
-const GROWTH_PERCENT = 100;
+const GROWTH_PERCENT = 40;
 const YOUNG_BYTES = 16 * 1024 * 1024;
 
 /**
