@@ -26,7 +26,7 @@ function actorOf(userIdentity: unknown, overrides: Readonly<Record<string, unkno
   return resolveActor(aRecord({ userIdentity, userAgent: "some-tool/1.0", ...overrides }));
 }
 
-describe("the examples", () => {
+describe("the examples; trap 20: Identity Center, sourceIdentity, root sessions, delegates, services", () => {
   test.each<[string, Partial<Actor>]>([
     [
       "CreateUser",

@@ -143,7 +143,7 @@ describe("findExemption", () => {
   });
 
   test.each([
-    ["at the moment of expiry", {}, WEDNESDAY],
+    ["at the moment of expiry; trap 24: a row that the TTL has not deleted yet", {}, WEDNESDAY],
     ["for another resource", { resource: "arn:aws:iam::111122223333:user/mallory2" }, MONDAY],
     ["for another facet", { facet: "AKIAOTHER" }, MONDAY],
     ["for a name that a pattern would match", { resource: "*" }, MONDAY],
