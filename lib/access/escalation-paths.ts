@@ -15,7 +15,3 @@ export const ESCALATION_PATHS: readonly EscalationPath[] = [
   ...TAG_PATHS,
   ...OTHER_PATHS,
 ];
-
-export function findPath(id: string): EscalationPath | undefined {
-  return ESCALATION_PATHS.find((path) => path.id === id);
-}

@@ -15,8 +15,9 @@ export default defineDetection({
     "changes them through CloudFormation, which is on record only; its EventBridge rules are told by " +
     "eventbridge-rule-off when they are disabled or deleted.",
   fix:
-    "Ask who did it, then deploy Castellan again, which puts every part back; read what the same identity did " +
-    "while nobody was told: `npm start -- replay` over the trail's files of that time.",
+    "Ask who did it, then run `npm start -- doctor`, which names each part that is off with the command that mends it: " +
+    "to deploy again puts back only what the template changes. Read what the same identity did while nobody was told: " +
+    "`npm start -- replay` over the trail's files of that time.",
   references: ["https://attack.mitre.org/techniques/T1562/001/"],
   mitre: ["T1562.001", "T1562.008"],
   on: OWN_PARTS_CHANGED,

@@ -24,10 +24,6 @@ export function parseArn(text: string): Arn | undefined {
   return { partition, service, region, account, resource: rest.join(":") };
 }
 
-export function formatArn(arn: Arn): string {
-  return `arn:${arn.partition}:${arn.service}:${arn.region}:${arn.account}:${arn.resource}`;
-}
-
 /** An IAM ARN such as `arn:aws:iam::123456789012:role/path/name`; `resource` is `role/path/name`. */
 export function iamArn(account: string, resource: string, partition = "aws"): string {
   return `arn:${partition}:iam::${account}:${resource}`;

@@ -6,24 +6,6 @@ type Codes = readonly number[];
 const STAR = -1;
 const HOLE = -2;
 
-/** Whether some text matches both patterns. Ignores case when either pattern does. */
-export function globsIntersect(left: Glob, right: Glob): boolean {
-  const [a, b] = alike(left, right);
-  // Row by row over a: reachable[j] says that a[0..i) and b[0..j) can match one text.
-  let reachable = openRow(b, [true, ...b.map(() => false)]);
-  for (const code of a) {
-    const next = new Array<boolean>(b.length + 1).fill(false);
-    for (let j = 0; j <= b.length; j++) {
-      if (code === STAR) next[j] = reachable[j] === true || (j > 0 && next[j - 1] === true);
-      else if (j > 0 && reachable[j - 1] && b[j - 1] !== STAR) next[j] = overlap(code, b[j - 1]);
-      if (j > 0 && b[j - 1] === STAR) next[j] ||= next[j - 1] === true || reachable[j] === true;
-    }
-    reachable = next;
-    if (!reachable.includes(true)) return false;
-  }
-  return reachable[b.length] === true;
-}
-
 /**
  * Whether every text that `narrow` matches is matched by `wide` too.
  *
@@ -46,16 +28,6 @@ export function globCovers(wide: Glob, narrow: Glob): boolean {
     if (!reachable.includes(true)) return false;
   }
   return reachable[b.length] === true;
-}
-
-function overlap(left: number, right: number | undefined): boolean {
-  return left === HOLE || right === HOLE || left === right;
-}
-
-/** Stars at the start of `codes` match the empty text. */
-function openRow(codes: Codes, row: boolean[]): boolean[] {
-  for (let j = 1; j <= codes.length && codes[j - 1] === STAR; j++) row[j] = true;
-  return row;
 }
 
 function alike(left: Glob, right: Glob): [Codes, Codes] {
