@@ -9,16 +9,19 @@ import { newPrincipalGain } from "./gains/new-principal-gain.ts";
 import { lateralGain, mfaGain, organizationGain, providerGain } from "./gains/other-gains.ts";
 import { tagGain } from "./gains/tag-gain.ts";
 import { takeGain } from "./gains/take-gain.ts";
+import { asGiven } from "./given.ts";
 import type { EscalationPath } from "./paths/escalation-path.ts";
 
 /** What every path gives an actor. Is responsible for trying them; may not judge what is gained. */
 export function gainsOf(actor: Actor, world: World): Gain[] {
-  return openPaths(actor, ALL_PATHS).flatMap((path) => gainOf(actor, world, path).map(cappedByGiven));
+  return openPaths(actor, ALL_PATHS)
+    .flatMap((path) => asGiven(path, world))
+    .flatMap((path) => gainOf(actor, world, path).map(cappedByGiven));
 }
 
 /** The gains that decide about reaching administrator, all but those told aside, one by one. */
 export function* countedGainsOf(actor: Actor, world: World): Generator<Gain> {
-  for (const path of openPaths(actor, COUNTED_PATHS)) {
+  for (const path of openPaths(actor, COUNTED_PATHS).flatMap((open) => asGiven(open, world))) {
     for (const gain of gainOf(actor, world, path)) if (gain.aside === undefined) yield cappedByGiven(gain);
   }
 }

@@ -11,6 +11,7 @@ import type { EntityType } from "../iam/entity-ref.ts";
 import type { Group } from "../iam/group.ts";
 import type { InstanceProfile } from "../iam/instance-profile.ts";
 import type { ManagedPolicy } from "../iam/managed-policy.ts";
+import { GIVING_TYPES } from "./given.ts";
 
 /** An entity that access rests on, before and after. */
 export interface Change {
@@ -26,14 +27,6 @@ export interface Touched {
   /** ARNs of the principals whose policies are others, or that are new. */
   readonly subjects: ReadonlySet<string>;
 }
-
-/** Types whose entities decide about no access. */
-const BESIDE: ReadonlySet<EntityType> = new Set([
-  "AWS::IAM::ServerCertificate",
-  "AWS::IAM::VirtualMFADevice",
-  "AWS::IAM::OIDCProvider",
-  "AWS::IAM::SAMLProvider",
-]);
 
 /** Fields of which a change touches those who hold the policies alone. */
 const OWN_FIELDS: ReadonlySet<string> = new Set([
@@ -65,7 +58,8 @@ export function touchedBy(state: AccountState, updates: readonly EntityUpdate[])
   const subjects = new Set<string>();
   const changes: Change[] = [];
   for (const { type, before, after } of updates) {
-    if (BESIDE.has(type)) continue;
+    if (GIVING_TYPES.has(type) && isFirstOrLast(state, updates, type)) return "all";
+    if (!COUNTED.has(type)) continue;
     const fields = before && after ? changedFields(before, after).filter(matters) : undefined;
     if (fields?.length === 0) continue;
     const touched = [before, after].flatMap((entity) => (entity ? holdersOf(state, entity) : []));
@@ -80,6 +74,25 @@ export function touchedBy(state: AccountState, updates: readonly EntityUpdate[])
     for (const arn of touched) subjects.add(arn);
   }
   return changes.length === 0 ? "none" : { changes, subjects };
+}
+
+/** Types whose entities decide about access, or about all of it. */
+const COUNTED: ReadonlySet<EntityType> = new Set([
+  "AWS::::Account",
+  "AWS::IAM::User",
+  "AWS::IAM::Group",
+  "AWS::IAM::Role",
+  "AWS::IAM::Policy",
+  "AWS::IAM::InstanceProfile",
+]);
+
+/** Whether there were none of a type before the updates, or are none after them. */
+function isFirstOrLast(state: AccountState, updates: readonly EntityUpdate[], type: EntityType): boolean {
+  const ofType = updates.filter((update) => update.type === type);
+  const come = ofType.filter(({ before, after }) => !before && after).length;
+  const gone = ofType.filter(({ before, after }) => before && !after).length;
+  const { size } = state.entities[type];
+  return come !== gone && (size === 0 || size === come - gone);
 }
 
 function matters(field: string): boolean {

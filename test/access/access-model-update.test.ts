@@ -3,7 +3,9 @@ import { describe, expect, test } from "vitest";
 import { AccessModel } from "../../lib/access/access-model.ts";
 import { applyUpdates, type EntityUpdate, type MutableAccountState } from "../../lib/iam/account-state.ts";
 import { type Entity, keyOf } from "../../lib/iam/entity.ts";
+import { unseenResource } from "../../lib/iam/unseen-resource.ts";
 import {
+  ACCOUNT,
   type AccountSpec,
   ADMINISTRATOR_ACCESS,
   allow,
@@ -30,6 +32,7 @@ const statements = fc.constantFrom<StatementJson>(
   allow("iam:AddUserToGroup"),
   allow("iam:PutRolePolicy", roleArn("r2")),
   allow("iam:CreateAccessKey", "arn:aws:iam::*:user/u*"),
+  allow(["iam:PassRole", "iam:AddRoleToInstanceProfile", "iam:RemoveRoleFromInstanceProfile"]),
   allow("iam:PassRole", "*", { Condition: { StringEquals: { "iam:ResourceTag/team": "a" } } }),
   allow("*", "*", { Condition: { StringEquals: { "aws:PrincipalTag/team": "a" } } }),
   allow(["iam:PutUserPermissionsBoundary", "iam:DeleteUserPermissionsBoundary"]),
@@ -132,6 +135,18 @@ describe("AccessModel.update", () => {
       }),
       { numRuns: 75 },
     );
+  });
+
+  test("things that carry no rights change nothing, and take nobody's place", () => {
+    const state = anAccount({ users: { u: { inline: { a: [allow("iam:UpdateAssumeRolePolicy")] } } } });
+    const model = new AccessModel(state, { now: NOW });
+    const bucket = unseenResource("AWS::S3::Bucket", "arn:aws:s3:::b", ACCOUNT, "nobody looked");
+    const update: EntityUpdate = { type: bucket.type, key: bucket.arn, before: undefined, after: bucket };
+    applyUpdates(state, [update]);
+    const before = model.graph;
+    model.update([update]);
+    expect(model.graph).toBe(before);
+    expect(model.world.directory.numberOf(bucket.arn)).toBeUndefined();
   });
 
   test("what a user could have become before a policy's text was known is forgotten", () => {

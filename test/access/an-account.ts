@@ -29,8 +29,10 @@ export interface AccountSpec {
   readonly users?: Readonly<Record<string, PrincipalSpec>>;
   readonly roles?: Readonly<Record<string, PrincipalSpec>>;
   readonly groups?: Readonly<Record<string, PrincipalSpec>>;
-  /** Customer-managed policies by name; further lists are older versions. */
+  /** Customer-managed policies by name. */
   readonly policies?: Readonly<Record<string, readonly StatementJson[]>>;
+  /** Further versions of them, none of which is the default. */
+  readonly otherVersions?: Readonly<Record<string, readonly (readonly StatementJson[])[]>>;
 }
 
 export function allow(
@@ -104,7 +106,11 @@ export function anAccount(spec: AccountSpec): MutableAccountState {
       PolicyName: name,
       Arn: policyArn(name),
       DefaultVersionId: "v1",
-      PolicyVersionList: [{ VersionId: "v1", IsDefaultVersion: true, Document: document(statements) }],
+      PolicyVersionList: [statements, ...(spec.otherVersions?.[name] ?? [])].map((version, index) => ({
+        VersionId: `v${index + 1}`,
+        IsDefaultVersion: index === 0,
+        Document: document(version),
+      })),
     })),
   };
   return readAuthorizationDetails([page], { account: ACCOUNT }).state;

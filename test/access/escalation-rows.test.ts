@@ -50,7 +50,7 @@ function settingOf(path: EscalationPath): Setting {
   const { mechanism } = path;
   switch (mechanism.kind) {
     case "pass-role":
-      return user(sure, {
+      return user(path.givenBy === "AWS::IAM::InstanceProfile" ? "proven" : sure, {
         roles: { target: { ...admin, profile: true, trust: [trusts({ Service: mechanism.trusts[0] })] } },
       });
     case "existing-compute":

@@ -1,3 +1,5 @@
+import type { EntityType } from "../../iam/entity-ref.ts";
+
 /**
  * One known way to administrator, as data. Is responsible for what a path needs; may not know any account.
  */
@@ -12,6 +14,8 @@ export interface EscalationPath {
   readonly mechanism: Mechanism;
   /** What must hold beyond IAM and cannot be seen from it; the path is never more than conditional on it. */
   readonly given?: string;
+  /** `given` asks for one of these alone: where the account is known to have one, or to have none, it is decided. */
+  readonly givenBy?: EntityType;
   /** Why it no longer works anywhere: AWS closed the service. */
   readonly closed?: string;
 }
@@ -162,7 +166,7 @@ export interface Lateral {
   readonly unknown: string;
 }
 
-type Rest = Pick<EscalationPath, "given" | "closed">;
+type Rest = Pick<EscalationPath, "given" | "givenBy" | "closed">;
 
 /** @param trusts what the role must trust; `passedTo` in `rest` where the service passes it under another name */
 export function passRole(

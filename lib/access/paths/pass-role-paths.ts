@@ -285,6 +285,19 @@ export const PASS_ROLE_PATHS: readonly EscalationPath[] = [
     { given: "the actor controls a running instance that has an instance profile" },
   ),
   passRole(
+    "x-ec2-newprofile",
+    EC2,
+    "puts the role into a new instance profile and starts an instance with it",
+    ["iam:CreateInstanceProfile", "iam:AddRoleToInstanceProfile", "ec2:RunInstances"],
+  ),
+  passRole(
+    "x-ec2-otherprofile",
+    EC2,
+    "puts the role into an instance profile in place of its own and starts an instance with it",
+    ["iam:AddRoleToInstanceProfile", "iam:RemoveRoleFromInstanceProfile", "ec2:RunInstances"],
+    { given: "an instance profile exists", givenBy: "AWS::IAM::InstanceProfile" },
+  ),
+  passRole(
     "x-ec2-associateprofile",
     EC2,
     "gives an instance the role's instance profile",
@@ -336,9 +349,7 @@ export const PASS_ROLE_PATHS: readonly EscalationPath[] = [
     CLOUDFORMATION,
     "updates a stack with the role",
     ["cloudformation:UpdateStack"],
-    {
-      given: "a stack exists",
-    },
+    { given: "a stack exists", givenBy: "AWS::CloudFormation::Stack" },
   ),
   passRole(
     "x-cfn-changeset-passrole",
