@@ -110,7 +110,7 @@ function judgedFacts(levels: OrganizationLevels) {
   const reach: AccountReach[] = [];
   return {
     add({ state, at }: LoadedAccount, judgements: readonly Judgement[]): void {
-      for (const { observations } of judgements) tallyVerdicts(tally, observations);
+      tallyVerdicts(tally, judgements);
       accounts.push({ id: state.account, at, incomplete: state.incomplete });
       const model = new AccessModel(state, { now: at, levels });
       const inside = model.principals.map(({ arn }) => explainReach(model, arn));

@@ -90,10 +90,7 @@ async function judge(
       entities += 1;
       if (entities % PROGRESS_ENTITIES === 0)
         io.status?.(`judging account ${state.account}: ${entities.toLocaleString("en")} entities`);
-      tallyVerdicts(
-        tally,
-        judgements.flatMap(({ observations }) => observations),
-      );
+      tallyVerdicts(tally, judgements);
       await recordObservations(judgements, [], store, active.settings);
     }
   }

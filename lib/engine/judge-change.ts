@@ -29,8 +29,12 @@ export function judgeChange(
   return [
     ...judgeMoved(updates, woken.present, account, active, occasion),
     ...woken.present.flatMap((entity) =>
-      rulesFor(woken.made.has(entity) ? active.rules : listening, entity.type).map((rule) =>
-        judgeEntity(rule, entity, account, active.settings, occasion),
+      judgeEntity(
+        rulesFor(woken.made.has(entity) ? active.rules : listening, entity.type),
+        entity,
+        account,
+        active.settings,
+        occasion,
       ),
     ),
     ...woken.deleted.flatMap((ref) =>
@@ -50,9 +54,7 @@ function judgeMoved(
   if (reachRules.length === 0 || updates.length === 0) return [];
   const others = movedPrincipals(account, settings, occasion.at).filter((moved) => !judged.includes(moved));
   return others.flatMap((principal) =>
-    rulesFor(reachRules, principal.type).map((rule) =>
-      judgeEntity(rule, principal, account, settings, occasion),
-    ),
+    judgeEntity(rulesFor(reachRules, principal.type), principal, account, settings, occasion),
   );
 }
 

@@ -17,33 +17,56 @@ export interface Occasion {
   readonly change: Change | undefined;
 }
 
-/** All that one rule says about one entity; `observations` is whole, so facets that it lacks are no longer there. */
+/** All that one rule says about one entity. */
 export interface Judgement {
   readonly rule: ActiveRule;
   readonly resource: EntityRef;
   readonly occasion: Occasion;
-  readonly observations: readonly Observation[];
+  /** Those that alerts are routed by. */
+  readonly tags: Observation["tags"];
+  /** Whole: facets that they lack are no longer there. */
+  readonly outcomes: readonly JudgedOutcome[];
 }
 
+interface JudgedOutcome {
+  readonly facet: string | null;
+  readonly verdict: Observation["verdict"];
+}
+
+/** What each of the rules, which all judge entities of its type, says about one entity. */
 export function judgeEntity(
-  rule: ActiveRule,
+  rules: readonly ActiveRule[],
   entity: Entity,
   account: AccountState,
   settings: Settings,
   occasion: Occasion,
-): Judgement {
+): Judgement[] {
   const resource = refOf(entity);
   const tags = routedTags(entity, settings);
-  const observations = runRule(rule, entity, account, settings, occasion.at).map((outcome) => ({
-    ...outcome,
+  return rules.map((rule) => ({
+    rule,
+    resource,
+    occasion,
+    tags,
+    outcomes: runRule(rule, entity, account, settings, occasion.at),
+  }));
+}
+
+/** One outcome of a judgement with all that a finding needs to know. */
+export function observationOf(
+  { rule, resource, occasion, tags }: Judgement,
+  { facet, verdict }: JudgedOutcome,
+): Observation {
+  return {
     ...occasion,
+    facet,
+    verdict,
     rule: rule.rule,
     resource,
     severity: rule.severity,
     region: "global",
     ...(tags && { tags }),
-  }));
-  return { rule, resource, occasion, observations };
+  };
 }
 
 /** The tags that a route asks for: the others are nobody's business in an alert. */
@@ -57,14 +80,6 @@ function routedTags(entity: Entity, { alerts }: Settings): Observation["tags"] {
 
 /** What is left to say of an entity that was deleted. */
 export function judgeDeleted(rule: ActiveRule, resource: EntityRef, occasion: Occasion): Judgement {
-  const observation: Observation = {
-    ...occasion,
-    rule: rule.rule,
-    resource,
-    facet: null,
-    verdict: { outcome: "deleted" },
-    severity: rule.severity,
-    region: "global",
-  };
-  return { rule, resource, occasion, observations: [observation] };
+  const outcomes = [{ facet: null, verdict: { outcome: "deleted" } as const }];
+  return { rule, resource, occasion, tags: undefined, outcomes };
 }

@@ -181,10 +181,10 @@ function findingsBy({ id }: Change, transitions: readonly Transition[]): StoryFi
     }));
 }
 
-function undeterminedOf({ observations }: Judgement): UndeterminedVerdict[] {
-  return observations.flatMap(({ rule, resource, verdict }) =>
+function undeterminedOf({ rule, resource, outcomes }: Judgement): UndeterminedVerdict[] {
+  return outcomes.flatMap(({ verdict }) =>
     verdict.outcome === "undetermined"
-      ? [{ rule: rule.id, resource: resource.arn ?? resource.name, reason: verdict.reason }]
+      ? [{ rule: rule.rule.id, resource: resource.arn ?? resource.name, reason: verdict.reason }]
       : [],
   );
 }

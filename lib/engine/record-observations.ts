@@ -3,11 +3,12 @@ import { findingKey } from "../finding/finding-key.ts";
 import { findingResource, nextFinding } from "../finding/next-finding.ts";
 import type { Observation } from "../finding/observation.ts";
 import type { Store, StoredFinding } from "../finding/store.ts";
+import type { EntityRef } from "../iam/entity-ref.ts";
 import { compliant } from "../rule/verdict.ts";
 import type { Settings } from "../settings/settings.ts";
 import type { EffectOf } from "./batch-effects.ts";
 import { type ExemptionsInForce, exemptionsInForce } from "./exemptions-in-force.ts";
-import type { Judgement } from "./judge-entity.ts";
+import { type Judgement, observationOf } from "./judge-entity.ts";
 
 /** A finding as it was and as it is now. */
 export interface Transition {
@@ -34,11 +35,7 @@ export async function recordObservations(
   const exemptions = exemptionsInForce(settings, store);
   for (const batch of byEntity(judgements, detected)) {
     const stored = await storedFindings(batch, store);
-    const byRule = Map.groupBy(stored, ({ finding }) => finding.rule);
-    const observations = [
-      ...batch.observations,
-      ...batch.judgements.flatMap((item) => withVanished(item, byRule.get(item.rule.rule.id) ?? [])),
-    ];
+    const observations = [...batch.observations, ...concerning(batch.judgements, stored)];
     transitions.push(...(await writeChanged(observations, stored, store, exemptions, effectOf)));
   }
   return transitions;
@@ -115,33 +112,40 @@ function withEffect(
 }
 
 /**
- * A judgement's own observations, and for each stored facet that the rule no longer speaks of (a deleted key) one
- * that ends it. A rule that could not judge ends nothing.
+ * What the judgements of one entity say that can make or end a finding: violations, and all about what is stored.
+ *
+ * @param stored findings of the entity
  */
-export function withVanished(
-  judgement: Judgement,
-  storedOfRule: readonly StoredFinding[],
-): readonly Observation[] {
-  const { observations, rule, occasion, resource } = judgement;
-  if (storedOfRule.length === 0) return observations;
-  if (observations.some(({ verdict, facet }) => verdict.outcome === "undetermined" && facet === null)) {
-    return observations;
+export function concerning(
+  judgements: readonly Judgement[],
+  stored: readonly StoredFinding[],
+): Observation[] {
+  const byRule = Map.groupBy(stored, ({ finding }) => finding.rule);
+  const observations: Observation[] = [];
+  for (const judgement of judgements) {
+    const storedOfRule = byRule.get(judgement.rule.rule.id);
+    for (const outcome of judgement.outcomes)
+      if (storedOfRule || outcome.verdict.outcome === "nonCompliant")
+        observations.push(observationOf(judgement, outcome));
+    if (storedOfRule) observations.push(...vanished(judgement, storedOfRule));
   }
-  const spokenOf = new Set(observations.map(({ facet }) => facet));
-  const vanished = storedOfRule
+  return observations;
+}
+
+/**
+ * For each stored facet that the rule no longer speaks of (a deleted key) an observation that ends it. A rule that
+ * could not judge ends nothing.
+ */
+function vanished(judgement: Judgement, storedOfRule: readonly StoredFinding[]): Observation[] {
+  const { outcomes } = judgement;
+  if (outcomes.some(({ verdict, facet }) => verdict.outcome === "undetermined" && facet === null)) return [];
+  const spokenOf = new Set(outcomes.map(({ facet }) => facet));
+  const verdict = outcomes.find((item) => item.verdict.outcome === "deleted")?.verdict ?? compliant();
+  return storedOfRule
     .map(({ finding }) => finding)
     .filter((finding) => finding.status !== "resolved")
-    .filter((finding) => !spokenOf.has(finding.resource.facet));
-  const verdict = observations.find((item) => item.verdict.outcome === "deleted")?.verdict ?? compliant();
-  const ended = {
-    ...occasion,
-    rule: rule.rule,
-    resource,
-    severity: rule.severity,
-    region: "global",
-    verdict,
-  };
-  return [...observations, ...vanished.map((finding) => ({ ...ended, facet: finding.resource.facet }))];
+    .filter((finding) => !spokenOf.has(finding.resource.facet))
+    .map((finding) => observationOf(judgement, { facet: finding.resource.facet, verdict }));
 }
 
 interface EntityBatch {
@@ -153,11 +157,16 @@ interface EntityBatch {
 
 function byEntity(judgements: readonly Judgement[], detected: readonly Observation[]): Iterable<EntityBatch> {
   const batches = new Map<string, EntityBatch>();
-  const batchOf = (ref: Observation["resource"]): EntityBatch => {
+  // The judgements of an entity name it by one object: its key need not be made for each.
+  const byRef = new Map<EntityRef, EntityBatch>();
+  const batchOf = (ref: EntityRef): EntityBatch => {
+    const known = byRef.get(ref);
+    if (known) return known;
     const resource = { type: ref.type, arn: ref.arn ?? ref.name };
     const key = `${ref.account}#${resource.type}#${resource.arn}`;
     const batch = batches.get(key) ?? { account: ref.account, resource, judgements: [], observations: [] };
     batches.set(key, batch);
+    byRef.set(ref, batch);
     return batch;
   };
   for (const judgement of judgements) batchOf(judgement.resource).judgements.push(judgement);

@@ -10,7 +10,7 @@ import { exemptionsInForce } from "./exemptions-in-force.ts";
 import { type Judgement, judgeDeleted, judgeEntity, type Occasion } from "./judge-entity.ts";
 import { type MissedChange, missedChanges, stateDifferences } from "./missed-changes.ts";
 import { ownHealth } from "./own-health.ts";
-import { type Transition, withVanished, writeChanged } from "./record-observations.ts";
+import { concerning, type Transition, writeChanged } from "./record-observations.ts";
 
 /** Finds the record of a change that no event told of; undefined when there is none to be found. */
 export type LateAttribution = (ref: EntityRef) => Promise<Change | undefined>;
@@ -80,7 +80,7 @@ export function* judgeEntities(
     if (rules.length === 0) continue;
     for (const entity of account.entities[type].values() as Iterable<Entity>) {
       const occasion = sweepOccasion(at, brought.get(entityId(refOf(entity))));
-      yield rules.map((rule) => judgeEntity(rule, entity, account, active.settings, occasion));
+      yield judgeEntity(rules, entity, account, active.settings, occasion);
     }
   }
 }
@@ -100,30 +100,34 @@ async function reconcile(
   const outcome = { transitions: [] as Transition[], judged: 0, undetermined: 0 };
   const present = new Set<string>();
   const exemptions = exemptionsInForce(active.settings, store);
-  const knownOf = (resource: EntityRef, rule: string) =>
-    (stored.get(entityId(resource)) ?? []).filter(({ finding }) => finding.rule === rule);
+  const knownOf = (resource: EntityRef) => stored.get(entityId(resource)) ?? [];
   const write = async (observations: readonly Observation[], known: readonly StoredFinding[]) => {
     outcome.transitions.push(...(await writeChanged(observations, known, store, exemptions)));
   };
-  const writeJudgement = async (judgement: Judgement) => {
-    const known = knownOf(judgement.resource, judgement.rule.rule.id);
-    await write(withVanished(judgement, known), known);
-  };
   for (const judgements of seen.judged) {
-    for (const judgement of judgements) {
-      present.add(entityId(judgement.resource));
-      outcome.judged += judgement.observations.length;
-      outcome.undetermined += judgement.observations.filter(isUndetermined).length;
-      await writeJudgement(judgement);
-    }
+    const [first] = judgements;
+    if (first === undefined) continue;
+    present.add(entityId(first.resource));
+    countOutcomes(judgements, outcome);
+    const known = knownOf(first.resource);
+    await write(concerning(judgements, known), known);
   }
-  for (const judgement of gone(stored, present, reading, active, readAt)) await writeJudgement(judgement);
-  for (const item of seen.health) await write([item], knownOf(item.resource, item.rule.id));
+  for (const judgement of gone(stored, present, reading, active, readAt)) {
+    const known = knownOf(judgement.resource);
+    await write(concerning([judgement], known), known);
+  }
+  for (const item of seen.health) await write([item], knownOf(item.resource));
   return outcome;
 }
 
-function isUndetermined({ verdict }: Observation): boolean {
-  return verdict.outcome === "undetermined";
+function countOutcomes(
+  judgements: readonly Judgement[],
+  counts: { judged: number; undetermined: number },
+): void {
+  for (const { outcomes } of judgements) {
+    counts.judged += outcomes.length;
+    for (const { verdict } of outcomes) if (verdict.outcome === "undetermined") counts.undetermined += 1;
+  }
 }
 
 /** By entity. */

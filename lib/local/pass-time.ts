@@ -59,8 +59,8 @@ function turnsByTime({ rule }: ActiveRule): boolean {
 /** The first moment after `at` at which time alone turns a verdict; infinity when none will. */
 function nextDue(judgements: readonly Judgement[], at: number): number {
   let next = Number.POSITIVE_INFINITY;
-  for (const { observations } of judgements)
-    for (const { verdict } of observations) {
+  for (const { outcomes } of judgements)
+    for (const { verdict } of outcomes) {
       const due = verdict.outcome === "compliant" ? verdict.dueAt : undefined;
       if (due !== undefined && due > at && due < next) next = due;
     }

@@ -189,8 +189,8 @@ async function judgeAtEnd(
   onJudged?.({ state, at, judgements });
   const transitions = await recordObservations(judgements, [], store, active.settings);
   for (const transition of transitions) onTransition?.(transition);
-  return judgements.flatMap(({ rule, observations }) =>
-    observations.flatMap(({ verdict }) =>
+  return judgements.flatMap(({ rule, outcomes }) =>
+    outcomes.flatMap(({ verdict }) =>
       verdict.outcome === "undetermined" ? [{ rule: rule.rule.id, reason: verdict.reason }] : [],
     ),
   );

@@ -1,4 +1,5 @@
 import type { Observation } from "../finding/observation.ts";
+import type { EntityRef } from "../iam/entity-ref.ts";
 
 /** How one rule judged the entities of its types, over all accounts. */
 export interface RuleTally {
@@ -25,21 +26,32 @@ export interface NotJudged {
 
 const EXAMPLES = 5;
 
+/** What one rule said about one entity, as the engine has it. */
+interface Judged {
+  readonly rule: { readonly rule: { readonly id: string } };
+  readonly resource: EntityRef;
+  readonly outcomes: readonly Pick<Observation, "verdict">[];
+}
+
 /** Adds verdicts to a tally, so that an account of a million verdicts need not be held. */
-export function tallyVerdicts(tally: Map<string, RuleTally>, observations: Iterable<Observation>): void {
-  for (const { rule, verdict, resource } of observations) {
-    const counts = tally.get(rule.id) ?? emptyTally();
-    tally.set(rule.id, counts);
-    if (verdict.outcome === "deleted") continue;
-    if (verdict.outcome !== "undetermined") {
-      counts[verdict.outcome] += 1;
-      continue;
+export function tallyVerdicts(tally: Map<string, RuleTally>, judgements: Iterable<Judged>): void {
+  for (const { rule, resource, outcomes } of judgements) {
+    if (outcomes.length === 0) continue;
+    const { id } = rule.rule;
+    const counts = tally.get(id) ?? emptyTally();
+    tally.set(id, counts);
+    for (const { verdict } of outcomes) {
+      if (verdict.outcome === "undetermined") addUndecided(counts, verdict.reason, resource);
+      else if (verdict.outcome !== "deleted") counts[verdict.outcome] += 1;
     }
-    const undecided = counts.undetermined.get(verdict.reason) ?? { entities: 0, examples: [] };
-    counts.undetermined.set(verdict.reason, undecided);
-    undecided.entities += 1;
-    if (undecided.examples.length < EXAMPLES) undecided.examples.push(resource.arn ?? resource.name);
   }
+}
+
+function addUndecided({ undetermined }: RuleTally, reason: string, { arn, name }: EntityRef): void {
+  const undecided = undetermined.get(reason) ?? { entities: 0, examples: [] };
+  undetermined.set(reason, undecided);
+  undecided.entities += 1;
+  if (undecided.examples.length < EXAMPLES) undecided.examples.push(arn ?? name);
 }
 
 export function emptyTally(): RuleTally {

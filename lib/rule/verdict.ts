@@ -37,9 +37,11 @@ export type Evidence = { readonly [key: string]: unknown };
  */
 export type FacetVerdict = Verdict & { readonly facet: string | null };
 
-export function compliant(options: { dueAt?: number } = {}): Compliant {
-  return { outcome: "compliant", ...options };
+export function compliant(options?: { dueAt?: number }): Compliant {
+  return options === undefined ? COMPLIANT : { outcome: "compliant", ...options };
 }
+
+const COMPLIANT: Compliant = { outcome: "compliant" };
 
 export function nonCompliant(message: string, evidence: Evidence = {}): NonCompliant {
   return { outcome: "nonCompliant", message, evidence };

@@ -89,8 +89,7 @@ function judge(account: MutableAccountState, before: Entity, after: Entity) {
   applyUpdates(account, updates);
   const change = aChange({ event: "iam:PutRolePolicy", targets: [] });
   return judgeChange(change, updates, account, active)
-    .flatMap(({ observations }) => observations)
-    .map(({ resource, verdict }) => `${resource.name} ${verdict.outcome}`)
+    .flatMap(({ resource, outcomes }) => outcomes.map(({ verdict }) => `${resource.name} ${verdict.outcome}`))
     .sort();
 }
 

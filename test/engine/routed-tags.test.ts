@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { activateRules } from "../../lib/engine/active-rules.ts";
+import { observationOf } from "../../lib/engine/judge-entity.ts";
 import { judgeAccount } from "../../lib/engine/sweep-account.ts";
 import { nextFinding } from "../../lib/finding/next-finding.ts";
 import { listing } from "../../lib/iam/fact.ts";
@@ -20,8 +21,8 @@ function findingOn(tags: readonly { key: string; value: string }[], routes: read
   const active = activateRules([rule], [], { ...NO_SETTINGS, alerts, rules: new Map(), exemptions: [] });
   const user = aUser({ name: "alice", attachedPolicies: policies, tags: listing(tags) });
   const [judgement] = judgeAccount(anAccountState([user]), NOW, active);
-  const [observation] = judgement?.observations ?? [];
-  return observation && nextFinding(undefined, observation, undefined);
+  const [outcome] = judgement?.outcomes ?? [];
+  return judgement && outcome && nextFinding(undefined, observationOf(judgement, outcome), undefined);
 }
 
 const TAGS = [

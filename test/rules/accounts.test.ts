@@ -39,7 +39,9 @@ function judged(name: string) {
     rules: new Map(),
     exemptions: [],
   });
-  return judgeAccount(state, NOW, active).flatMap(({ observations }) => observations);
+  return judgeAccount(state, NOW, active).flatMap(({ rule, resource, outcomes }) =>
+    outcomes.map((outcome) => ({ ...outcome, rule: rule.rule, resource })),
+  );
 }
 
 /** What records tell that neither a snapshot nor a report does. */
