@@ -1,9 +1,8 @@
-import { isWrite } from "../cloudtrail/catalogue.ts";
 import type { Change } from "../cloudtrail/change.ts";
 import { partitionOf } from "../cloudtrail/partition.ts";
 import type { ParsedRecord } from "../cloudtrail/record.ts";
 import type { ActiveRules } from "./active-rules.ts";
-import { hasListeners } from "./detect-change.ts";
+import { isRelevant } from "./is-relevant.ts";
 import type { EnginePorts } from "./process-changes.ts";
 import { processChanges } from "./process-changes.ts";
 import type { WarmAccounts } from "./warm-accounts.ts";
@@ -83,7 +82,7 @@ export function addCounts(a: BackFillCounts, b: BackFillCounts): BackFillCounts 
 
 function matters(change: Change, { from, to }: Period, active: ActiveRules): boolean {
   if (change.at < from || change.at > to) return false;
-  return isWrite(change.event) || active.rulesByEvent.has(change.event) || hasListeners(change, active);
+  return isRelevant(change, active);
 }
 
 async function processOf(account: string, changes: readonly Change[], ports: BackFillPorts) {

@@ -2,6 +2,7 @@ import type { Change } from "../cloudtrail/change.ts";
 import { recordsOf } from "../cloudtrail/envelope.ts";
 import { partitionOf } from "../cloudtrail/partition.ts";
 import { isHeartbeat } from "./heartbeat.ts";
+import { isRelevant } from "./is-relevant.ts";
 import { type EnginePorts, type ProcessOutcome, processChanges } from "./process-changes.ts";
 import type { WarmAccounts } from "./warm-accounts.ts";
 
@@ -133,12 +134,15 @@ async function processLetters(
   letters: readonly Letter[],
   { accounts, portsFor }: MessagePorts,
 ): Promise<AccountResult> {
-  const changes = letters.flatMap((letter) => letter.changes);
+  const enginePorts = portsFor(account);
+  const changes = letters
+    .flatMap((letter) => letter.changes)
+    .filter((change) => isRelevant(change, enginePorts.active));
   const [first] = changes;
-  const partition = first ? partitionOf(first) : "aws";
+  if (first === undefined) return { failed: [], outcomes: [], problems: [] };
   try {
-    const { state } = await accounts.load(account, partition);
-    const outcome = await processChanges(changes, state, portsFor(account));
+    const { state } = await accounts.load(account, partitionOf(first));
+    const outcome = await processChanges(changes, state, enginePorts);
     const again = new Set(outcome.retry.map(({ id }) => id));
     const failed = letters.filter((letter) => letter.changes.some(({ id }) => again.has(id)));
     return { failed: failed.map(({ id }) => id), outcomes: [outcome], problems: [] };

@@ -11,6 +11,7 @@ import { type Entity, keyOf, refOf } from "../iam/entity.ts";
 import type { EntityRef, EntityType } from "../iam/entity-ref.ts";
 import { fillGaps } from "../iam/fill-gaps.ts";
 import type { ManagedPolicy } from "../iam/managed-policy.ts";
+import { isUseOnly } from "./is-use-only.ts";
 import { isVisible } from "./is-visible.ts";
 import type { PredictedChange } from "./predicted-change.ts";
 
@@ -42,7 +43,8 @@ export const SETTLING_MS = 60_000;
 
 /**
  * Reads every entity that the changes touched once, however many changes touched it, and puts the readings in
- * place of the predictions, which fill what a reading does not tell. Entities whose reading does not show a young change yet go back to what they were.
+ * place of the predictions, which fill what a reading does not tell. Entities whose reading does not show a young change
+ * yet go back to what they were. Those that were only used are neither read nor to be stored.
  */
 export async function readTouched(
   predicted: readonly PredictedChange[],
@@ -58,6 +60,7 @@ export async function readTouched(
   const unsettled = new Set<string>();
   const settled: EntityUpdate[] = [];
   for (const [key, update] of touched) {
+    if (isUseOnly(update)) continue;
     const reading = await readUpdate(update, reader);
     const young = predicted.some((item) => touches(item, key) && readAt - item.change.at < SETTLING_MS);
     if (reading === undefined) settled.push(update);

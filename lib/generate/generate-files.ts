@@ -2,6 +2,7 @@ import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { actionTable } from "./action-table.ts";
 import { conformancePacks } from "./conformance-packs.ts";
+import { costTable } from "./cost-table.ts";
 import { coveragePage } from "./coverage-page.ts";
 import { detectionDocs } from "./detection-docs.ts";
 import type { GeneratedFile } from "./generated-file.ts";
@@ -26,6 +27,7 @@ const GENERATORS: readonly Generator[] = [
   licencesPage,
   lintExceptionsPage,
   conformancePacks,
+  costTable,
   reportPage,
 ];
 

@@ -65,6 +65,21 @@ const CASES: readonly { type: EntityType; resource: string; calls: readonly stri
   },
 ];
 
+test.each([
+  { type: "AWS::IAM::Role", resource: "role/ci/deploy", calls: 3 },
+  { type: "AWS::IAM::Group", resource: "group/developers", calls: 3 },
+  { type: "AWS::IAM::Policy", resource: "policy/read", calls: 2 },
+  { type: "AWS::IAM::InstanceProfile", resource: "instance-profile/web", calls: 1 },
+  // IAM has no call that tells two kinds of credentials; one list comes in two pages.
+  { type: "AWS::IAM::User", resource: "user/alice", calls: 10 + 1 },
+] as const)("$type is read in $calls calls, and one for each document and key", async (one) => {
+  await read(one.type, one.resource);
+  const names = iam.calls().map(({ args: [command] }) => command.constructor.name);
+  const parts = names.filter((name) => /^Get(\w+Policy|PolicyVersion|AccessKeyLastUsed)Command$/.test(name));
+  expect(parts.length > 0).toBe(one.type !== "AWS::IAM::InstanceProfile");
+  expect(names.length - parts.length).toBe(one.calls);
+});
+
 describe("reading one entity", () => {
   test.each(CASES)("$type is read with the actions that its reader names, and no other", async (item) => {
     const reading = await read(item.type, item.resource);

@@ -82,14 +82,25 @@ describe("readTouched", () => {
     expect(reading.retry).toEqual([change]);
   });
 
-  test("does not wait for the use of a key to show", async () => {
+  test("does not ask about what was only used: the record knows better, and it is not to be stored", async () => {
     const key = (lastUsedAt: number | null) => aUser({ accessKeys: listing([anAccessKey({ lastUsedAt })]) });
     const used = update(key(null), key(NOW));
-    const reading = await readTouched(
-      [{ change: aChange(), updates: [used] }],
-      predicted(used),
-      iam(key(null)),
-    );
+    const change = aChange();
+    const reader = iam(key(null));
+    const account = predicted(used);
+    const reading = await readTouched([{ change, updates: [used] }], account, reader);
+    expect(reader.asked).toEqual([]);
+    expect(reading).toMatchObject({ retry: [], updates: [], visible: [{ change }] });
+    expect(findEntity(account, "AWS::IAM::User", "alice")).toEqual(used.after);
+  });
+
+  test("does not wait for a use to show in what was changed besides", async () => {
+    const user = (lastUsedAt: number | null, groups: readonly string[]) =>
+      aUser({ accessKeys: listing([anAccessKey({ lastUsedAt })]), groups: listing([...groups]) });
+    const both = update(user(null, []), user(NOW, ["admins"]));
+    const reader = iam(user(null, ["admins"]));
+    const reading = await readTouched([{ change: aChange(), updates: [both] }], predicted(both), reader);
+    expect(reader.asked).toHaveLength(1);
     expect(reading.retry).toEqual([]);
   });
 
