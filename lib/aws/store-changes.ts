@@ -1,12 +1,11 @@
 import type { Change } from "../cloudtrail/change.ts";
-import { cutText } from "../finding/cut-text.ts";
-import type { FindingActor } from "../finding/finding.ts";
-import { findingActor } from "../finding/next-finding.ts";
-import type { ChangeId, ChangeStory, StoryFinding } from "../finding/store.ts";
+import { briefMoment, type Moment, momentOf } from "../finding/moment.ts";
+import type { ChangeId, ChangeStory } from "../finding/store.ts";
 import type { EntityUpdate } from "../iam/account-state.ts";
+import { type EntityRef, entityKey, isNamedType } from "../iam/entity-ref.ts";
 import { BODY_LIMIT_BYTES, packBody, unpackBody } from "./row-body.ts";
-import { expiry, getRow, putRow, queryPrefix, type Table } from "./table.ts";
-import { accountKey, changeKey, timelineKey, timelinePrefix } from "./table-keys.ts";
+import { expiry, getRow, putRow, queryPrefix, queryRows, type Row, type Table } from "./table.ts";
+import { accountKey, CHANGES, changeKey, timelineKey, timelinePrefix } from "./table-keys.ts";
 
 /** Days that a change is remembered. */
 const CHANGE_DAYS = 400;
@@ -23,59 +22,87 @@ export async function writeChange(
   touched: readonly EntityUpdate[],
   story: ChangeStory = { findings: [] },
 ): Promise<void> {
-  await Promise.all(touched.map((update) => writeMoment(table, change, update, story)));
-  const row = { body: { B: packChange(change) }, ...expiry(change.at, CHANGE_DAYS) };
+  const moments = momentsOf(change, touched, story);
+  await Promise.all(
+    moments.map(({ entity, moment }) =>
+      putRow(table, timelineKey(change, entity), {
+        moment: { B: packMoment(moment) },
+        ...expiry(change.at, CHANGE_DAYS),
+      }),
+    ),
+  );
+  const [first] = moments;
+  const row = {
+    body: { B: packChange(change) },
+    ...(first && { moment: { B: packBody(briefMoment(first.moment)) } }),
+    ...expiry(change.at, CHANGE_DAYS),
+  };
   await putRow(table, changeKey(change), row, { expression: "attribute_not_exists(pk)" });
 }
 
-/** One line of an entity's history. */
-export interface Moment {
-  /** Epoch milliseconds. */
-  readonly at: number;
-  readonly changeId: string;
-  readonly event: string;
-  readonly actor: FindingActor | null;
-  readonly effect: "created" | "changed" | "deleted";
-  /** What it gave and took; of all that the change did, not of this entity alone. */
-  readonly story: ChangeStory;
+/** What a time line is of: an entity by type and key. */
+export interface TimelineEntity {
+  readonly type: string;
+  readonly key: string;
 }
 
-/** What touched an entity, oldest first. */
+/**
+ * What touched an entity, or any of a type, or any at all: of one entity oldest first.
+ *
+ * @param entity undefined, or without a key, for all time lines of the account or type
+ */
 export async function* readTimeline(
   table: Table,
   account: string,
-  entity: { readonly type: string; readonly key: string },
+  entity?: { readonly type: string; readonly key?: string },
 ): AsyncGenerator<Moment> {
-  for await (const row of queryPrefix(table, accountKey(account), timelinePrefix(entity))) {
-    const body = row["moment"]?.B;
-    if (body !== undefined) yield unpackBody<Moment>(body);
-  }
+  for await (const row of queryPrefix(table, accountKey(account), timelinePrefix(entity)))
+    yield* momentIn(row);
 }
 
-async function writeMoment(
-  table: Table,
-  change: Change,
-  update: EntityUpdate,
-  story: ChangeStory,
-): Promise<void> {
-  const moment: Moment = {
-    at: change.at,
-    changeId: change.id,
-    event: change.event,
-    actor: findingActor(change.actor),
-    effect: !update.before ? "created" : update.after ? "changed" : "deleted",
-    story: { ...story, findings: story.findings.slice(0, FINDINGS_KEPT).map(shortened) },
-  };
-  const row = { moment: { B: packBody(moment) }, ...expiry(change.at, CHANGE_DAYS) };
-  await putRow(table, timelineKey(change, update), row);
+/** The changes of an account that did something, were tried, or brought findings, newest first. */
+export async function* newestMoments(table: Table, account: string): AsyncGenerator<Moment> {
+  const rows = queryRows(table, {
+    KeyConditionExpression: "pk = :pk AND begins_with(sk, :prefix)",
+    ExpressionAttributeValues: { ":pk": { S: accountKey(account) }, ":prefix": { S: CHANGES } },
+    ProjectionExpression: "moment",
+    ScanIndexForward: false,
+  });
+  for await (const row of rows) yield* momentIn(row);
 }
 
-/** Findings that one moment names; a change of a group can open one for each of its members. */
-const FINDINGS_KEPT = 50;
-const MESSAGE_LIMIT = 500;
+function momentIn(row: Row): readonly Moment[] {
+  const body = row["moment"]?.B;
+  return body === undefined ? [] : [unpackBody<Moment>(body)];
+}
 
-function shortened(finding: StoryFinding): StoryFinding {
-  return { ...finding, message: cutText(finding.message, MESSAGE_LIMIT) };
+interface EntityMoment {
+  readonly entity: TimelineEntity;
+  readonly moment: Moment;
+}
+
+/** One for each entity that it touched; what was tried, or did nothing, stands in the time line of what it was about. */
+function momentsOf(change: Change, touched: readonly EntityUpdate[], story: ChangeStory): EntityMoment[] {
+  if (touched.length > 0)
+    return touched.map((update) => ({ entity: update, moment: momentOf(change, update, undefined, story) }));
+  if (change.readOnly === true && story.findings.length === 0) return [];
+  const targets = change.targets.slice(0, TARGETS_KEPT);
+  return targets.map((target) => ({
+    entity: { type: target.type, key: entityKey(target.type, keyOfRef(target)) },
+    moment: momentOf(change, undefined, target, story),
+  }));
+}
+
+/** A failed call may name hundreds. */
+const TARGETS_KEPT = 10;
+
+function keyOfRef({ type, name, arn }: EntityRef): string {
+  return isNamedType(type) ? name : (arn ?? name);
+}
+
+function packMoment(moment: Moment): Uint8Array {
+  const body = packBody(moment);
+  return body.length <= BODY_LIMIT_BYTES ? body : packBody(briefMoment(moment));
 }
 
 /** Names what is kept: a change reads its record when it is asked, so its own properties are not all of it. */

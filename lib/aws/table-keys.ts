@@ -85,11 +85,16 @@ export function digestKey(): Key {
 export const DIGEST = "DIGEST";
 
 export function changeKey(change: ChangeId): Key {
-  return { pk: accountKey(change.account), sk: `CHANGE#${momentPart(change)}` };
+  return { pk: accountKey(change.account), sk: `${CHANGES}${momentPart(change)}` };
 }
 
-export function timelinePrefix(entity: { readonly type: string; readonly key: string }): string {
-  return `TIMELINE#${part(entity.type, 128)}#${part(entity.key, 512)}#`;
+export const CHANGES = "CHANGE#";
+
+/** @param entity undefined, or without a key, for the time lines of all entities, or of all of a type */
+export function timelinePrefix(entity?: { readonly type: string; readonly key?: string }): string {
+  if (entity === undefined) return "TIMELINE#";
+  const ofType = `TIMELINE#${part(entity.type, 128)}#`;
+  return entity.key === undefined ? ofType : `${ofType}${part(entity.key, 512)}#`;
 }
 
 export function timelineKey(change: ChangeId, entity: { readonly type: string; readonly key: string }): Key {

@@ -137,14 +137,15 @@ export function timeOption(input: CommandInput): number | undefined {
 async function readLive(profile: string, needs: ReadonlySet<Need>): Promise<LoadedAccounts> {
   process.env["AWS_PROFILE"] = profile;
   process.env["AWS_REGION"] ??= "us-east-1";
-  const [{ iamClient }, { readAccount }, { readOwnAccount }, { readAccountServices }] = await Promise.all([
-    import("../aws/clients.ts"),
-    import("../aws/read-account.ts"),
-    import("../aws/read-own-account.ts"),
-    import("../aws/services/read-account-services.ts"),
-  ]);
+  const [{ iamClient, stsClient }, { readAccount }, { readCaller }, { readAccountServices }] =
+    await Promise.all([
+      import("../aws/clients.ts"),
+      import("../aws/read-account.ts"),
+      import("../aws/read-caller.ts"),
+      import("../aws/services/read-account-services.ts"),
+    ]);
   const at = Date.now();
-  const own = await readOwnAccount(iamClient());
+  const own = await readCaller(stsClient());
   const { state, problems } = await readAccount(iamClient(), own, wait, needs);
   await readAccountServices(state, own, needs);
   const types = [...needs].filter(isResourceType);

@@ -19,11 +19,11 @@ export async function addNote(
   note: Pick<Note, "kind" | "text" | "to">,
   refuse: (finding: Finding) => void = () => {},
 ): Promise<ExitCode> {
-  const by = whoOption(input);
   refuseLong(note.text, "the text");
   refuseLong(note.to ?? "", "--to");
   const place = await openPlace(input, command);
   try {
+    const by = await whoOption(input, place);
     const { finding } = await namedFinding(place, id);
     refuse(finding);
     const whole = { ...note, at: Date.now(), by };

@@ -14,13 +14,13 @@ import {
 import { HISTORIC_MS, historicStore } from "../engine/historic-store.ts";
 import type { EntityReader } from "../engine/read-touched.ts";
 import { warmAccounts } from "../engine/warm-accounts.ts";
+import { allFindings, countFindings } from "../finding/all-findings.ts";
 import type { Finding } from "../finding/finding.ts";
 import { printedFinding } from "../finding/printed-finding.ts";
 import { memoryStore } from "../local/memory-store.ts";
 import { type OpenStore, openLocalTable } from "../local/open-store.ts";
 import { RULES } from "../rules/index.ts";
 import { ACCOUNT_OPTIONS, listOption } from "./account-options.ts";
-import { allFindings, countFindings } from "./all-findings.ts";
 import { prefixesOf } from "./back-fill-plan.ts";
 import { type Command, type CommandInput, type ExitCode, type Io, UsageError } from "./command.ts";
 import { OPTIONS, settingsOption, textOption } from "./common-options.ts";
@@ -109,14 +109,14 @@ async function openSink(input: CommandInput): Promise<Sink> {
   const nothingToClose = { accounts: async (): Promise<readonly string[]> => [], close: async () => {} };
   if (name === undefined) return { ...nothingToClose, store: memoryStore() };
   if (folder !== undefined) throw new UsageError("--table and --state cannot be used together");
-  const [{ dynamoDbClient, iamClient }, { tableStore }, { readOwnAccount }, { entityReader }] =
+  const [{ dynamoDbClient, iamClient, stsClient }, { tableStore }, { readCaller }, { entityReader }] =
     await Promise.all([
       import("../aws/clients.ts"),
       import("../aws/table-store.ts"),
-      import("../aws/read-own-account.ts"),
+      import("../aws/read-caller.ts"),
       import("../aws/read-entity.ts"),
     ]);
-  const own = await readOwnAccount(iamClient());
+  const own = await readCaller(stsClient());
   const store = historicStore(tableStore({ client: dynamoDbClient(), name }), Date.now() - HISTORIC_MS);
   const read = entityReader(iamClient(), own, Date.now);
   return { ...nothingToClose, store, own: { account: own.account, read } };

@@ -60,16 +60,16 @@ async function runDoctor(input: CommandInput, io: Io): Promise<ExitCode> {
 
 /** The SDK is loaded only here. */
 async function examine(input: CommandInput, region: string): Promise<readonly Check[]> {
-  const [{ iamClient }, { readOwnAccount }, { readTrails }, { readConfigRecorder }, quotas, { readStack }] =
+  const [{ stsClient }, { readCaller }, { readTrails }, { readConfigRecorder }, quotas, { readStack }] =
     await Promise.all([
       import("../aws/clients.ts"),
-      import("../aws/read-own-account.ts"),
+      import("../aws/read-caller.ts"),
       import("../aws/services/read-trails.ts"),
       import("../aws/services/read-config-recorder.ts"),
       import("../aws/doctor/read-quotas.ts"),
       import("../aws/doctor/read-stack.ts"),
     ]);
-  const own = await readOwnAccount(iamClient());
+  const own = await readCaller(stsClient());
   const stack = await orUntold(readStack(`castellan-${textOption(input, "stage") ?? "prod"}`));
   const trails = await orUntold(readTrails(own));
   const isDeployed = stack !== null && !isUnknown(stack);

@@ -48,10 +48,10 @@ async function runExempt(input: CommandInput, io: Io): Promise<ExitCode> {
   const ends = input.values["end"] === true;
   const now = Date.now();
   const terms = ends ? refuseTerms(input) : termsOf(input, now);
-  const who = whoOption(input);
   const settings = await settingsOption(input);
   const place = await openPlace(input, "exempt");
   try {
+    const who = await whoOption(input, place);
     const named = await namedFinding(place, id);
     const finding = terms
       ? await declare(place.store, named, terms, who, now)

@@ -1,4 +1,5 @@
-import { holdsStore, type OpenStore, openStore } from "../local/open-store.ts";
+import type { Caller } from "../aws/read-caller.ts";
+import { holdsStore, type OpenTable, openLocalTable } from "../local/open-store.ts";
 import { ACCOUNT_OPTIONS } from "./account-options.ts";
 import { type CommandInput, type CommandOptions, UsageError } from "./command.ts";
 import { OPTIONS, textOption } from "./common-options.ts";
@@ -16,13 +17,19 @@ export const PLACE_OPTIONS = {
   profile: { ...ACCOUNT_OPTIONS.profile, help: "With --table: the AWS profile whose rights are used" },
 } as const satisfies CommandOptions;
 
+/** Where findings are. */
+export interface Place extends OpenTable {
+  /** Whose credentials are used; undefined for a folder. Asked once. */
+  caller(): Promise<Caller | undefined>;
+}
+
 /**
  * Opens the folder or table that the options name; whoever opens it closes it.
  *
  * @param command its name, for what is said of a mistake
  * @throws {UsageError} when none or both are named, or the folder is none
  */
-export async function openPlace(input: CommandInput, command: string): Promise<OpenStore> {
+export async function openPlace(input: CommandInput, command: string): Promise<Place> {
   const folder = textOption(input, "state");
   const table = textOption(input, "table");
   if ((folder === undefined) === (table === undefined))
@@ -32,25 +39,33 @@ export async function openPlace(input: CommandInput, command: string): Promise<O
   if (misplaced) throw new UsageError(`${command}: --${misplaced} belongs to --table`);
   if (folder === undefined || !holdsStore(folder))
     throw new UsageError(`${command}: ${printable(folder ?? "")} is no state folder`);
-  return openStore(folder);
+  return { ...(await openLocalTable(folder)), caller: async () => undefined };
 }
 
 /** The SDK is loaded only when a deployed table is meant. */
-async function openTable(name: string, input: CommandInput): Promise<OpenStore> {
+async function openTable(name: string, input: CommandInput): Promise<Place> {
   const account = textOption(input, "account");
   if (account !== undefined && !/^\d{12}$/.test(account))
     throw new UsageError(`--account: "${printable(account, 60)}" is not twelve digits`);
   const profile = textOption(input, "profile");
   if (profile !== undefined) process.env["AWS_PROFILE"] = profile;
   process.env["AWS_REGION"] ??= "us-east-1";
-  const [{ dynamoDbClient, iamClient }, { tableStore }, { readOwnAccount }] = await Promise.all([
+  const [{ dynamoDbClient, stsClient }, { tableStore }, { readCaller }] = await Promise.all([
     import("../aws/clients.ts"),
     import("../aws/table-store.ts"),
-    import("../aws/read-own-account.ts"),
+    import("../aws/read-caller.ts"),
   ]);
+  const table = { client: dynamoDbClient(), name };
+  let asked: Promise<Caller> | undefined;
+  const caller = () => {
+    asked ??= readCaller(stsClient());
+    return asked;
+  };
   return {
-    store: tableStore({ client: dynamoDbClient(), name }),
-    accounts: async () => [account ?? (await readOwnAccount(iamClient())).account],
+    table,
+    store: tableStore(table),
+    accounts: async () => [account ?? (await caller()).account],
+    caller,
     close: async () => {},
   };
 }

@@ -1,6 +1,6 @@
+import { allFindings, countFindings, fails } from "../finding/all-findings.ts";
 import { printedFinding } from "../finding/printed-finding.ts";
 import type { OpenStore } from "../local/open-store.ts";
-import { allFindings, countFindings, fails } from "./all-findings.ts";
 import { type Command, type CommandInput, type ExitCode, type Io, UsageError } from "./command.ts";
 import { failOnOption, OPTIONS } from "./common-options.ts";
 import { detailedJson, findingDetail } from "./finding-detail.ts";

@@ -38,7 +38,6 @@ async function runFix(input: CommandInput, io: Io): Promise<ExitCode> {
   const applies = input.values["apply"] === true;
   if (applies && input.values["table"] === undefined)
     throw new UsageError("fix: --apply needs --table: what a folder holds may be long past");
-  const who = whoOption(input);
   const settings = await settingsOption(input);
   const place = await openPlace(input, "fix");
   try {
@@ -50,6 +49,7 @@ async function runFix(input: CommandInput, io: Io): Promise<ExitCode> {
     else for (const line of planLines(finding, plan)) (applies ? io.err : io.out)(line);
     if (!applies) return 0;
     refuseToApply(plan);
+    const who = await whoOption(input, place);
     if (!(await isAgreed(input, io))) return 3;
     await applyNoted(finding, plan, place.store, who, io);
     return 0;
@@ -107,12 +107,12 @@ async function isAgreed(input: CommandInput, io: Io): Promise<boolean> {
 
 /** @throws {UsageError} when the credentials are those of another account */
 async function apply(finding: Finding, { steps }: FixPlan, onMade: (call: FixCall) => void): Promise<void> {
-  const [{ iamClient }, { makeFixCalls }, { readOwnAccount }] = await Promise.all([
+  const [{ iamClient, stsClient }, { makeFixCalls }, { readCaller }] = await Promise.all([
     import("../aws/clients.ts"),
     import("../aws/make-fix-calls.ts"),
-    import("../aws/read-own-account.ts"),
+    import("../aws/read-caller.ts"),
   ]);
-  const { account } = await readOwnAccount(iamClient());
+  const { account } = await readCaller(stsClient());
   if (account !== finding.account)
     throw new UsageError(
       `fix: the credentials are those of account ${account}, the finding is of ${finding.account}`,

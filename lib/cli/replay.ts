@@ -1,5 +1,6 @@
 import { DETECTIONS } from "../detections/index.ts";
 import { activateRules } from "../engine/active-rules.ts";
+import { allFindings, countFindings, fails } from "../finding/all-findings.ts";
 import type { Finding } from "../finding/finding.ts";
 import { printedFinding } from "../finding/printed-finding.ts";
 import { limitHeap } from "../local/limit-heap.ts";
@@ -9,7 +10,6 @@ import { type ReplayCounts, type ReplayOutcome, replayTrail } from "../local/rep
 import type { TrailProblem } from "../local/trail-problem.ts";
 import { RULES } from "../rules/index.ts";
 import { ACCOUNT_OPTIONS, listOption, orUsageError } from "./account-options.ts";
-import { allFindings, countFindings, fails } from "./all-findings.ts";
 import { type Command, type CommandInput, type ExitCode, type Io, UsageError } from "./command.ts";
 import { failOnOption, OPTIONS, settingsOption, textOption } from "./common-options.ts";
 import { findingLines } from "./finding-lines.ts";
@@ -44,7 +44,8 @@ async function runReplay(input: CommandInput, io: Io): Promise<ExitCode> {
   const settings = await settingsOption(input);
   const baseline = await orUsageError(readSnapshots(listOption(input, "baseline")));
   for (const problem of baseline.problems) io.err(printable(problem));
-  const open = await openStore(textOption(input, "state"));
+  const folder = textOption(input, "state");
+  const open = await openStore(folder);
   try {
     const startedAt = performance.now();
     const keepSmall = limitHeap();
@@ -54,6 +55,8 @@ async function runReplay(input: CommandInput, io: Io): Promise<ExitCode> {
       active: activateRules(RULES, DETECTIONS, settings),
       store: open.store,
       baselines: baseline.states,
+      // For the time lines, which only a folder keeps.
+      wantsEffect: () => folder !== undefined,
       onProblem: problemPrinter(io),
       onProgress: (counts) => {
         keepSmall();

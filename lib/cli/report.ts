@@ -1,14 +1,16 @@
-import { readFile, writeFile } from "node:fs/promises";
+import { writeFile } from "node:fs/promises";
 import type { OrganizationLevels } from "../access/subject.ts";
 import { DETECTIONS } from "../detections/index.ts";
 import { type ActiveRules, activateRules } from "../engine/active-rules.ts";
-import { holdsStore, openStore } from "../local/open-store.ts";
 import { readSnapshots } from "../local/read-snapshots.ts";
 import { buildReport, type ReportFacts } from "../report/build-report.ts";
 import type { Report, ReportSource } from "../report/report.ts";
 import { reportCsv } from "../report/report-csv.ts";
 import { reportHtml } from "../report/report-html.ts";
 import { reportMarkdown } from "../report/report-markdown.ts";
+import { factsOfStore, type GatheredFacts } from "../reporter/facts-of-store.ts";
+import { pageAssets } from "../reporter/page-assets.ts";
+import { reportRules } from "../reporter/report-rules.ts";
 import { RULES } from "../rules/index.ts";
 import {
   ACCOUNT_OPTIONS,
@@ -21,14 +23,9 @@ import {
 } from "./account-options.ts";
 import { type Command, type CommandInput, type ExitCode, type Io, UsageError } from "./command.ts";
 import { OPTIONS, settingsOption, textOption } from "./common-options.ts";
+import { openPlace, PLACE_OPTIONS } from "./finding-place.ts";
 import { printable } from "./printable.ts";
-import {
-  factsOfAccounts,
-  factsOfStore,
-  factsOfTrail,
-  type JudgedFacts,
-  reportRules,
-} from "./report-facts.ts";
+import { factsOfAccounts, factsOfTrail } from "./report-facts.ts";
 
 const FORMATS = ["html", "markdown", "csv", "json"] as const;
 type Format = (typeof FORMATS)[number];
@@ -36,11 +33,14 @@ type Format = (typeof FORMATS)[number];
 export const report: Command = {
   name: "report",
   summary: "Write one page that shows how the account stands: findings, frameworks, paths, changes, gaps",
-  usage: "--trail PATH... | --snapshot FILE... | --profile NAME | --state FOLDER [--out FILE] [options]",
+  usage:
+    "--trail PATH... | --snapshot FILE... | --profile NAME | --state FOLDER | --table NAME [--out FILE] [options]",
   options: {
     ...ACCOUNT_OPTIONS,
     ...GUARDRAIL_OPTIONS,
-    state: { ...OPTIONS.state, help: "The folder that was given to replay --state" },
+    state: PLACE_OPTIONS.state,
+    table: PLACE_OPTIONS.table,
+    account: PLACE_OPTIONS.account,
     out: { type: "string", value: "FILE", help: "Where to write it (default: standard output)" },
     format: {
       type: "string",
@@ -98,7 +98,7 @@ function formatOption(input: CommandInput): Format {
 
 interface SourcedFacts {
   readonly source: ReportSource;
-  readonly facts: JudgedFacts;
+  readonly facts: GatheredFacts;
 }
 
 async function readFacts(
@@ -107,29 +107,37 @@ async function readFacts(
   active: ActiveRules,
   levels: OrganizationLevels,
 ): Promise<SourcedFacts> {
-  const state = textOption(input, "state");
-  const trails = listOption(input, "trail");
-  const others = ["snapshot", "profile"].filter((name) => input.values[name] !== undefined);
-  if (state !== undefined && trails.length + others.length === 0)
-    return { source: "stored findings", facts: await readStored(state, active, levels) };
-  if (trails.length > 0 && state === undefined && others.length === 0)
-    return {
-      source: "CloudTrail records",
-      facts: await readTrails([...trails, ...input.words], input, io, active, levels),
-    };
-  if (state !== undefined) throw new UsageError("--state cannot be used together with another source");
+  const given = ["state", "table", "trail", "snapshot"].filter((name) => input.values[name] !== undefined);
+  if (given.length > 1) throw new UsageError(`report: --${given.join(" and --")} cannot be used together`);
+  const [source] = given;
+  if (source === "state" || source === "table")
+    return { source: "stored findings", facts: await readStored(input, active, levels) };
+  if (input.values["account"] !== undefined) throw new UsageError("report: --account belongs to --table");
+  if (source === "trail" && input.values["profile"] === undefined) {
+    const paths = [...listOption(input, "trail"), ...input.words];
+    return { source: "CloudTrail records", facts: await readTrails(paths, input, io, active, levels) };
+  }
   const accounts = await accountsOption(input, io, input.words);
-  const source = input.values["profile"] === undefined ? "a snapshot" : "a live reading";
-  return { source, facts: await factsOfAccounts(accounts, active, levels) };
+  const isLive = input.values["profile"] !== undefined;
+  return {
+    source: isLive ? "a live reading" : "a snapshot",
+    facts: await factsOfAccounts(accounts, active, levels),
+  };
 }
 
-async function readStored(folder: string, active: ActiveRules, levels: OrganizationLevels) {
-  if (!holdsStore(folder)) throw new UsageError(`report: ${printable(folder)} is no state folder`);
-  const open = await openStore(folder);
+async function readStored(input: CommandInput, active: ActiveRules, levels: OrganizationLevels) {
+  const place = await openPlace(input, "report");
   try {
-    return await factsOfStore(open, active, levels, Date.now());
+    const { newestMoments } = await import("../aws/store-changes.ts");
+    const stored = {
+      store: place.store,
+      accounts: await place.accounts(),
+      partition: (await place.caller())?.partition ?? "aws",
+      newestMoments: (account: string) => newestMoments(place.table, account),
+    };
+    return await factsOfStore(stored, active, levels, Date.now());
   } finally {
-    await open.close();
+    await place.close();
   }
 }
 
@@ -164,12 +172,7 @@ async function render(value: Report, format: Format): Promise<string> {
   if (format === "json") return `${JSON.stringify(value, null, 2)}\n`;
   if (format === "csv") return [...reportCsv(value), ""].join("\n");
   if (format === "markdown") return [...reportMarkdown(value), ""].join("\n");
-  const [script, style] = await Promise.all([asset("page.generated.js"), asset("page/page.css")]);
-  return reportHtml(value, { script, style });
-}
-
-function asset(name: string): Promise<string> {
-  return readFile(new URL(`../report/${name}`, import.meta.url), "utf8");
+  return reportHtml(value, await pageAssets());
 }
 
 /** @throws {UsageError} when it cannot be written there */

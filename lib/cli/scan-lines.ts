@@ -1,7 +1,7 @@
+import { countFindings } from "../finding/all-findings.ts";
 import { printedFinding } from "../finding/printed-finding.ts";
 import type { RequirementView } from "../report/framework-view.ts";
 import { notJudged, type RuleTally } from "../report/verdict-tally.ts";
-import { countFindings } from "./all-findings.ts";
 import { findingLines } from "./finding-lines.ts";
 import type { KnownFindings } from "./known-findings.ts";
 import { printable } from "./printable.ts";

@@ -1,14 +1,27 @@
 import { userInfo } from "node:os";
 import { type CommandInput, type CommandOptions, UsageError } from "./command.ts";
 import { textOption } from "./common-options.ts";
+import type { Place } from "./finding-place.ts";
 
 export const WHO_OPTION = {
-  by: { type: "string", value: "WHO", help: "Who does this (default: who is logged in here)" },
+  by: {
+    type: "string",
+    value: "WHO",
+    help: "With --state: who does this (default: who is logged in here); with --table it is the AWS identity in use",
+  },
 } as const satisfies CommandOptions;
 
-/** @throws {UsageError} when nobody can be named */
-export function whoOption(input: CommandInput): string {
-  const who = (textOption(input, "by") ?? loggedIn()).trim();
+/**
+ * Who does what is noted: of a deployed table the ARN whose credentials are used, which nobody can choose.
+ *
+ * @throws {UsageError} when nobody can be named, or somebody is where AWS says who it is
+ */
+export async function whoOption(input: CommandInput, place: Pick<Place, "caller">): Promise<string> {
+  const named = textOption(input, "by");
+  const caller = await place.caller();
+  if (caller && named !== undefined)
+    throw new UsageError("--by belongs to --state: with --table it is the AWS identity in use");
+  const who = (caller?.arn ?? named ?? loggedIn()).trim();
   if (who === "") throw new UsageError("--by: name who does this");
   refuseLong(who, "--by");
   return who;

@@ -3,7 +3,7 @@ import { changeOrder } from "../cloudtrail/change-order.ts";
 import { reduce } from "../cloudtrail/reducer.ts";
 import type { FindingEffect } from "../finding/finding-effect.ts";
 import type { Observation } from "../finding/observation.ts";
-import type { Store, StoryFinding } from "../finding/store.ts";
+import { type Store, type StoryFinding, storyFinding } from "../finding/store.ts";
 import { applyUpdates, type MutableAccountState } from "../iam/account-state.ts";
 import { refOf } from "../iam/entity.ts";
 import type { EntityRef } from "../iam/entity-ref.ts";
@@ -173,12 +173,7 @@ async function storeReading(
 function findingsBy({ id }: Change, transitions: readonly Transition[]): StoryFinding[] {
   return transitions
     .filter(({ after }) => (after.resolution ? after.resolution.changeId : after.changeId) === id)
-    .map(({ after: { rule, status, resource, message } }) => ({
-      rule,
-      status,
-      resource: { type: resource.type, arn: resource.arn },
-      message,
-    }));
+    .map(({ after }) => storyFinding(after));
 }
 
 function undeterminedOf({ rule, resource, outcomes }: Judgement): UndeterminedVerdict[] {

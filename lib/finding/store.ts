@@ -88,8 +88,14 @@ export interface ChangeStory {
 export interface StoryFinding {
   readonly rule: string;
   readonly status: Finding["status"];
-  readonly resource: { readonly type: string; readonly arn: string };
+  readonly severity: Finding["severity"];
+  readonly resource: { readonly type: string; readonly arn: string; readonly name: string };
   readonly message: string;
+}
+
+export function storyFinding({ rule, status, severity, resource, message }: Finding): StoryFinding {
+  const { type, arn, name } = resource;
+  return { rule, status, severity, resource: { type, arn, name }, message };
 }
 
 export interface StoredFinding {

@@ -1,4 +1,5 @@
 import { existsSync } from "node:fs";
+import type { Table } from "../aws/table.ts";
 import type { Store } from "../finding/store.ts";
 import { memoryStore } from "./memory-store.ts";
 
@@ -8,6 +9,11 @@ export interface OpenStore {
   /** Accounts that were there before; of a store in memory none. */
   accounts(): Promise<readonly string[]>;
   close(): Promise<void>;
+}
+
+/** A store on a table, which knows more than findings: its time lines. */
+export interface OpenTable extends OpenStore {
+  readonly table: Table;
 }
 
 /** Opens the store of a folder, or one in memory when none is named. */
@@ -26,7 +32,7 @@ function singleRunStore(): Store {
  *
  * @param folder is made if it does not exist; one process at a time may use it. In memory when absent.
  */
-export async function openLocalTable(folder: string | undefined): Promise<OpenStore> {
+export async function openLocalTable(folder: string | undefined): Promise<OpenTable> {
   // Loaded only when asked for: the embedded DynamoDB and the SDK cost more than a small replay.
   const [{ startDynalite }, { tableStore }, { accountsOfTable }] = await Promise.all([
     import("./dynalite.ts"),
@@ -34,7 +40,12 @@ export async function openLocalTable(folder: string | undefined): Promise<OpenSt
     import("../aws/accounts-of-table.ts"),
   ]);
   const table = await startDynalite(folder);
-  return { store: tableStore(table), accounts: () => accountsOfTable(table), close: () => table.close() };
+  return {
+    table,
+    store: tableStore(table),
+    accounts: () => accountsOfTable(table),
+    close: () => table.close(),
+  };
 }
 
 /** Whether a folder holds a store that an earlier run left there. */

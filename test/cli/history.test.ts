@@ -96,6 +96,22 @@ describe("history", () => {
     expect(entries).toHaveLength(2);
   });
 
+  test("reads the same from what a replay kept in a folder", async () => {
+    const state = join(folder, "state");
+    await runCommand("replay", trail, "--state", state, "--json");
+    for (const name of ["Alice", `arn:aws:iam::${ACCOUNT}:user/alice`, `arn:aws:iam::${ACCOUNT}:user/bob`]) {
+      const stored = await history(name, "--state", state);
+      expect(stored.entries).toEqual((await history(name, "--trail", trail)).entries);
+      expect(stored.entries.length).toBeGreaterThan(0);
+    }
+    expect((await history("alice", "--state", state, "--at", "2026-05-04T09:02:30Z")).entries).toHaveLength(
+      2,
+    );
+    expect((await runCommand("history", "nobody", "--state", state)).out).toEqual([
+      "No change of nobody is on record.",
+    ]);
+  });
+
   test("reads as a table", async () => {
     const { out } = await runCommand("history", "alice", "--trail", trail);
     expect(out[0]).toBe("2026-05-04 09:01:00Z  iam:CreateUser  made");
@@ -104,9 +120,12 @@ describe("history", () => {
     expect(out.at(-2)).toBe("2026-05-04 09:04:00Z  iam:DeleteUser (failed: DeleteConflictException)");
   });
 
-  test("refuses to guess whose history is meant", async () => {
-    const { code, err } = await history();
-    expect(code).toBe(2);
-    expect(err).toHaveLength(1);
-  });
+  test.each([[[]], [["alice"]], [["alice", "--trail", trail, "--state", folder]]])(
+    "refuses to guess whose history is meant, and where it stands: %j",
+    async (words) => {
+      const { code, err } = await history(...words);
+      expect(code).toBe(2);
+      expect(err).toHaveLength(1);
+    },
+  );
 });

@@ -74,6 +74,8 @@ describe("report", () => {
     [[], "name the account"],
     [["--state", "nowhere"], "is no state folder"],
     [["--state", "nowhere", ...SNAPSHOT], "cannot be used together"],
+    [["--state", "nowhere", "--table", "castellan"], "cannot be used together"],
+    [[...SNAPSHOT, "--account", "111122223333"], "--account belongs to --table"],
     [[...SNAPSHOT, ...DEMO], "cannot be used together"],
     [[...SNAPSHOT, "--out", "/nowhere/at/all.html"], "--out: "],
   ])("refuses %j with one line", async (words, message) => {
@@ -93,5 +95,12 @@ describe("report", () => {
     expect(report.source).toBe("stored findings");
     expect(report.findings.length).toBeGreaterThan(10);
     expect(report.trend).not.toBeNull();
+    const { timeline } = await jsonReport(...DEMO.slice(0, 2));
+    const told = (entries: Report["timeline"] = null) =>
+      entries?.entries
+        .filter(({ changes, effect }) => changes.length > 0 || effect === "made")
+        .map(({ at, event, effect, changes }) => ({ at, event, effect, changes }));
+    expect(told(report.timeline)).toEqual(told(timeline));
+    expect(report.timeline?.entries.some(({ findings }) => findings.length > 0)).toBe(true);
   });
 });

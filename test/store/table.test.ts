@@ -1,11 +1,13 @@
 import { QueryCommand, type QueryCommandOutput } from "@aws-sdk/client-dynamodb";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
-import { readTimeline } from "../../lib/aws/store-changes.ts";
+import { newestMoments, readTimeline } from "../../lib/aws/store-changes.ts";
 import { readFindingRow } from "../../lib/aws/store-findings.ts";
 import type { Row } from "../../lib/aws/table.ts";
 import { findingRowKey, timelineKey, toldKey, windowPartition } from "../../lib/aws/table-keys.ts";
 import { tableStore } from "../../lib/aws/table-store.ts";
+import type { Change } from "../../lib/cloudtrail/change.ts";
 import type { Finding } from "../../lib/finding/finding.ts";
+import { isoTime } from "../../lib/finding/next-finding.ts";
 import type { ChangeStory } from "../../lib/finding/store.ts";
 import type { EntityUpdate } from "../../lib/iam/account-state.ts";
 import { type LocalTable, startDynalite } from "../../lib/local/dynalite.ts";
@@ -89,18 +91,70 @@ describe("the rows of the table", () => {
       moments.push(moment);
     }
     expect(moments.map(({ changeId, effect }) => [changeId, effect])).toEqual([
-      ["a", "created"],
+      ["a", "made"],
       ["b", "changed"],
       ["c", "deleted"],
     ]);
-    expect(moments[0]).toEqual({
-      at: NOW,
+    expect(moments[0]).toMatchObject({
+      at: isoTime(NOW),
       changeId: "a",
       event: "iam:PutUserPolicy",
-      actor: expect.objectContaining({ name: "bob@example.com", sourceIp: "192.0.2.10" }),
-      effect: "created",
-      story: STORY,
+      outcome: "succeeded",
+      actor: { name: "bob@example.com", sourceIp: "192.0.2.10" },
+      resource: { name: "alice" },
+      effect: "made",
+      security: STORY.effect,
+      findings: STORY.findings,
     });
+  });
+
+  test("a call that failed stands in the time line of what it was about, and one that only read in none", async () => {
+    const account = "444455556666";
+    const target = {
+      type: "AWS::IAM::User",
+      account,
+      name: "Alice",
+      arn: `arn:aws:iam::${account}:user/Alice`,
+    };
+    const tried = {
+      account,
+      targets: [target],
+      outcome: "failed",
+      error: { code: "AccessDenied", message: "no" },
+    };
+    const store = tableStore(table);
+    await store.writeChange(
+      aChange({ id: "tried", at: NOW, ...tried, readOnly: false } as Partial<Change>),
+      [],
+    );
+    await store.writeChange(
+      aChange({ id: "read", at: NOW, ...tried, readOnly: true } as Partial<Change>),
+      [],
+    );
+    const moments = await Array.fromAsync(readTimeline(table, account, { type: target.type, key: "alice" }));
+    expect(moments).toMatchObject([{ changeId: "tried", effect: "none", error: "AccessDenied" }]);
+  });
+
+  test("the newest changes of an account come first, briefly", async () => {
+    const account = "777788889999";
+    const store = tableStore(table);
+    for (const [id, at] of [
+      ["old", NOW],
+      ["new", NOW + 5_000],
+    ] as const) {
+      const update = {
+        type: "AWS::IAM::User",
+        key: "alice",
+        before: undefined,
+        after: aUser(),
+      } as EntityUpdate;
+      await store.writeChange(aChange({ id, at, account }), [update], STORY);
+    }
+    const moments = await Array.fromAsync(newestMoments(table, account));
+    expect(moments.map(({ changeId, security }) => [changeId, security])).toEqual([
+      ["new", null],
+      ["old", null],
+    ]);
   });
 });
 
@@ -114,7 +168,8 @@ const STORY: ChangeStory = {
     {
       rule: "iam-user-no-policies-check",
       status: "open",
-      resource: { type: "AWS::IAM::User", arn: "arn:aws:iam::123456789012:user/alice" },
+      severity: "medium",
+      resource: { type: "AWS::IAM::User", arn: "arn:aws:iam::123456789012:user/alice", name: "alice" },
       message: "alice holds the inline policy everything",
     },
   ],

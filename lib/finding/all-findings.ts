@@ -1,7 +1,7 @@
-import type { Finding } from "../finding/finding.ts";
-import { findingKey } from "../finding/finding-key.ts";
-import type { Store } from "../finding/store.ts";
 import { atLeast, SEVERITIES, type Severity } from "../rule/severity.ts";
+import type { Finding } from "./finding.ts";
+import { findingKey } from "./finding-key.ts";
+import type { Store } from "./store.ts";
 
 /** All findings of the accounts: the loudest first, then in the order in which they were opened. */
 export async function allFindings(
