@@ -2,7 +2,7 @@ import { Actor, type World } from "./actor.ts";
 import { administratorLevel } from "./administrator.ts";
 import type { Answer } from "./answer.ts";
 import { type Bitset, intersects, membersOf } from "./bitset.ts";
-import { compilePolicy } from "./compiled-policy.ts";
+import { compileSubject } from "./compiled-subject.ts";
 import { Fixpoint } from "./fixpoint.ts";
 import type { Fallout } from "./follow-change.ts";
 import { cappedReach, eitherReach, type Gain, noReach } from "./gain.ts";
@@ -12,8 +12,7 @@ import { LEANING } from "./leaning.ts";
 import { NONE, PROVEN, strongest, UNKNOWN, weakest } from "./level.ts";
 import type { ReadyRoles } from "./ready-roles.ts";
 import { Rights } from "./rights.ts";
-import { type PolicySource, raised, type Subject } from "./subject.ts";
-import { signatureOf } from "./subject-signature.ts";
+import { raised, type Subject } from "./subject.ts";
 
 const DEPTH_LIMIT = 4;
 
@@ -156,7 +155,7 @@ export class AccessGraph {
 
   /** The node of a subject that differs from its principal. */
   variant(subject: Subject, depth = 1): GraphNode {
-    const key = `${subject.principal.arn} ${signatureOf(subject)}`;
+    const key = `${subject.principal.arn} ${compileSubject(subject).key}`;
     const before = this.#variants.get(key);
     if (before) {
       const isNearer = depth < before.depth;
@@ -268,24 +267,14 @@ export class AccessGraph {
     if (edges.raised !== none) this.#wanted.push(edges.raised.perhaps);
   }
 
+  /** Equal policies that name the principal mean different things to two of them. */
   #rightsOf(subject: Subject): Rights {
-    const isNamed = namesPrincipal(subject);
-    const key = `${isNamed ? subject.principal.arn : ""} ${signatureOf(subject)}`;
+    const compiled = compileSubject(subject);
+    const key = compiled.namesPrincipal ? `${subject.principal.arn} ${compiled.key}` : compiled.key;
     const before = this.#rights.get(key);
-    if (before && !(isNamed && before.subject.principal !== subject.principal)) return before;
-    const made = new Rights(subject, this.#world.facts, this.#world.answers);
+    if (before && !(compiled.namesPrincipal && before.subject.principal !== subject.principal)) return before;
+    const made = new Rights(subject, compiled, this.#world.facts, this.#world.answers);
     this.#rights.set(key, made);
     return made;
   }
-}
-
-/** Equal policies that name the principal mean different things to two of them. */
-function namesPrincipal({ identity, boundary, scps, rcps }: Subject): boolean {
-  const names = ({ document }: PolicySource) => compilePolicy(document).namesPrincipal;
-  return (
-    identity.some(names) ||
-    (boundary ? names(boundary) : false) ||
-    scps.some((level) => level.some(names)) ||
-    rcps.some((level) => level.some(names))
-  );
 }

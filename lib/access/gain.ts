@@ -30,6 +30,8 @@ export interface Gain {
   readonly checks: () => readonly Check[];
   /** Facts without which `perhaps` cannot be decided. */
   readonly missing?: string;
+  /** No other path to the same can be surer. */
+  readonly isSurest?: boolean;
   /** Told, never counted as reaching administrator: what would have to be known for it to count. */
   readonly aside?: string;
 }

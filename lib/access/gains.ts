@@ -3,7 +3,7 @@ import type { Actor, World } from "./actor.ts";
 import { type Bitset, has, isSubset, membersOf, setOf } from "./bitset.ts";
 import { ESCALATION_PATHS } from "./escalation-paths.ts";
 import type { Gain } from "./gain.ts";
-import { cappedByGiven, existingComputeGain, passRoleGain } from "./gains/compute-gain.ts";
+import { cappedByGiven, existingComputeGain, passedRolesKey, passRoleGain } from "./gains/compute-gain.ts";
 import { guardrailGain } from "./gains/guardrail-gain.ts";
 import { newPrincipalGain } from "./gains/new-principal-gain.ts";
 import { lateralGain, mfaGain, organizationGain, providerGain } from "./gains/other-gains.ts";
@@ -11,28 +11,37 @@ import { tagGain } from "./gains/tag-gain.ts";
 import { takeGain } from "./gains/take-gain.ts";
 import { asGiven } from "./given.ts";
 import type { EscalationPath } from "./paths/escalation-path.ts";
+import { mechanismKey } from "./ready-roles.ts";
 
 /** What every path gives an actor. Is responsible for trying them; may not judge what is gained. */
 export function gainsOf(actor: Actor, world: World): Gain[] {
-  return openPaths(actor, ALL_PATHS)
-    .flatMap((path) => asGiven(path, world))
-    .flatMap((path) => gainOf(actor, world, path).map(cappedByGiven));
+  return ALL_PATHS.filter((indexed) => isOpen(actor, indexed)).flatMap((indexed) => {
+    const path = asGiven(indexed.path, world);
+    return path ? gainOf(actor, world, path).map(cappedByGiven) : [];
+  });
 }
 
-/** The gains that decide about reaching administrator, all but those told aside, one by one. */
+/**
+ * The gains that decide about reaching administrator, one by one: all but those told aside and those that could only
+ * give once more what a path before them gave.
+ */
 export function* countedGainsOf(actor: Actor, world: World): Generator<Gain> {
-  for (const path of openPaths(actor, COUNTED_PATHS).flatMap((open) => asGiven(open, world))) {
-    for (const gain of gainOf(actor, world, path)) if (gain.aside === undefined) yield cappedByGiven(gain);
+  const settled = new Set<string>();
+  for (const indexed of COUNTED_PATHS) {
+    const { outcome } = indexed;
+    if (!isOpen(actor, indexed) || (outcome !== undefined && settled.has(outcome))) continue;
+    const path = asGiven(indexed.path, world);
+    for (const gain of path ? gainOf(actor, world, path) : []) {
+      if (gain.aside !== undefined) continue;
+      yield cappedByGiven(gain);
+      if (outcome !== undefined && gain.isSurest) settled.add(outcome);
+    }
   }
 }
 
-/** The paths whose actions the actor may all have. */
-function openPaths({ rights: { possible } }: Actor, paths: readonly IndexedPath[]): EscalationPath[] {
-  const open: EscalationPath[] = [];
-  for (const { rarest, needed, path } of paths) {
-    if ((rarest === undefined || has(possible, rarest)) && isSubset(needed, possible)) open.push(path);
-  }
-  return open;
+/** Whether the actor may have all the actions of a path. */
+function isOpen({ rights: { possible } }: Actor, { rarest, needed }: IndexedPath): boolean {
+  return (rarest === undefined || has(possible, rarest)) && isSubset(needed, possible);
 }
 
 function gainOf(actor: Actor, world: World, path: EscalationPath): Gain[] {
@@ -72,6 +81,8 @@ interface IndexedPath {
   readonly needed: Bitset;
   /** The one of them that the fewest paths need, which is looked at first; undefined when none is needed. */
   readonly rarest: number | undefined;
+  /** The same for paths that give an actor the same, however surely; undefined where only the path itself does. */
+  readonly outcome: string | undefined;
 }
 
 function indexPaths(paths: readonly EscalationPath[]): IndexedPath[] {
@@ -83,8 +94,13 @@ function indexPaths(paths: readonly EscalationPath[]): IndexedPath[] {
     const byCount = membersOf(needed).sort(
       (left, right) => (counts.get(left) ?? 0) - (counts.get(right) ?? 0),
     );
-    return { path, needed, rarest: byCount[0] };
+    return { path, needed, rarest: byCount[0], outcome: outcomeOf(path) };
   });
+}
+
+function outcomeOf({ mechanism }: EscalationPath): string | undefined {
+  if (mechanism.kind === "pass-role") return `pass-role ${passedRolesKey(mechanism)}`;
+  return mechanism.kind === "existing-compute" ? `existing-compute ${mechanismKey(mechanism)}` : undefined;
 }
 
 /** A role that trusts the actor by name needs no permission of the actor's to be assumed. */

@@ -9,14 +9,14 @@ export const GIVING_TYPES: ReadonlySet<EntityType> = new Set(
 );
 
 /**
- * A path in this account: without its condition where what it asks for is known to exist, and not there at all where
- * that is known not to.
+ * A path in this account: without its condition where what it asks for is known to exist, and undefined where that is
+ * known not to.
  */
-export function asGiven(path: EscalationPath, { directory: { state } }: World): readonly EscalationPath[] {
+export function asGiven(path: EscalationPath, { directory: { state } }: World): EscalationPath | undefined {
   const { givenBy } = path;
-  if (givenBy === undefined) return [path];
-  if (state.entities[givenBy].size > 0) return [withoutGiven(path)];
-  return state.incomplete[givenBy] === undefined ? [] : [path];
+  if (givenBy === undefined) return path;
+  if (state.entities[givenBy].size > 0) return withoutGiven(path);
+  return state.incomplete[givenBy] === undefined ? undefined : path;
 }
 
 const settled = new WeakMap<EscalationPath, EscalationPath>();

@@ -2,11 +2,12 @@ import type { RequestContext } from "../policy/request-context.ts";
 import { ALPHABET, actionIndex } from "./action-alphabet.ts";
 import { type Answer, answer, type Targets, type Universe, universeOf } from "./answer.ts";
 import { type Bitset, emptySet, has, intersectInto, noMembers, subtractInto, unionInto } from "./bitset.ts";
-import { type CompiledPolicy, compilePolicy, usableIn } from "./compiled-policy.ts";
+import { usableIn } from "./compiled-policy.ts";
+import type { CompiledSubject } from "./compiled-subject.ts";
 import { exampleResources } from "./example-resources.ts";
 import { type AccountFacts, type Binding, principalContext, type TargetFacts } from "./principal-context.ts";
 import { askedOf, type Layer, type Question, questionOf } from "./question.ts";
-import type { PolicySource, Subject } from "./subject.ts";
+import type { Subject } from "./subject.ts";
 
 export interface AskOptions {
   /** Leaves the identity layer out of what must allow; its denies stand. */
@@ -23,36 +24,41 @@ export class Rights {
   readonly subject: Subject;
   /** Actions allowed on something, conditions aside: a cheap upper bound. */
   readonly possible: Bitset;
-  /** Actions surely allowed on something that the account can have: a cheap lower bound. */
-  readonly sure: Bitset;
-  /** Which managed policy is attached, or is the boundary, makes a difference. */
-  readonly asksWhichPolicy: boolean;
   /** The answers that it was given so far. */
   readonly used: Answer[] = [];
   readonly #facts: AccountFacts;
   readonly #answers: Map<string, Answer>;
-  readonly #identity: Layer;
-  /** The boundary, if there is one whose text is known. */
-  readonly #boundary: readonly Layer[];
+  readonly #compiled: CompiledSubject;
   /** Identity, boundary and service control policies: all must allow, and none may deny. */
   readonly #layers: readonly Layer[];
   #last: { readonly key: string; readonly question: Question } | undefined;
   #memory: Map<string, unknown> | undefined;
+  #sure: Bitset | undefined;
 
   /** @param answers given so far to whom ever; they are shared by all who ask under the same facts */
-  constructor(subject: Subject, facts: AccountFacts, answers: Map<string, Answer>) {
+  constructor(
+    subject: Subject,
+    compiled: CompiledSubject,
+    facts: AccountFacts,
+    answers: Map<string, Answer>,
+  ) {
     this.subject = subject;
+    this.#compiled = compiled;
     this.#facts = facts;
     this.#answers = answers;
-    this.#identity = compiledOnce(subject.identity);
-    this.#boundary = subject.boundary ? [[compilePolicy(subject.boundary.document)]] : NO_LAYERS;
-    const limits = [...this.#boundary, ...layersOf(subject.scps)];
-    this.#layers = [this.#identity, ...limits];
-    this.possible = possibleActions(this.#identity, limits);
-    this.asksWhichPolicy = [...this.#layers, ...layersOf(subject.rcps)].some((layer) =>
-      layer.some(({ asksWhichPolicy }) => asksWhichPolicy),
-    );
-    this.sure = sureActions(this.#identity, [...limits, ...layersOf(subject.rcps)], facts.account);
+    this.#layers = [compiled.identity, ...compiled.boundary.layers, ...compiled.scps.layers];
+    this.possible = possibleActions(compiled);
+  }
+
+  /** Actions surely allowed on something that the account can have: a cheap lower bound. */
+  get sure(): Bitset {
+    this.#sure ??= sureActions(this.#compiled, this.#facts.account);
+    return this.#sure;
+  }
+
+  /** Which managed policy is attached, or is the boundary, makes a difference. */
+  get asksWhichPolicy(): boolean {
+    return this.#compiled.asksWhichPolicy;
   }
 
   /** Whether some statement could allow the action on something. */
@@ -139,9 +145,10 @@ export class Rights {
   #questionOf(action: string, { ignoreIdentity, ignoreBoundary }: AskOptions): Question {
     const key = `${action}${ignoreIdentity ? "!" : ""}${ignoreBoundary ? "?" : ""}`;
     if (this.#last?.key === key) return this.#last.question;
-    const rcps = RCP_ACTION.test(action) ? layersOf(this.subject.rcps) : NO_LAYERS;
-    const layers = rcps.length > 0 ? [...this.#layers, ...rcps] : this.#layers;
-    const skipped = [...(ignoreIdentity ? [this.#identity] : []), ...(ignoreBoundary ? this.#boundary : [])];
+    const { identity, boundary, rcps } = this.#compiled;
+    const isBoundByRcps = rcps.layers.length > 0 && RCP_ACTION.test(action);
+    const layers = isBoundByRcps ? [...this.#layers, ...rcps.layers] : this.#layers;
+    const skipped = [...(ignoreIdentity ? [identity] : []), ...(ignoreBoundary ? boundary.layers : [])];
     const allowing = skipped.length > 0 ? layers.filter((layer) => !skipped.includes(layer)) : layers;
     const question = questionOf(actionIndex(action), allowing, layers);
     this.#last = { key, question };
@@ -156,68 +163,20 @@ export class Rights {
  */
 const RCP_ACTION = /^(s3|sts|kms|sqs|secretsmanager|dynamodb|ecr|aoss|logs|cognito-identity|cognito-idp):/i;
 
-const NO_LAYERS: readonly Layer[] = [];
-
-function compiledOnce(sources: readonly PolicySource[]): Layer {
-  const layer: CompiledPolicy[] = [];
-  for (const { document } of sources) {
-    const policy = compilePolicy(document);
-    if (!layer.includes(policy)) layer.push(policy);
-  }
-  return layer;
-}
-
-const layersByLevels = new WeakMap<readonly (readonly PolicySource[])[], readonly Layer[]>();
-
-/** An organization's levels are the same for nearly all who ask. */
-function layersOf(levels: readonly (readonly PolicySource[])[]): readonly Layer[] {
-  if (levels.length === 0) return NO_LAYERS;
-  const before = layersByLevels.get(levels);
-  if (before) return before;
-  const layers = levels.map(compiledOnce);
-  layersByLevels.set(levels, layers);
-  return layers;
-}
-
-function possibleActions(identity: Layer, limits: readonly Layer[]): Bitset {
+/** Actions that some policy allows on something, none denies on everything, and no limit takes away. */
+function possibleActions({ identity, boundary, scps }: CompiledSubject): Bitset {
   const possible = emptySet(ALPHABET.length);
-  for (const policy of identity) unionInto(possible, policy.allowed);
-  for (const policy of identity) subtractInto(possible, policy.denied);
-  for (const layer of limits) {
-    intersectInto(possible, allOf(layer, "allowed"));
-    subtractInto(possible, allOf(layer, "denied"));
-  }
-  return possible;
+  for (const { allowed } of identity) unionInto(possible, allowed);
+  for (const { denied } of identity) subtractInto(possible, denied);
+  return intersectInto(intersectInto(possible, boundary.possible), scps.possible);
 }
 
-function sureActions(identity: Layer, limits: readonly Layer[], account: string): Bitset {
+/** Actions that some policy allows in any case on something the account can have, and that nothing takes away anywhere. */
+function sureActions({ identity, boundary, scps, rcps }: CompiledSubject, account: string): Bitset {
   const sure = emptySet(ALPHABET.length);
   for (const policy of identity) unionInto(sure, usableIn(policy, account));
-  for (const policy of identity) subtractInto(sure, policy.deniedSomewhere);
-  for (const layer of limits) {
-    intersectInto(sure, allOf(layer, "allowedEverywhere"));
-    subtractInto(sure, allOf(layer, "deniedSomewhere"));
-  }
-  return sure;
-}
-
-type ActionField = "allowed" | "denied" | "allowedEverywhere" | "deniedSomewhere";
-
-const sums: { readonly [F in ActionField]: WeakMap<Layer, Bitset> } = {
-  allowed: new WeakMap(),
-  denied: new WeakMap(),
-  allowedEverywhere: new WeakMap(),
-  deniedSomewhere: new WeakMap(),
-};
-
-/** The actions of all policies of a layer that many share. */
-function allOf(layer: Layer, field: ActionField): Bitset {
-  const before = sums[field].get(layer);
-  if (before) return before;
-  const sum = emptySet(ALPHABET.length);
-  for (const policy of layer) unionInto(sum, policy[field]);
-  sums[field].set(layer, sum);
-  return sum;
+  for (const { deniedSomewhere } of identity) subtractInto(sure, deniedSomewhere);
+  return intersectInto(intersectInto(intersectInto(sure, boundary.sure), scps.sure), rcps.sure);
 }
 
 const NOTHING_OPEN = new Map<number, never>();

@@ -25,7 +25,8 @@ export function passRoleGain(actor: Actor, world: World, path: EscalationPath, m
   if (execution === NONE) return [];
   const become = cappedReach(roles, execution);
   const checks = () => [...passChecks(actor, world, mechanism), ...executionChecks(actor, path)];
-  const gains: Gain[] = [{ path, become, checks }];
+  const isSurest = execution === PROVEN && path.given === undefined;
+  const gains: Gain[] = [{ path, become, checks, isSurest }];
   for (const [raise, action] of ROLE_RAISES) {
     if (!actor.rights.couldDo(action)) continue;
     const gift = raising(actor, world, raise);
@@ -42,13 +43,23 @@ const ROLE_RAISES = [
 ] as const satisfies readonly (readonly [Raise, string])[];
 
 function passableRoles(actor: Actor, world: World, mechanism: PassRole): Reach {
-  const key = `passable ${mechanism.passedTo.join()} ${mechanismKey(mechanism)}`;
-  return actor.once(key, () => {
+  return actor.once(passedRolesKey(mechanism), () => {
     const passable = passing(actor, world, mechanism)
       .map(({ must, may }) => reach(must, may))
       .reduce(eitherReach);
     return isNoReach(passable) ? passable : bothReach(passable, readyRoles(world, mechanism).reach);
   });
+}
+
+const keys = new WeakMap<PassRole, string>();
+
+/** The same for mechanisms that let an actor pass the same roles. */
+export function passedRolesKey(mechanism: PassRole): string {
+  const before = keys.get(mechanism);
+  if (before !== undefined) return before;
+  const key = `passed to ${mechanism.passedTo.join()} ${mechanismKey(mechanism)}`;
+  keys.set(mechanism, key);
+  return key;
 }
 
 function passing(actor: Actor, world: World, { passedTo }: PassRole): Targets[] {
@@ -81,7 +92,7 @@ export function existingComputeGain(
   const { must } = noReach(world.directory.principals.length);
   const become = { must, may: must, perhaps: compute.reach.may };
   const missing = `whether ${mechanism.compute} runs as the role`;
-  return [{ path, become, compute, checks: () => executionChecks(actor, path), missing }];
+  return [{ path, become, compute, checks: () => executionChecks(actor, path), missing, isSurest: true }];
 }
 
 /** How surely the actor can take all steps but that of passing a role. */

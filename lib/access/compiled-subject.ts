@@ -1,0 +1,134 @@
+import { ALPHABET } from "./action-alphabet.ts";
+import { type Bitset, emptySet, fullSet, intersectInto, subtractInto, unionInto } from "./bitset.ts";
+import { type CompiledPolicy, compilePolicy } from "./compiled-policy.ts";
+import type { Layer } from "./question.ts";
+import type { PolicySource, Subject } from "./subject.ts";
+
+/**
+ * The policies of a subject, compiled. Is responsible for telling subjects that hold the same documents in the same
+ * places by their key, whatever the policies are called; may not say what they allow.
+ */
+export interface CompiledSubject {
+  readonly key: string;
+  readonly identity: Layer;
+  /** None where there is no boundary, or one whose text is not known. */
+  readonly boundary: SharedLayers;
+  readonly scps: SharedLayers;
+  readonly rcps: SharedLayers;
+  /** Some policy names the principal, so that equal policies can mean different things to two of them. */
+  readonly namesPrincipal: boolean;
+  /** Which managed policy is attached, or is the boundary, makes a difference. */
+  readonly asksWhichPolicy: boolean;
+}
+
+/** Layers that are the same for many subjects: a boundary, or an organization's levels. */
+export interface SharedLayers {
+  readonly key: string;
+  readonly layers: readonly Layer[];
+  /** Actions that each layer allows on something, and none denies on everything. */
+  readonly possible: Bitset;
+  /** Actions that each layer allows on everything in any case, and none denies anywhere. */
+  readonly sure: Bitset;
+  readonly namesPrincipal: boolean;
+  readonly asksWhichPolicy: boolean;
+}
+
+export function compileSubject(subject: Subject): CompiledSubject {
+  const { principal, boundary, mfa, tagged } = subject;
+  const identity = eachOnce(subject.identity);
+  const bounded = boundary ? layersOfBoundary(boundary) : NO_LAYERS;
+  const scps = layersOfLevels(subject.scps);
+  const rcps = layersOfLevels(subject.rcps);
+  const type = principal.type === "AWS::IAM::User" ? "u" : "r";
+  const state = `${mfa ? "m" : ""}${tagged ? `t${principal.arn} ${tagged.id}` : ""}`;
+  const unread = boundary === undefined ? "?" : "";
+  return {
+    key: `${type}${state} ${idsOf(identity)} b${bounded.key}${unread} ${scps.key} ${rcps.key}`,
+    identity,
+    boundary: bounded,
+    scps,
+    rcps,
+    namesPrincipal:
+      bounded.namesPrincipal || scps.namesPrincipal || rcps.namesPrincipal || someNamePrincipal(identity),
+    asksWhichPolicy:
+      bounded.asksWhichPolicy || scps.asksWhichPolicy || rcps.asksWhichPolicy || someAskWhich(identity),
+  };
+}
+
+function eachOnce(sources: readonly PolicySource[]): Layer {
+  const layer: CompiledPolicy[] = [];
+  for (const { document } of sources) {
+    const policy = compilePolicy(document);
+    if (!layer.includes(policy)) layer.push(policy);
+  }
+  return layer;
+}
+
+/** The same for the same policies in any order. */
+function idsOf(layer: Layer): string {
+  return layer
+    .map(({ id }) => id)
+    .sort((left, right) => left - right)
+    .join();
+}
+
+const NO_LAYERS = shareLayers([]);
+
+const byBoundary = new WeakMap<CompiledPolicy, SharedLayers>();
+
+function layersOfBoundary({ document }: PolicySource): SharedLayers {
+  const policy = compilePolicy(document);
+  const before = byBoundary.get(policy);
+  if (before) return before;
+  const made = shareLayers([[policy]]);
+  byBoundary.set(policy, made);
+  return made;
+}
+
+type Levels = Subject["scps"];
+
+const byLevels = new WeakMap<Levels, SharedLayers>();
+
+function layersOfLevels(levels: Levels): SharedLayers {
+  if (levels.length === 0) return NO_LAYERS;
+  const before = byLevels.get(levels);
+  if (before) return before;
+  const made = shareLayers(levels.map(eachOnce));
+  byLevels.set(levels, made);
+  return made;
+}
+
+function shareLayers(layers: readonly Layer[]): SharedLayers {
+  const possible = fullSet(ALPHABET.length);
+  const sure = fullSet(ALPHABET.length);
+  for (const layer of layers) {
+    intersectInto(possible, sumOf(layer, "allowed"));
+    subtractInto(possible, sumOf(layer, "denied"));
+    intersectInto(sure, sumOf(layer, "allowedEverywhere"));
+    subtractInto(sure, sumOf(layer, "deniedSomewhere"));
+  }
+  return {
+    key: layers.map(idsOf).join("/"),
+    layers,
+    possible,
+    sure,
+    namesPrincipal: layers.some(someNamePrincipal),
+    asksWhichPolicy: layers.some(someAskWhich),
+  };
+}
+
+type ActionField = "allowed" | "denied" | "allowedEverywhere" | "deniedSomewhere";
+
+function sumOf(layer: Layer, field: ActionField): Bitset {
+  const sum = emptySet(ALPHABET.length);
+  for (const policy of layer) unionInto(sum, policy[field]);
+  return sum;
+}
+
+function someNamePrincipal(layer: Layer): boolean {
+  return layer.some(({ namesPrincipal }) => namesPrincipal);
+}
+
+function someAskWhich(layer: Layer): boolean {
+  return layer.some(({ asksWhichPolicy }) => asksWhichPolicy);
+}
