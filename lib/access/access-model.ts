@@ -10,6 +10,7 @@ import type { GraphNode } from "./graph-node.ts";
 import { leanersOn } from "./leaning.ts";
 import { CONDITIONAL, type Level, NONE } from "./level.ts";
 import { type Blocker, isLimited, limitsOf } from "./limits.ts";
+import { organizationOf } from "./organization-of.ts";
 import type { AccountFacts } from "./principal-context.ts";
 import { NO_LEVELS, type OrganizationLevels, type Subject, subjectOf } from "./subject.ts";
 import { type Touched, touchedBy } from "./touched-by.ts";
@@ -161,14 +162,16 @@ export class AccessModel {
   #makeWorld(): World {
     const directory = new Directory(this.state);
     const facts = this.#accountFacts();
+    const { rcps } = this.#levelsFor();
     return {
       directory,
       facts,
+      rcps,
       ready: new Map(),
       holders: new Map(),
       users: new Map(),
       answers: new Map(),
-      trust: new TrustIndex(directory, facts),
+      trust: new TrustIndex(directory, facts, rcps),
       subjectOf: (member) => this.#subjectAt(member),
     };
   }
@@ -195,10 +198,13 @@ export class AccessModel {
     const organization = this.state.entities["AWS::::Account"].get(account)?.organization;
     const read =
       organization === undefined || isUnknown(organization) ? undefined : (organization?.id ?? null);
+    const { scps, rcps } = this.#levels;
+    const named = read === undefined ? (this.#options.organizationId ?? organizationOf(this.#levels)) : read;
     return {
       account,
       partition,
-      organizationId: read === undefined ? this.#options.organizationId : read,
+      organizationId: named,
+      inOrganization: typeof named === "string" || scps.length > 0 || rcps.length > 0,
       now: this.#options.now,
     };
   }

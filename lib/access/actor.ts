@@ -7,7 +7,7 @@ import { CONDITIONAL, type Level, NONE, PROVEN } from "./level.ts";
 import { type AccountFacts, type Binding, NO_BINDING } from "./principal-context.ts";
 import type { ReadyRoles } from "./ready-roles.ts";
 import type { Rights } from "./rights.ts";
-import type { PolicySource, Subject } from "./subject.ts";
+import type { OrganizationLevels, PolicySource, Subject } from "./subject.ts";
 import type { TrustIndex } from "./trust-index.ts";
 import type { FittingUsers, UserFits } from "./users-who.ts";
 
@@ -16,6 +16,8 @@ export interface World {
   readonly directory: Directory;
   readonly trust: TrustIndex;
   readonly facts: AccountFacts;
+  /** The organization's resource control policies, which bind those without policies in the account too. */
+  readonly rcps: OrganizationLevels["rcps"];
   /** Roles by what a path asks of them, worked out once. */
   readonly ready: Map<string, ReadyRoles>;
   /** Principals by the set of groups or policies that reaches them. */

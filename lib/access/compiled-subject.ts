@@ -1,5 +1,5 @@
-import { ALPHABET } from "./action-alphabet.ts";
-import { type Bitset, emptySet, fullSet, intersectInto, subtractInto, unionInto } from "./bitset.ts";
+import { ALPHABET, ANY_ACTION, actionIndex } from "./action-alphabet.ts";
+import { addTo, type Bitset, emptySet, fullSet, intersectInto, subtractInto, unionInto } from "./bitset.ts";
 import { type CompiledPolicy, compilePolicy } from "./compiled-policy.ts";
 import type { Layer } from "./question.ts";
 import type { PolicySource, Subject } from "./subject.ts";
@@ -37,8 +37,8 @@ export function compileSubject(subject: Subject): CompiledSubject {
   const { principal, boundary, mfa, tagged } = subject;
   const identity = eachOnce(subject.identity);
   const bounded = boundary ? layersOfBoundary(boundary) : NO_LAYERS;
-  const scps = layersOfLevels(subject.scps);
-  const rcps = layersOfLevels(subject.rcps);
+  const scps = layersOfLevels(subject.scps, SCPS);
+  const rcps = layersOfLevels(subject.rcps, RCPS);
   const type = principal.type === "AWS::IAM::User" ? "u" : "r";
   const state = `${mfa ? "m" : ""}${tagged ? `t${principal.arn} ${tagged.id}` : ""}`;
   const unread = boundary === undefined ? "?" : "";
@@ -87,25 +87,35 @@ function layersOfBoundary({ document }: PolicySource): SharedLayers {
 
 type Levels = Subject["scps"];
 
-const byLevels = new WeakMap<Levels, SharedLayers>();
-
-function layersOfLevels(levels: Levels): SharedLayers {
-  if (levels.length === 0) return NO_LAYERS;
-  const before = byLevels.get(levels);
-  if (before) return before;
-  const made = shareLayers(levels.map(eachOnce));
-  byLevels.set(levels, made);
-  return made;
+/** Levels of one kind as compiled so far. */
+interface LevelKind {
+  readonly made: WeakMap<Levels, SharedLayers>;
+  readonly denyOnly: boolean;
 }
 
-function shareLayers(layers: readonly Layer[]): SharedLayers {
+const SCPS: LevelKind = { made: new WeakMap(), denyOnly: false };
+const RCPS: LevelKind = { made: new WeakMap(), denyOnly: true };
+
+function layersOfLevels(levels: Levels, { made, denyOnly }: LevelKind): SharedLayers {
+  if (levels.length === 0) return NO_LAYERS;
+  const before = made.get(levels);
+  if (before) return before;
+  const shared = shareLayers(levels.map(eachOnce), denyOnly);
+  // Administrators are told by what their own policies give of everything.
+  addTo(shared.possible, actionIndex(ANY_ACTION));
+  made.set(levels, shared);
+  return shared;
+}
+
+function shareLayers(layers: readonly Layer[], denyOnly = false): SharedLayers {
   const possible = fullSet(ALPHABET.length);
   const sure = fullSet(ALPHABET.length);
   for (const layer of layers) {
-    intersectInto(possible, sumOf(layer, "allowed"));
     subtractInto(possible, sumOf(layer, "denied"));
-    intersectInto(sure, sumOf(layer, "allowedEverywhere"));
     subtractInto(sure, sumOf(layer, "deniedSomewhere"));
+    if (denyOnly) continue;
+    intersectInto(possible, sumOf(layer, "allowed"));
+    intersectInto(sure, sumOf(layer, "allowedEverywhere"));
   }
   return {
     key: layers.map(idsOf).join("/"),

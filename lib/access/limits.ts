@@ -30,7 +30,7 @@ export function isLimited({ identity, boundary, scps, rcps }: Subject): boolean 
     intersects(given, allOf(identity, "deniedSomewhere")) ||
     (boundary ? limiting([boundary]) : false) ||
     scps.some(limiting) ||
-    rcps.some(limiting)
+    rcps.some((layer) => intersects(given, allOf(layer, "deniedSomewhere")))
   );
 }
 
@@ -42,7 +42,7 @@ function allOf(layer: readonly PolicySource[], field: "allowedEverywhere" | "den
 
 /** Each limit of the subject, with the subject as it would be without it. */
 export function limitsOf(subject: Subject): Limit[] {
-  const { boundary, scps } = subject;
+  const { boundary, scps, rcps } = subject;
   const denying = subject.identity.filter(denies);
   return [
     ...(boundary
@@ -60,13 +60,14 @@ export function limitsOf(subject: Subject): Limit[] {
         identity: of.identity.map((other) => (other === source ? onlyAllows(source) : other)),
       }),
     })),
-    ...(scps.length > 0 ? [organizationLimit()] : []),
+    ...(scps.length > 0 || rcps.length > 0 ? [organizationLimit(scps.length > 0)] : []),
   ];
 }
 
-function organizationLimit(): Limit {
+function organizationLimit(hasScps: boolean): Limit {
+  const policy = hasScps ? "service control policies" : "resource control policies";
   return {
-    blocker: { kind: "organization", policy: "service control policies", holder: "the organization" },
+    blocker: { kind: "organization", policy, holder: "the organization" },
     without: (of) => ({ ...of, scps: [], rcps: [] }),
   };
 }

@@ -16,6 +16,8 @@ export interface AccountFacts {
   readonly partition: string;
   /** Null: the account belongs to no organization; undefined: not known. */
   readonly organizationId: string | null | undefined;
+  /** It belongs to one, whichever that is. */
+  readonly inOrganization: boolean;
   /** Epoch milliseconds. */
   readonly now: number;
 }
@@ -61,7 +63,25 @@ export function principalContext(
       if (target) return targetValue(target, key) ?? OPEN;
       return SINGLE_VALUED.test(key) ? ONE_OR_NONE : OPEN;
     },
+    areEqual: isOrganizationKey,
   };
+}
+
+/** The context of somebody else's request on a thing of which something is known. */
+export function withTarget(context: RequestContext, target: TargetFacts | undefined): RequestContext {
+  if (!target) return context;
+  return { ...context, value: (key) => targetValue(target, key) ?? context.value(key) };
+}
+
+/** Who acts and what is acted upon are of one account, and so of one organization, even where its id is not known. */
+export function isOrganizationKey(key: string): boolean {
+  return key === "aws:principalorgid" || key === "aws:resourceorgid" || key === "aws:sourceorgid";
+}
+
+/** The account's own organization, as a condition key holds it. */
+export function organizationKey({ organizationId, inOrganization }: AccountFacts): ContextValue {
+  if (organizationId !== undefined) return knownValues(organizationId === null ? [] : [organizationId]);
+  return inOrganization ? ONE : ONE_OR_NONE;
 }
 
 /**
@@ -83,6 +103,7 @@ export function isDateOfNow(key: string): boolean {
 
 const SINGLE_VALUED =
   /^aws:(sourceip|sourcevpc|sourcevpce|vpcsourceip|useragent|referer|requestedregion|multifactorauth.*|sourceidentity|resourcetag\/.*|requesttag\/.*)$|^(sts:externalid|sts:rolesessionname|iam:resourcetag\/.*)$/;
+const ONE: ContextValue = { state: "open", domain: { optional: false, multivalued: false } };
 const ONE_OR_NONE: ContextValue = { state: "open", domain: { optional: true, multivalued: false } };
 
 const MFA_PRESENT = knownValues(["true"]);
@@ -93,9 +114,8 @@ const accounts = new WeakMap<AccountFacts, ReadonlyMap<string, ContextValue>>();
 function accountKeys(facts: AccountFacts): ReadonlyMap<string, ContextValue> {
   const before = accounts.get(facts);
   if (before) return before;
-  const { account, organizationId, now } = facts;
-  const organization =
-    organizationId === undefined ? ONE_OR_NONE : knownValues(organizationId === null ? [] : [organizationId]);
+  const { account, now } = facts;
+  const organization = organizationKey(facts);
   const keys = new Map<string, ContextValue>([
     ["aws:principalaccount", knownValues([account])],
     ["aws:resourceaccount", knownValues([account])],

@@ -33,7 +33,7 @@ export function followReadiness(world: World, member: number): boolean {
   let differs = false;
   for (const ready of world.ready.values()) {
     const { trusts, profile } = ready.mechanism;
-    const trusted = trust && !isUnknown(trust) ? world.trust.serviceLevel(trust, trusts) : NONE;
+    const trusted = trust && !isUnknown(trust) ? world.trust.serviceLevel(trust, member, trusts) : NONE;
     const inProfile = profiled(world, profile);
     const put = (set: Bitset, level: Level, fitting: Bitset) =>
       trusted >= level && has(fitting, member) ? withMember(set, member) : withoutMember(set, member);

@@ -1,5 +1,5 @@
 import type { RequestContext } from "../policy/request-context.ts";
-import { ALPHABET, actionIndex } from "./action-alphabet.ts";
+import { ALPHABET, ANY_ACTION, actionIndex } from "./action-alphabet.ts";
 import { type Answer, answer, type Targets, type Universe, universeOf } from "./answer.ts";
 import { type Bitset, emptySet, has, intersectInto, noMembers, subtractInto, unionInto } from "./bitset.ts";
 import { usableIn } from "./compiled-policy.ts";
@@ -31,6 +31,8 @@ export class Rights {
   readonly #compiled: CompiledSubject;
   /** Identity, boundary and service control policies: all must allow, and none may deny. */
   readonly #layers: readonly Layer[];
+  /** The same without the organization's: what that leaves to nobody makes nobody less of an administrator. */
+  readonly #ownLayers: readonly Layer[];
   #last: { readonly key: string; readonly question: Question } | undefined;
   #memory: Map<string, unknown> | undefined;
   #sure: Bitset | undefined;
@@ -46,7 +48,8 @@ export class Rights {
     this.#compiled = compiled;
     this.#facts = facts;
     this.#answers = answers;
-    this.#layers = [compiled.identity, ...compiled.boundary.layers, ...compiled.scps.layers];
+    this.#ownLayers = [compiled.identity, ...compiled.boundary.layers];
+    this.#layers = [...this.#ownLayers, ...compiled.scps.layers];
     this.possible = possibleActions(compiled);
   }
 
@@ -147,18 +150,21 @@ export class Rights {
     if (this.#last?.key === key) return this.#last.question;
     const { identity, boundary, rcps } = this.#compiled;
     const isBoundByRcps = rcps.layers.length > 0 && RCP_ACTION.test(action);
-    const layers = isBoundByRcps ? [...this.#layers, ...rcps.layers] : this.#layers;
+    const layers = action === ANY_ACTION ? this.#ownLayers : this.#layers;
+    const denying = isBoundByRcps ? [...layers, ...rcps.layers] : layers;
     const skipped = [...(ignoreIdentity ? [identity] : []), ...(ignoreBoundary ? boundary.layers : [])];
     const allowing = skipped.length > 0 ? layers.filter((layer) => !skipped.includes(layer)) : layers;
-    const question = questionOf(actionIndex(action), allowing, layers);
+    const question = questionOf(actionIndex(action), allowing, denying);
     this.#last = { key, question };
     return question;
   }
 }
 
 /**
- * Resource control policies bind only the services that support them.
+ * Resource control policies bind only the services that support them. They can but deny: the one that allows everything
+ * is on every level and cannot be detached, whether or not it was read.
  *
+ * @see https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_rcps_syntax.html "Elements summary"
  * @see https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_rcps.html "List of AWS services that support RCPs"
  */
 const RCP_ACTION = /^(s3|sts|kms|sqs|secretsmanager|dynamodb|ecr|aoss|logs|cognito-identity|cognito-idp):/i;

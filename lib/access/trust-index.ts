@@ -1,20 +1,27 @@
 import type { Principal } from "../iam/entity.ts";
 import { type Fact, isUnknown } from "../iam/fact.ts";
 import type { PolicyDocument, Principals } from "../iam/policy-document.ts";
-import {
-  ABSENT,
-  type ContextValue,
-  knownValues,
-  OPEN,
-  type RequestContext,
-} from "../policy/request-context.ts";
 import { coversAction } from "../policy/statement.ts";
-import { type Bitset, emptySet, isEmpty, noMembers, unionInto, withMember, withoutMember } from "./bitset.ts";
+import { levelAt } from "./actor.ts";
+import type { Targets } from "./answer.ts";
+import {
+  type Bitset,
+  emptySet,
+  intersection,
+  isEmpty,
+  noMembers,
+  unionInto,
+  withMember,
+  withoutMember,
+} from "./bitset.ts";
 import { compilePolicy, type ScopedStatement } from "./compiled-policy.ts";
 import type { Directory } from "./directory.ts";
 import { type Judgement, judgeOpen, NO } from "./judge-statements.ts";
-import { CONDITIONAL, type Level, NONE, PROVEN } from "./level.ts";
-import { type AccountFacts, NO_BINDING, principalContext } from "./principal-context.ts";
+import { CONDITIONAL, type Level, NONE, PROVEN, strongest, weakest } from "./level.ts";
+import { type AccountFacts, NO_BINDING, principalContext, withTarget } from "./principal-context.ts";
+import { leftByRcps } from "./resource-guard.ts";
+import { isService, serviceContext } from "./service-caller.ts";
+import type { OrganizationLevels } from "./subject.ts";
 import { ASSUME, letsInByName, matchOf, readTrustDocument, type TrustDocument } from "./trust-document.ts";
 
 /** Roles that let somebody in, surely or under conditions; `may` holds `must`. */
@@ -45,10 +52,12 @@ export class TrustIndex {
   /** Documents that admit any principal of the account, by name or not. */
   #wide: TrustDocument[] = [];
   readonly #shared = new Map<string, SharedAdmission>();
+  readonly #rcps: OrganizationLevels["rcps"];
 
-  constructor(directory: Directory, facts: AccountFacts) {
+  constructor(directory: Directory, facts: AccountFacts, rcps: OrganizationLevels["rcps"]) {
     this.#directory = directory;
     this.#facts = facts;
+    this.#rcps = rcps;
     this.unread = noMembers(directory.principals.length);
     directory.principals.forEach((principal, index) => {
       if (principal?.type === "AWS::IAM::Role") this.#add(principal.trustPolicy, index);
@@ -58,19 +67,35 @@ export class TrustIndex {
   /** Roles that one of the services can assume on behalf of this account. */
   services(services: readonly string[]): Admission {
     const admission = this.#none();
-    for (const document of this.#documents.values()) {
-      const level = this.serviceLevel(document.source, services);
-      if (level === PROVEN) unionInto(admission.must, document.roles);
-      if (level !== NONE) unionInto(admission.may, document.roles);
+    for (const service of services) {
+      const trusting = this.#none();
+      for (const document of this.#documents.values())
+        admit(trusting, document.roles, this.serviceJudgement(document.source, service));
+      const left = this.#leftTo(service);
+      unionInto(admission.must, left ? intersection(trusting.must, left.must) : trusting.must);
+      unionInto(admission.may, left ? intersection(trusting.may, left.may) : trusting.may);
     }
     return admission;
   }
 
-  /** How surely a trust policy lets one of the services in. */
-  serviceLevel(document: PolicyDocument, services: readonly string[]): Level {
-    const judgements = services.map((service) => this.serviceJudgement(document, service));
-    if (judgements.some(({ value }) => value === "sure")) return PROVEN;
-    return judgements.some(({ value }) => value !== "no") ? CONDITIONAL : NONE;
+  /** How surely one of the services can assume a role with the trust policy. */
+  serviceLevel(document: PolicyDocument, member: number, services: readonly string[]): Level {
+    return strongest(
+      services.map((service) => {
+        const { value } = this.serviceJudgement(document, service);
+        const trusted = value === "sure" ? PROVEN : value === "open" ? CONDITIONAL : NONE;
+        const left = this.#leftTo(service);
+        return left ? weakest([trusted, levelAt(left, member)]) : trusted;
+      }),
+    );
+  }
+
+  /** Roles that the organization leaves to a service; undefined for all. */
+  #leftTo(service: string): Targets | undefined {
+    const { principalUniverse } = this.#directory;
+    return leftByRcps(this.#rcps, ASSUME, principalUniverse, (target) =>
+      withTarget(serviceContext(this.#facts, service), target),
+    );
   }
 
   /**
@@ -208,32 +233,6 @@ interface SharedAdmission {
   readonly direct: Admission;
   readonly delegated: Admission;
   readonly perPrincipal: readonly TrustDocument[];
-}
-
-/** `ec2.amazonaws.com` is also written with a region or, in China, with `.cn`. */
-function isService(name: string, service: string): boolean {
-  if (name === service || name === `${service}.cn`) return true;
-  const suffix = ".amazonaws.com";
-  if (!service.endsWith(suffix) || service.indexOf(".") !== service.length - suffix.length) return false;
-  const stem = service.slice(0, -suffix.length);
-  return name.startsWith(`${stem}.`) && REGIONAL.test(name.slice(stem.length));
-}
-
-const REGIONAL = /^\.[a-z0-9-]+\.amazonaws\.com(\.cn)?$/;
-
-/** A service acting for this account sends the account and the resource it acts for. */
-function serviceContext(facts: AccountFacts, service: string): RequestContext {
-  const table = new Map<string, ContextValue>([
-    ["aws:sourceaccount", knownValues([facts.account])],
-    ["aws:principalservicename", knownValues([service])],
-    ["aws:principalisawsservice", knownValues(["true"])],
-    ["sts:externalid", ABSENT],
-    ["aws:multifactorauthpresent", ABSENT],
-    ["aws:principalaccount", ABSENT],
-    ["aws:principalarn", ABSENT],
-    ["aws:principalorgid", ABSENT],
-  ]);
-  return { value: (key) => table.get(key) ?? OPEN };
 }
 
 /** The actor makes the resource that the service acts for, so a condition on its ARN is no barrier in this account. */

@@ -4,6 +4,8 @@
  */
 export interface RequestContext {
   value(key: string): ContextValue;
+  /** Of open keys in lower case: the keys that all hold the same value, whichever that is. */
+  readonly areEqual?: (key: string) => boolean;
 }
 
 export type ContextValue = KnownValue | AbsentValue | OpenValue;

@@ -79,12 +79,32 @@ function statusOf(
   const value = context.value(condition.key);
   if (value.state === "absent") return decided(qualified, condition.tests ?? [], undefined, holds);
   const tests = testsFor(condition, context);
-  if ("open" in tests) return "unsure";
+  if ("open" in tests)
+    return comparesEquals(condition, tests.open, context) ? decided(qualified, ALL, ANY, holds) : "unsure";
   if (value.state === "known") return decided(qualified, tests, value.values, holds);
   const values = valuesFor(condition, context);
   if ("open" in values) return "unsure";
   return statusWhenOpen({ condition, qualified, tests, values, holds }, value);
 }
+
+/** Whether the key is open and compared with a lone variable that is known to hold the same. */
+function comparesEquals(
+  { key, templates }: CompiledCondition,
+  variable: string,
+  context: RequestContext,
+): boolean {
+  const value = context.value(key);
+  return (
+    value.state === "open" &&
+    !value.domain.optional &&
+    context.areEqual?.(key) === true &&
+    context.areEqual(variable) &&
+    templates.every(({ parts }) => parts.length === 1)
+  );
+}
+
+const ALL: readonly ValueTest[] = [() => true];
+const ANY: readonly string[] = ["*"];
 
 function decided(
   qualified: QualifiedOperator,

@@ -81,7 +81,7 @@ function settingOf(path: EscalationPath): Setting {
       });
     case "identity-center":
     case "assume-root":
-      return { ...user("conditional", {}), edit: manageOrganization };
+      return { ...user("conditional", {}), edit: (state) => joinOrganization(state, ACCOUNT) };
     case "tag":
       return tagSetting(path, mechanism.how);
     case "mfa":
@@ -188,8 +188,11 @@ function guardrailSetting(guardrail: RemoveGuardrail["guardrail"], sure: "proven
       },
       ALL,
     ),
-    scp: user(sure, {}, ALL),
-    organization: user(sure, {}, ALL),
+    scp: user("unknown", {}, ALL),
+    organization: {
+      ...user("conditional", {}, ALL),
+      edit: (state) => joinOrganization(state, "111122223333"),
+    },
     "permission-set-boundary": {
       ...role(
         "conditional",
@@ -225,12 +228,12 @@ function role(verdict: Setting["verdict"], spec: AccountSpec, more: readonly Sta
   return { actor: "role", verdict, spec: { ...spec, roles: { ...spec.roles, x: { ...x, inline } } } };
 }
 
-function manageOrganization(state: MutableAccountState): void {
+function joinOrganization(state: MutableAccountState, managementAccount: string): void {
   const account = state.entities["AWS::::Account"].get(ACCOUNT);
   if (account)
     state.entities["AWS::::Account"].set(ACCOUNT, {
       ...account,
-      organization: { id: "o-example", managementAccount: ACCOUNT, hasAllFeatures: true },
+      organization: { id: "o-example", managementAccount, hasAllFeatures: true },
     });
 }
 

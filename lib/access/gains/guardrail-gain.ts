@@ -22,12 +22,17 @@ export function guardrailGain(
   path: EscalationPath,
   { guardrail }: RemoveGuardrail,
 ): Gain[] {
+  if (guardrail === "scp" || guardrail === "organization")
+    return organizationGain(actor, world, path, guardrail);
   const { variants, checks } = REMOVALS[guardrail](actor, world);
   return variants.length > 0 ? [{ path, variants, checks: () => checks }] : [];
 }
 
 const REMOVALS: {
-  readonly [G in RemoveGuardrail["guardrail"]]: (actor: Actor, world: World) => Removal;
+  readonly [G in Exclude<RemoveGuardrail["guardrail"], "scp" | "organization">]: (
+    actor: Actor,
+    world: World,
+  ) => Removal;
 } = {
   "user-boundary": (actor) => ownBoundary(actor, "iam:DeleteUserPermissionsBoundary", "AWS::IAM::User"),
   "role-boundary": (actor) => ownBoundary(actor, "iam:DeleteRolePermissionsBoundary", "AWS::IAM::Role"),
@@ -43,9 +48,6 @@ const REMOVALS: {
   "attached-group-deny": (actor, world) => groupDenies(actor, world, "iam:DetachGroupPolicy", "attached"),
   "inline-group-deny": (actor, world) => groupDenies(actor, world, "iam:DeleteGroupPolicy", "inline"),
   "group-membership": leftGroup,
-  scp: (actor) => withoutScps(actor, "organizations:DetachPolicy"),
-  organization: (actor, world) =>
-    isManagementAccount(world) ? NOTHING : withoutScps(actor, "organizations:LeaveOrganization"),
   "permission-set-boundary": (actor) =>
     ofPermissionSet(actor, "sso:DeletePermissionsBoundaryFromPermissionSet", {
       ...actor.subject,
@@ -179,15 +181,36 @@ function leftGroup(actor: Actor, world: World): Removal {
   return { variants, checks: [{ action, targets, perMember: false }] };
 }
 
-function withoutScps(actor: Actor, action: string): Removal {
+/**
+ * Nothing in IAM tells whether the account is a delegate for its organization's policies, and its management account is
+ * bound by none. Leaving counts where the account is known to be a member.
+ *
+ * @see https://docs.aws.amazon.com/organizations/latest/APIReference/API_LeaveOrganization.html
+ */
+function organizationGain(
+  actor: Actor,
+  { directory: { state } }: World,
+  path: EscalationPath,
+  guardrail: "scp" | "organization",
+): Gain[] {
   const { subject } = actor;
-  if (subject.scps.length === 0) return NOTHING;
+  const [action = ""] = path.actions;
   const targets = actor.anywhere(action);
-  return removal(action, targets, levelOf(targets), {
-    subject: { ...subject, scps: [], rcps: [] },
-    change: `${labelOf(subject.principal)} without the organization's policies`,
-  });
+  const level = levelOf(targets);
+  if (subject.scps.length === 0 || level === NONE) return [];
+  const checks = () => [{ action, targets, perMember: false }];
+  const organization = state.entities["AWS::::Account"].get(state.account)?.organization;
+  if (organization === null) return [];
+  if (guardrail === "scp" || organization === undefined || isUnknown(organization))
+    return [{ path, checks, aside: ASIDES[guardrail] }];
+  const change = `${labelOf(subject.principal)} without the organization's policies`;
+  return [{ path, checks, variants: [{ subject: { ...subject, scps: [], rcps: [] }, level, change }] }];
 }
+
+const ASIDES = {
+  scp: "whether the account is a delegate that manages the organization's policies",
+  organization: "whether the account is a member of an organization that it may leave",
+} as const;
 
 /** Only the roles that Identity Center keeps in the account come from permission sets. */
 function ofPermissionSet(actor: Actor, action: string, subject: Subject): Removal {
@@ -197,17 +220,6 @@ function ofPermissionSet(actor: Actor, action: string, subject: Subject): Remova
     subject,
     change: `${labelOf(subject.principal)} after its permission set was changed`,
   });
-}
-
-function isManagementAccount({ directory, facts }: World): boolean {
-  const account = directory.state.entities["AWS::::Account"].get(facts.account);
-  const organization = account?.organization;
-  return (
-    organization !== undefined &&
-    organization !== null &&
-    !isUnknown(organization) &&
-    organization.managementAccount === facts.account
-  );
 }
 
 function removal(action: string, targets: Targets, level: Level, variant: Omit<Variant, "level">): Removal {

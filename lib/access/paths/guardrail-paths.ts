@@ -105,6 +105,7 @@ export const GUARDRAIL_PATHS: readonly EscalationPath[] = [
     "takes the account out of the organization",
     ["organizations:LeaveOrganization"],
     "organization",
+    "the account has what AWS asks of one that stands alone: contact and payment details, a support plan",
   ),
   remove(
     "x-sso-boundary",
