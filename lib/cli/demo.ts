@@ -45,7 +45,7 @@ async function runDemo(input: CommandInput, io: Io): Promise<ExitCode> {
       onProgress: ({ changes }) => io.status?.(`judging: ${changes} changes`),
     });
     io.status?.("");
-    const findings = await allFindings(open.store, outcome.accounts.keys());
+    const findings = await allFindings(open.store, new Set(await open.accounts()));
     io.out("A week in the small account 111122223333, as its trail tells it (events/demo):");
     io.out("");
     for (const line of findingLines(findings, input.values["all"] === true)) io.out(line);

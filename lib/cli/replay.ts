@@ -65,8 +65,7 @@ async function runReplay(input: CommandInput, io: Io): Promise<ExitCode> {
     });
     io.status?.("");
     refuseNothingRead(outcome.counts);
-    const accounts = new Set([...(await open.accounts()), ...outcome.accounts.keys()]);
-    const findings = await allFindings(open.store, accounts);
+    const findings = await allFindings(open.store, await open.accounts());
     const seconds = (performance.now() - startedAt) / 1000;
     if (input.values["json"]) printJson(findings, outcome, seconds, io);
     else printForPeople(findings, outcome, seconds, input.values["all"] === true, io);

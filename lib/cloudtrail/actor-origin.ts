@@ -10,8 +10,9 @@ type Origin = Actor["origin"];
 export function resolveOrigin(record: JsonObject, identity: JsonObject): Origin {
   const agent = text(record, "userAgent") ?? "";
   const invokedBy = text(identity, "invokedBy") ?? "";
-  if (invokedBy === "cloudformation.amazonaws.com" || INFRASTRUCTURE_AS_CODE.test(agent)) return "iac";
+  if (invokedBy === "cloudformation.amazonaws.com") return "iac";
   if (/cloudshell/i.test(agent)) return "cloudshell";
+  if (INFRASTRUCTURE_AS_CODE.test(agent)) return "iac";
   if (isConsoleSession(record, identity) || invokedBy === "signin.amazonaws.com" || CONSOLE.test(agent))
     return "console";
   if (invokedBy !== "" || text(identity, "type") === "AWSService" || isServiceAddress(record, agent))

@@ -64,11 +64,12 @@ export function eventKey(eventSource: string, eventName: string): string {
   return `${serviceOf(eventSource)}:${withoutApiDate(eventName)}`;
 }
 
-/** `iam` of `iam.amazonaws.com`. */
+/** `iam` of `iam.amazonaws.com`; what is not of AWS keeps its whole name, so that nobody listens to it. */
 function serviceOf(eventSource: string): string {
-  const dot = eventSource.indexOf(".");
-  return dot < 0 ? eventSource : eventSource.slice(0, dot);
+  return AWS_SOURCE.test(eventSource) ? eventSource.slice(0, eventSource.indexOf(".")) : eventSource;
 }
+
+const AWS_SOURCE = /\.amazonaws\.com(\.cn)?$/;
 
 /**
  * Cuts the API date off: `UpdateFunctionCode20150331v2`, `CreateDistribution2020_05_31`.
@@ -95,7 +96,7 @@ function indexBySource(): Map<string, Map<string, CatalogueEntry>> {
   for (const event of EVENT_KEYS) {
     const source = `${event.slice(0, event.indexOf(":"))}.amazonaws.com`;
     const names = index.get(source) ?? new Map<string, CatalogueEntry>();
-    index.set(source, names);
+    index.set(source, names).set(`${source}.cn`, names);
     for (const name of recordedNames(event)) names.set(name, { event, row: CATALOGUE[event] });
   }
   return index;

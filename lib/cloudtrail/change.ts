@@ -51,6 +51,14 @@ export function text(object: JsonObject, key: string): string | undefined {
   return typeof value === "string" && value !== "" ? value : undefined;
 }
 
+/** The list under a key: a JSON list, or one that a service writes as `{ "items": [...] }` or `{ "member": [...] }`. */
+export function list(object: JsonObject, key: string): readonly unknown[] {
+  const value = object[key];
+  if (Array.isArray(value)) return value;
+  const { items, member } = child(object, key);
+  return Array.isArray(items) ? items : Array.isArray(member) ? member : [];
+}
+
 const NOTHING: JsonObject = {};
 
 /** An object value of a JSON object, or an empty one. */

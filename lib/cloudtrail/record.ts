@@ -28,6 +28,7 @@ export function parseRecord(json: unknown): ParsedRecord {
   }
   const record = json as JsonObject;
   const { eventName, eventSource } = record;
+  if (record["eventType"] === "AwsCloudTrailInsight") return reject(INSIGHT);
   if (typeof eventName !== "string" || eventName === "") {
     return reject(whyNoEvent(record) ?? `eventName is ${describe(eventName)}`);
   }
@@ -51,10 +52,12 @@ function reject(reason: string): ParsedRecord {
   return { parsed: "rejected", reason };
 }
 
+/** @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/logging-insights-events-with-cloudtrail.html */
+const INSIGHT = "an Insights event tells of no call";
+
 /** Names the files and events of CloudTrail that look like records and are none. */
 function whyNoEvent(record: JsonObject): string | undefined {
-  if (Object.hasOwn(record, "insightDetails"))
-    return "an Insights event tells of no call, and has no eventName";
+  if (Object.hasOwn(record, "insightDetails")) return INSIGHT;
   if (Object.hasOwn(record, "digestStartTime")) return "a CloudTrail digest file holds no records";
   return undefined;
 }

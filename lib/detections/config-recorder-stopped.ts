@@ -23,7 +23,7 @@ export default defineDetection({
   mitre: ["T1562.008", "T1562.001", "T1685.002"],
   on: ["config:StopConfigurationRecorder"],
   detect(change) {
-    if (change.outcome === "failed") return undefined;
+    if (change.outcome === "failed" || change.actor.kind === "service") return undefined;
     const recorder = targetName(change, "of unknown name");
     return signal(
       `${subjectOf(change.actor)} stopped the AWS Config recorder ${recorder}${fromWhere(change.actor)}.`,

@@ -1,4 +1,4 @@
-import { type Change, text } from "../cloudtrail/change.ts";
+import { type Change, list, text } from "../cloudtrail/change.ts";
 import { defineDetection, signal } from "../rule/define-detection.ts";
 import { fromWhere } from "./actor/from-where.ts";
 import { allowsEverything } from "./policy/allows-everything.ts";
@@ -34,9 +34,7 @@ export default defineDetection({
 });
 
 function sessionPolicies(request: Change["request"]): string[] {
-  const { policyArns } = request;
-  const items: unknown[] = Array.isArray(policyArns) ? policyArns : [];
-  return items.flatMap((item) => {
+  return list(request, "policyArns").flatMap((item) => {
     if (typeof item === "string") return [item];
     const arn = typeof item === "object" && item !== null && "arn" in item ? item.arn : undefined;
     return typeof arn === "string" ? [arn] : [];

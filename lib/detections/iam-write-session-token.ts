@@ -1,8 +1,9 @@
+import type { EventKey } from "../cloudtrail/catalogue.ts";
+import { IAM_WRITES } from "../cloudtrail/iam-events.ts";
 import { defineDetection, signal } from "../rule/define-detection.ts";
 import { fromWhere } from "./actor/from-where.ts";
 import { severityFor } from "./actor/severity-for.ts";
 import { subjectOf } from "./actor/subject-of.ts";
-import { PRIVILEGE_WRITES } from "./call/privilege-writes.ts";
 import { targetName } from "./call/target-name.ts";
 
 export default defineDetection({
@@ -18,7 +19,7 @@ export default defineDetection({
   references: ["https://docs.aws.amazon.com/STS/latest/APIReference/API_GetSessionToken.html"],
   covers: ["event-iam-change-from-workload"],
   mitre: ["T1078.004", "T1098"],
-  on: PRIVILEGE_WRITES,
+  on: Object.keys(IAM_WRITES) as EventKey[],
   detect(change, { settings }) {
     const { actor, event, outcome } = change;
     if (outcome === "failed" || actor.identity !== "IAMUser" || actor.invokedBy !== undefined)

@@ -26,7 +26,7 @@ export default defineDetection({
     "sso-directory:DisableExternalIdPConfigurationForDirectory",
   ],
   detect({ actor, event, eventName, outcome }) {
-    if (outcome === "failed") return undefined;
+    if (outcome === "failed" || actor.kind === "service") return undefined;
     return signal(
       `${actor.name} changed the identity source of Identity Center (${eventName})${fromWhere(actor)}.`,
       {

@@ -4,8 +4,8 @@ import { homeOf } from "../rule/home-of.ts";
 import { fromWhere } from "./actor/from-where.ts";
 import { subjectOf } from "./actor/subject-of.ts";
 import { targetName } from "./call/target-name.ts";
-import { isToldByRule } from "./policy/is-told-by-rule.ts";
 import { lettingIn } from "./policy/letting-in.ts";
+import { openedByRule } from "./policy/opened-by-rule.ts";
 
 export default defineDetection({
   id: "kms-key-policy-public",
@@ -13,7 +13,8 @@ export default defineDetection({
   severity: "high",
   why:
     "With the key other people can read what it encrypts, and with the right to encrypt they can make your " +
-    "data unreadable under a key of yours. The rule kms-key-policy-no-public tells it of a key that is known.",
+    "data unreadable under a key of yours. Of a key that is known, the rule " +
+    "kms-key-policy-no-public tells it, and this is information.",
   fix:
     "Name the account or the roles under Principal: `aws kms put-key-policy --key-id KEY --policy-name " +
     "default --policy file://policy.json`; look in the records for use by other accounts.",
@@ -29,9 +30,11 @@ export default defineDetection({
     if (outcome === "failed" || request["policy"] === undefined) return undefined;
     const home = homeOf(account, settings);
     const anybody = lettingIn(parsePolicyDocument(request["policy"]), "public", home);
-    if (anybody.length === 0 || isToldByRule(change, "public", account, home)) return undefined;
+    const rule = openedByRule(change, "public", account, home);
+    if (anybody.length === 0 || rule === "closed") return undefined;
     const key = targetName(change, "of unknown id");
     return signal(`${subjectOf(actor)} opened key ${key} to everybody${fromWhere(actor)}.`, {
+      severity: rule === "open" ? "info" : "high",
       evidence: { key, letsIn: anybody, policy: request["policy"] },
     });
   },

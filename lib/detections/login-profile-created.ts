@@ -1,4 +1,5 @@
 import { defineDetection, signal } from "../rule/define-detection.ts";
+import { actsOnSelf } from "./actor/acts-on-self.ts";
 import { fromWhere } from "./actor/from-where.ts";
 import { severityFor } from "./actor/severity-for.ts";
 import { subjectOf } from "./actor/subject-of.ts";
@@ -21,7 +22,7 @@ export default defineDetection({
     const [user] = targets;
     if (outcome === "failed" || user?.type !== "AWS::IAM::User") return undefined;
     const mustChange = request["passwordResetRequired"] === true;
-    const self = actor.identity === "IAMUser" && actor.principalName === user.name;
+    const self = actsOnSelf(actor, user);
     const whom = self ? "itself" : `user ${user.name}`;
     return signal(`${subjectOf(actor)} gave ${whom} a console password${fromWhere(actor)}.`, {
       severity: severityFor(mustChange && !self ? "low" : "medium", actor, settings),

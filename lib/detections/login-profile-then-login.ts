@@ -1,6 +1,7 @@
 import * as z from "zod";
 import type { Change } from "../cloudtrail/change.ts";
 import { defineDetection, signal } from "../rule/define-detection.ts";
+import { actsOnSelf } from "./actor/acts-on-self.ts";
 import { accountOf } from "./call/account-of.ts";
 import { signInName } from "./sign-in/sign-in.ts";
 
@@ -38,5 +39,5 @@ export default defineDetection({
 function userOfAnother({ actor, targets }: Change): string | undefined {
   const [user] = targets;
   if (user?.type !== "AWS::IAM::User") return undefined;
-  return actor.identity === "IAMUser" && actor.principalName === user.name ? undefined : user.name;
+  return actsOnSelf(actor, user) ? undefined : user.name;
 }

@@ -1,4 +1,5 @@
 import { defineDetection, signal } from "../rule/define-detection.ts";
+import { actsOnSelf } from "./actor/acts-on-self.ts";
 import { fromWhere } from "./actor/from-where.ts";
 import { severityFor } from "./actor/severity-for.ts";
 import { subjectOf } from "./actor/subject-of.ts";
@@ -23,9 +24,7 @@ export default defineDetection({
   detect({ actor, outcome, targets, request }, { settings }) {
     const [user] = targets;
     if (outcome === "failed" || user?.type !== "AWS::IAM::User") return undefined;
-    const self =
-      actor.identity === "IAMUser" && actor.principalName?.toLowerCase() === user.name.toLowerCase();
-    if (self) return undefined;
+    if (actsOnSelf(actor, user)) return undefined;
     const mustChange = request["passwordResetRequired"] === true;
     return signal(`${subjectOf(actor)} reset the console password of user ${user.name}${fromWhere(actor)}.`, {
       severity: severityFor(mustChange ? "medium" : "high", actor, settings),

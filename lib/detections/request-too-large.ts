@@ -21,11 +21,11 @@ export default defineDetection({
   ],
   mitre: ["T1562.008"],
   on: Object.keys(IAM_WRITES) as EventKey[],
-  detect({ actor, event, outcome, requestOmitted, request }) {
+  detect({ actor, event, outcome, requestOmitted }) {
     if (outcome === "failed" || !requestOmitted) return undefined;
     return signal(
       `${subjectOf(actor)} called ${event}${fromWhere(actor)} with so large a request that its record leaves it out.`,
-      { evidence: { event, originalSize: request["originalSize"] ?? null } },
+      { evidence: { event } },
     );
   },
 });

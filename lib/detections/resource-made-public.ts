@@ -1,11 +1,15 @@
+import type { Change } from "../cloudtrail/change.ts";
+import type { AccountState } from "../iam/account-state.ts";
+import type { Fact } from "../iam/fact.ts";
+import type { PolicyDocument } from "../iam/policy-document.ts";
 import { defineDetection, signal } from "../rule/define-detection.ts";
-import { homeOf } from "../rule/home-of.ts";
+import { homeOf, type KnownHome } from "../rule/home-of.ts";
 import { fromWhere } from "./actor/from-where.ts";
 import { severityFor } from "./actor/severity-for.ts";
 import { subjectOf } from "./actor/subject-of.ts";
 import { wordsFor } from "./call/words-for.ts";
-import { isToldByRule } from "./policy/is-told-by-rule.ts";
 import { lettingIn } from "./policy/letting-in.ts";
+import { openedByRule } from "./policy/opened-by-rule.ts";
 import { POLICY_WRITES, resourcePolicyOf } from "./policy/resource-policy-of.ts";
 
 export default defineDetection({
@@ -14,8 +18,8 @@ export default defineDetection({
   severity: "high",
   why:
     "Data that anybody can read is found within hours, and a grant to an intruder's account is a copy without " +
-    "a trace in yours. Conditions and Deny statements are taken into account. What a " +
-    "rule on the resource itself can judge, that rule tells.",
+    "a trace in yours. Conditions and Deny statements are taken into account. What a rule on the resource itself " +
+    "tells, and tells the end of, is on record here as information.",
   fix:
     "Take the grant back in the resource's policy, and look in its access records for who used it. Declare " +
     "accounts that are meant under `trustedAccounts` in governance.yml.",
@@ -31,14 +35,24 @@ export default defineDetection({
     const policy = outcome === "succeeded" ? resourcePolicyOf(change) : undefined;
     if (policy === undefined) return undefined;
     const home = homeOf(account, settings);
-    const isPublic =
-      lettingIn(policy, "public", home).length > 0 && !isToldByRule(change, "public", account, home);
-    const outside = isToldByRule(change, "outside", account, home) ? [] : lettingIn(policy, "outside", home);
-    if (!isPublic && outside.length === 0) return undefined;
-    const whom = isPublic ? "everybody" : outside.slice(0, 5).join(", ");
-    return signal(`${subjectOf(actor)} opened ${wordsFor(targets[0])} to ${whom}${fromWhere(actor)}.`, {
-      severity: isPublic ? "high" : severityFor("medium", actor, settings, "low"),
-      evidence: { event, letsIn: isPublic ? "everybody" : outside },
-    });
+    const opened = openedBy(change, policy, account, home);
+    if (opened === undefined) return undefined;
+    const { reach, whom, told } = opened;
+    const severity = reach === "public" ? "high" : severityFor("medium", actor, settings, "low");
+    return signal(
+      `${subjectOf(actor)} opened ${wordsFor(targets[0])} to ${whom.slice(0, 5).join(", ")}${fromWhere(actor)}.`,
+      { severity: told ? "info" : severity, evidence: { event, letsIn: whom } },
+    );
   },
 });
+
+/** Whom the policy lets in from farthest away, and whether a rule on the resource tells that as well. */
+function openedBy(change: Change, policy: Fact<PolicyDocument>, account: AccountState, home: KnownHome) {
+  for (const reach of ["public", "outside"] as const) {
+    const admitted = lettingIn(policy, reach, home);
+    const rule = openedByRule(change, reach, account, home);
+    if (admitted.length === 0 || rule === "closed") continue;
+    return { reach, whom: reach === "public" ? ["everybody"] : admitted, told: rule === "open" };
+  }
+  return undefined;
+}

@@ -1,6 +1,8 @@
-import { child, text } from "../cloudtrail/change.ts";
+import { child, type JsonObject, text } from "../cloudtrail/change.ts";
+import { parseArn } from "../iam/arn.ts";
 import { defineDetection, signal } from "../rule/define-detection.ts";
 import { fromWhere } from "./actor/from-where.ts";
+import { isDeclaredAccount } from "./actor/is-declared-account.ts";
 import { severityFor } from "./actor/severity-for.ts";
 import { subjectOf } from "./actor/subject-of.ts";
 import { targetName } from "./call/target-name.ts";
@@ -11,7 +13,7 @@ export default defineDetection({
   severity: "high",
   why:
     "Whoever holds the authority's key can write certificates that open roles, for ever and without any AWS credential. " +
-    "An anchor on AWS Private CA is quieter, because its key cannot be carried off.",
+    "The key of an AWS Private CA of one's own cannot be carried off: an anchor on it is not told.",
   fix:
     "Ask who needs it. If nobody: `aws rolesanywhere disable-trust-anchor --trust-anchor-id ID`, look at the profiles " +
     "(`aws rolesanywhere list-profiles`), and revoke the sessions of the roles in them.",
@@ -24,20 +26,27 @@ export default defineDetection({
   on: ["rolesanywhere:CreateTrustAnchor", "rolesanywhere:UpdateTrustAnchor"],
   detect(change, { settings }) {
     const { actor, event, outcome, request, requestOmitted } = change;
-    const sourceType = text(child(request, "source"), "sourceType");
-    if (outcome === "failed") return undefined;
+    const source = child(request, "source");
+    const sourceType = text(source, "sourceType");
+    if (outcome === "failed" || actor.kind === "service") return undefined;
     if (event === "rolesanywhere:UpdateTrustAnchor" && sourceType === undefined && !requestOmitted)
       return undefined;
-    const inside = sourceType === "AWS_ACM_PCA";
+    const owner = sourceType === "AWS_ACM_PCA" ? authorityOwner(source, change.account) : undefined;
+    if (owner === change.account || (owner && isDeclaredAccount(owner, settings) === true)) return undefined;
     const anchor = text(request, "name") ?? targetName(change, "without a name");
-    const what = inside ? "an AWS Private CA" : "an outside certificate authority";
+    const what = owner ? `the private authority of account ${owner}` : "an outside certificate authority";
     const did = event === "rolesanywhere:CreateTrustAnchor" ? "made" : "changed";
     return signal(
       `${subjectOf(actor)} ${did} the Roles Anywhere trust anchor ${anchor} on ${what}${fromWhere(actor)}.`,
       {
-        severity: severityFor(inside ? "low" : "high", actor, settings),
+        severity: severityFor("high", actor, settings),
         evidence: { anchor, sourceType: sourceType ?? null },
       },
     );
   },
 });
+
+/** An AWS Private CA may be shared from another account. */
+function authorityOwner(source: JsonObject, account: string): string {
+  return parseArn(text(child(source, "sourceData"), "acmPcaArn") ?? "")?.account ?? account;
+}

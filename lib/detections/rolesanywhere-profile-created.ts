@@ -1,4 +1,4 @@
-import { text } from "../cloudtrail/change.ts";
+import { list, text } from "../cloudtrail/change.ts";
 import { nameOfArn } from "../iam/arn.ts";
 import { defineDetection, signal } from "../rule/define-detection.ts";
 import { fromWhere } from "./actor/from-where.ts";
@@ -22,10 +22,12 @@ export default defineDetection({
   on: ["rolesanywhere:CreateProfile", "rolesanywhere:UpdateProfile"],
   detect(change, { settings }) {
     const { actor, event, outcome, request } = change;
-    const arns: unknown[] = Array.isArray(request["roleArns"]) ? request["roleArns"] : [];
-    const roles = arns.filter((arn) => typeof arn === "string").map(nameOfArn);
+    const roles = list(request, "roleArns")
+      .filter((arn) => typeof arn === "string")
+      .map(nameOfArn);
     const created = event === "rolesanywhere:CreateProfile";
-    if (outcome === "failed" || (!created && roles.length === 0)) return undefined;
+    if (outcome === "failed" || actor.kind === "service" || (!created && roles.length === 0))
+      return undefined;
     const profile = text(request, "name") ?? targetName(change, "without a name");
     const opens = roles.length === 0 ? "no roles yet" : roles.join(", ");
     return signal(

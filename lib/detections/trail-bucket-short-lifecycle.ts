@@ -35,7 +35,8 @@ export default defineDetection({
       const message = `${subjectOf(actor)} took all lifecycle rules off bucket ${bucket}.`;
       return signal(message, { severity: "info", evidence: { bucket } });
     }
-    const [shortest] = outcome === "failed" ? [] : shortExpiries(request, params.days);
+    const [shortest] =
+      outcome === "failed" || actor.kind === "service" ? [] : shortExpiries(request, params.days);
     if (shortest === undefined) return undefined;
     const named = ofLogs.test(bucket) || ofLogs.test(`${shortest.id} ${shortest.prefix}`);
     return signal(

@@ -3,6 +3,7 @@ import type { Severity } from "../rule/severity.ts";
 import { severityFor } from "./actor/severity-for.ts";
 import { subjectOf } from "./actor/subject-of.ts";
 import { targetName } from "./call/target-name.ts";
+import { trailBefore } from "./trail/trail-before.ts";
 
 export default defineDetection({
   id: "trail-kms-changed",
@@ -10,8 +11,8 @@ export default defineDetection({
   severity: "low",
   why:
     "With another key other people may read the records, and with a key of an account that is not yours you " +
-    "may not. Without a key S3 still encrypts. Saved from the console, which sends the key every time, it is " +
-    "information.",
+    "may not. Without a key S3 still encrypts. The console sends the key on each save: then only one that differs from " +
+    "the key last read, or that is of another account, is told.",
   fix:
     "Compare: `aws cloudtrail get-trail --name TRAIL`. Put the key back with `aws cloudtrail update-trail " +
     "--name TRAIL --kms-key-id KEY`.",
@@ -20,17 +21,19 @@ export default defineDetection({
   ],
   mitre: ["T1562.001", "T1486"],
   on: ["cloudtrail:UpdateTrail"],
-  detect(change, { settings }) {
+  detect(change, { settings, updates }) {
     const { actor, outcome, request, account } = change;
     const key = request["kmsKeyId"];
     if (outcome === "failed" || actor.kind === "service" || typeof key !== "string") return undefined;
     const trail = targetName(change, "of unknown name");
     const foreign = /^arn:[^:]+:kms:[^:]*:(\d{12}):/.exec(key)?.[1] ?? account;
     const severity: Severity = foreign !== account ? "high" : key === "" ? "medium" : "low";
+    const before = trailBefore(change, updates)?.kmsKeyId;
+    const saved = actor.origin === "console" && (before === undefined || (before ?? "") === key);
+    if (saved && foreign === account) return undefined;
     const what = key === "" ? "took the key off" : `set the key ${key} on`;
     return signal(`${subjectOf(actor)} ${what} trail ${trail}.`, {
-      severity:
-        actor.origin === "console" && severity !== "high" ? "info" : severityFor(severity, actor, settings),
+      severity: severityFor(severity, actor, settings),
       evidence: { trail, key },
     });
   },

@@ -6,7 +6,7 @@ import { memoryStore } from "./memory-store.ts";
 /** A store with its end: in memory, or in a folder that outlives the process. */
 export interface OpenStore {
   readonly store: Store;
-  /** Accounts that were there before; of a store in memory none. */
+  /** Accounts that the store holds findings of: also of those whose records it has not seen. */
   accounts(): Promise<readonly string[]>;
   close(): Promise<void>;
 }
@@ -19,12 +19,26 @@ export interface OpenTable extends OpenStore {
 /** Opens the store of a folder, or one in memory when none is named. */
 export async function openStore(folder: string | undefined): Promise<OpenStore> {
   if (folder !== undefined) return openLocalTable(folder);
-  return { store: singleRunStore(), accounts: async () => [], close: async () => {} };
+  const accounts = new Set<string>();
+  return { store: singleRunStore(accounts), accounts: async () => [...accounts], close: async () => {} };
 }
 
-/** The sorter gives each change once, and no other run shares this memory: which were processed need not be kept. */
-function singleRunStore(): Store {
-  return { ...memoryStore(), knowsChange: async () => false, writeChange: async () => {} };
+/**
+ * The sorter gives each change once, and no other run shares this memory: which were processed need not be kept.
+ *
+ * @param accounts gets those that findings are written of
+ */
+function singleRunStore(accounts: Set<string>): Store {
+  const store = memoryStore();
+  return {
+    ...store,
+    knowsChange: async () => false,
+    writeChange: async () => {},
+    writeFinding: (finding, version) => {
+      accounts.add(finding.account);
+      return store.writeFinding(finding, version);
+    },
+  };
 }
 
 /**

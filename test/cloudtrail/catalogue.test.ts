@@ -56,7 +56,9 @@ describe("findEntry", () => {
     ["lambda.amazonaws.com", "UpdateFunctionCode20150331v2", "lambda:UpdateFunctionCode"],
     ["lambda.amazonaws.com", "UpdateFunctionCode20300101", "lambda:UpdateFunctionCode"],
     ["iam.amazonaws.com", "CreateUsers", undefined],
+    ["iam.amazonaws.com.cn", "CreateUser", "iam:CreateUser"],
     ["example.com", "CreateUser", undefined],
+    ["iam.example.com", "CreateUser", undefined],
     ["__proto__", "constructor", undefined],
   ])("%s %s", (source, name, event) => {
     expect(findEntry(source, name)?.event).toBe(event);
@@ -69,6 +71,8 @@ describe("eventKey", () => {
     ["cloudfront.amazonaws.com", "CreateDistribution2020_05_31", "cloudfront:CreateDistribution"],
     ["ec2.amazonaws.com", "DescribeInstanceTypes2", "ec2:DescribeInstanceTypes2"],
     ["weird", "X", "weird:X"],
+    ["iam.example.com", "CreateUser", "iam.example.com:CreateUser"],
+    ["iam.amazonaws.com.example.com", "CreateUser", "iam.amazonaws.com.example.com:CreateUser"],
   ])("%s %s is %s", (source, name, event) => {
     expect(eventKey(source, name)).toBe(event);
   });

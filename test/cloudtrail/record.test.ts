@@ -32,7 +32,12 @@ describe("parseRecord", () => {
     [
       "an Insights event",
       { insightDetails: {}, eventTime: "2026-03-02T09:00:00Z" },
-      "an Insights event tells of no call, and has no eventName",
+      "an Insights event tells of no call",
+    ],
+    [
+      "an Insights event that names the call",
+      aRecord({ eventType: "AwsCloudTrailInsight", eventCategory: "Insight" }),
+      "an Insights event tells of no call",
     ],
     ["a digest file", { digestStartTime: "" }, "a CloudTrail digest file holds no records"],
   ])("rejects %s and names the field", (_name, json, reason) => {

@@ -212,6 +212,7 @@ describe("the origin", () => {
     ["iac", "cloudformation.amazonaws.com"],
     ["sdk", "aws-sdk-js/3.1169.0 ua/2.1 os/linux lang/js md/nodejs#24.1.0 api/cloudformation#3.1169.0"],
     ["cloudshell", "aws-cli/2.22.7 exec-env/CloudShell"],
+    ["cloudshell", "APN/1.0 HashiCorp/1.0 Terraform/1.9.0 aws-sdk-go-v2/1.30.3 exec-env/CloudShell"],
     ["console", "Mozilla/5.0 (X11; Linux x86_64; rv:135.0) Gecko/20100101 Firefox/135.0"],
     ["console", "[S3Console/0.4, aws-internal/3 aws-sdk-java/1.12.488 Linux/5.4.247]"],
     ["console", "console.ec2.amazonaws.com"],

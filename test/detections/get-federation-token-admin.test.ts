@@ -15,6 +15,11 @@ testDetection(detection, {
       message,
     },
     {
+      name: "the administrator policy, in a list as the query protocol writes it",
+      records: made({ policyArns: { member: [{ arn: "arn:aws:iam::aws:policy/AdministratorAccess" }] } }),
+      message,
+    },
+    {
       name: "a policy that allows everything",
       records: made({ policy: policy({ Effect: "Allow", Action: "*", Resource: "*" }) }),
       message,

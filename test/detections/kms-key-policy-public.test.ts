@@ -21,6 +21,12 @@ const CALLER = { Condition: { StringEquals: { "kms:CallerAccount": "123456789012
 testDetection(detection, {
   detects: [
     {
+      name: "everybody, of a key that is known: its rule tells",
+      records: put("*"),
+      message: "alice opened key 1234abcd-12ab-34cd-56ef-1234567890ab to everybody from 192.0.2.10.",
+      severity: "info",
+    },
+    {
       name: "everybody, of a new key that the record does not name",
       records: aRecord("kms:CreateKey", {
         requestParameters: {
@@ -34,7 +40,6 @@ testDetection(detection, {
     },
   ],
   ignores: [
-    { name: "everybody, of a key that is known: its rule tells", records: put("*") },
     { name: "the default policy", records: put(OWN) },
     { name: "everybody of the own account", records: put("*", CALLER) },
     {

@@ -43,6 +43,32 @@ const permission = (aWSAccountId: readonly string[]) =>
 testDetection(detection, {
   detects: [
     {
+      name: "a queue for everybody, which its rule tells",
+      records: queue(JSON.stringify(policy({ AWS: "*" }))),
+      message: "alice opened queue orders to everybody from 192.0.2.10.",
+      severity: "info",
+    },
+    {
+      name: "a function for everybody, which its rule tells",
+      records: grant("*"),
+      message: "alice opened function report-maker to everybody from 192.0.2.10.",
+      severity: "info",
+    },
+    {
+      name: "a bucket for another account, which its rule tells",
+      records: bucket(policy(OTHER)),
+      message: "alice opened bucket reports to account 111122223333 from 192.0.2.10.",
+      severity: "info",
+    },
+    {
+      name: "a search domain for everybody, by the call of its first API",
+      records: aRecord("es:UpdateDomainConfig", {
+        eventName: "UpdateElasticsearchDomainConfig",
+        requestParameters: { domainName: "logs", accessPolicies: JSON.stringify(policy("*")) },
+      }),
+      message: "alice opened AWS::OpenSearchService::Domain logs to everybody from 192.0.2.10.",
+    },
+    {
       name: "a topic for an account that nobody declared",
       records: permission(["111122223333"]),
       message: "alice opened topic orders to account 111122223333 from 192.0.2.10.",
@@ -81,12 +107,6 @@ testDetection(detection, {
     },
   ],
   ignores: [
-    {
-      name: "a queue for everybody, which its rule tells",
-      records: queue(JSON.stringify(policy({ AWS: "*" }))),
-    },
-    { name: "a function for everybody, which its rule tells", records: grant("*") },
-    { name: "a bucket for another account, which its rule tells", records: bucket(policy(OTHER)) },
     { name: "a bucket for everybody that the account blocks", records: bucket(policy("*")) },
     { name: "a topic for the account itself", records: permission(["123456789012"]) },
     { name: "a permission for nobody", records: permission([]) },

@@ -8,6 +8,17 @@ const created = (sourceType: string, fields = {}) =>
     ...fields,
   });
 
+const privateAuthority = (account: string) => ({
+  requestParameters: {
+    enabled: true,
+    name: "partner",
+    source: {
+      sourceType: "AWS_ACM_PCA",
+      sourceData: { acmPcaArn: `arn:aws:acm-pca:us-east-1:${account}:certificate-authority/1234abcd` },
+    },
+  },
+});
+
 testDetection(detection, {
   detects: [
     {
@@ -17,10 +28,10 @@ testDetection(detection, {
         "alice made the Roles Anywhere trust anchor partner on an outside certificate authority from 192.0.2.10.",
     },
     {
-      name: "a private one at AWS",
-      records: created("AWS_ACM_PCA"),
-      severity: "low",
-      message: "alice made the Roles Anywhere trust anchor partner on an AWS Private CA from 192.0.2.10.",
+      name: "a private one of another account",
+      records: created("AWS_ACM_PCA", privateAuthority("111122223333")),
+      message:
+        "alice made the Roles Anywhere trust anchor partner on the private authority of account 111122223333 from 192.0.2.10.",
     },
     {
       name: "a trust anchor that gets another certificate authority",
@@ -35,6 +46,16 @@ testDetection(detection, {
     },
   ],
   ignores: [
+    {
+      name: "a private authority of one's own",
+      records: created("AWS_ACM_PCA", privateAuthority("123456789012")),
+    },
+    { name: "a private authority that the record does not name", records: created("AWS_ACM_PCA") },
+    {
+      name: "a private authority of a trusted account",
+      records: created("AWS_ACM_PCA", privateAuthority("111122223333")),
+      settings: { trustedAccounts: ["111122223333"] },
+    },
     { name: "a refused call", records: denied(created("CERTIFICATE_BUNDLE")) },
     {
       name: "a trust anchor that gets another name",

@@ -1,5 +1,8 @@
 import detection from "../../lib/detections/trail-bucket-changed.ts";
+import { listing } from "../../lib/iam/fact.ts";
+import { anAccount } from "../support/build-account.ts";
 import { aRecord, denied } from "../support/build-record.ts";
+import { aTrail, aTrailBucket } from "../support/build-services.ts";
 import { testDetection } from "../support/test-detection.ts";
 
 const update = aRecord("cloudtrail:UpdateTrail", {
@@ -10,16 +13,31 @@ testDetection(detection, {
   detects: [
     { name: "another bucket", records: update, message: "alice set the bucket of trail main to elsewhere." },
     {
-      name: "the console, which sends it every time, as information",
+      name: "another bucket than was last read, by the console, which sends it every time",
+      before: [
+        anAccount({ trails: listing([aTrail({ name: "main", bucket: aTrailBucket({ name: "logs" }) })]) }),
+      ],
       records: { ...update, sessionCredentialFromConsole: "true" },
       message: "alice set the bucket of trail main to elsewhere.",
-      severity: "info",
     },
   ],
   ignores: [
     {
       name: "an update without a bucket",
       records: { ...update, requestParameters: { name: "main", isMultiRegionTrail: true } },
+    },
+    {
+      name: "a save in the console of a trail that nobody has read",
+      records: { ...update, sessionCredentialFromConsole: "true" },
+    },
+    {
+      name: "a save in the console with the same bucket",
+      before: [
+        anAccount({
+          trails: listing([aTrail({ name: "main", bucket: aTrailBucket({ name: "elsewhere" }) })]),
+        }),
+      ],
+      records: { ...update, sessionCredentialFromConsole: "true" },
     },
     { name: "a refused call", records: denied(update) },
   ],

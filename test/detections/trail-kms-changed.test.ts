@@ -1,5 +1,8 @@
 import detection from "../../lib/detections/trail-kms-changed.ts";
+import { listing } from "../../lib/iam/fact.ts";
+import { anAccount } from "../support/build-account.ts";
 import { aRecord, denied } from "../support/build-record.ts";
+import { aTrail } from "../support/build-services.ts";
 import { testDetection } from "../support/test-detection.ts";
 
 const update = (kmsKeyId: string) =>
@@ -23,10 +26,11 @@ testDetection(detection, {
       severity: "high",
     },
     {
-      name: "the console, which sends it every time, as information",
+      name: "the key that was last read, taken off in the console",
+      before: [anAccount({ trails: listing([aTrail({ name: "main", kmsKeyId: KEY })]) })],
       records: { ...update(""), sessionCredentialFromConsole: "true" },
       message: "alice took the key off trail main.",
-      severity: "info",
+      severity: "medium",
     },
   ],
   ignores: [
@@ -35,6 +39,15 @@ testDetection(detection, {
       records: aRecord("cloudtrail:UpdateTrail", {
         requestParameters: { name: "main", s3BucketName: "logs" },
       }),
+    },
+    {
+      name: "a save in the console of a trail that nobody has read",
+      records: { ...update(""), sessionCredentialFromConsole: "true" },
+    },
+    {
+      name: "a save in the console with the same key",
+      before: [anAccount({ trails: listing([aTrail({ name: "main", kmsKeyId: KEY })]) })],
+      records: { ...update(KEY), sessionCredentialFromConsole: "true" },
     },
     { name: "a refused call", records: denied(update(KEY)) },
   ],

@@ -47,6 +47,11 @@ testDetection(detection, {
       message: `alice set trail ${name} to record no management events.`,
     },
     {
+      name: "selectors without management events, in a list of items",
+      records: select({ eventSelectors: { items: [{ includeManagementEvents: false }] } }),
+      message: `alice set trail ${name} to record no management events.`,
+    },
+    {
       name: "selectors for reads only",
       records: select({ eventSelectors: [{ readWriteType: "ReadOnly", includeManagementEvents: true }] }),
       message: `alice set trail ${name} to record only read-only management events.`,

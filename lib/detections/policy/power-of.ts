@@ -73,10 +73,12 @@ function escalationIn(
     if (!path.actions.every((action) => grants.allows(action))) continue;
     if (!mayPass(path, document, account, partition)) continue;
     const actions = path.actions.join(" and ");
+    const given = path.given === undefined ? "" : `, if ${path.given}`;
+    const depends = path.given !== undefined || path.mechanism.kind === "existing-compute";
     return {
       kind: "escalation",
-      words: `opens a way to administrator by ${actions}`,
-      severity: path.mechanism.kind === "existing-compute" ? "medium" : "high",
+      words: `opens a way to administrator by ${actions}${given}`,
+      severity: depends ? "medium" : "high",
     };
   }
   return undefined;
@@ -85,13 +87,16 @@ function escalationIn(
 /** A shell on every instance, and so the role of each; other compute is changed by those who deploy it every day. */
 const ON_INSTANCES: ReadonlySet<string> = new Set(["ssm:SendCommand", "ssm:StartSession"]);
 
-/** Ways that one document opens by itself; taking a role depends on the role's trust, and others on what exists. */
+/**
+ * Ways that one document opens by itself; taking a role depends on the role's trust, and others on what exists. Those
+ * that pass a role to what must exist already come last: they are told with that condition.
+ */
 const PATHS: readonly EscalationPath[] = ESCALATION_PATHS.filter(({ mechanism, closed, given, actions }) => {
-  if (closed !== undefined || given !== undefined) return false;
+  if (closed !== undefined || (given !== undefined && mechanism.kind !== "pass-role")) return false;
   if (mechanism.kind === "take") return actions.every((action) => action.startsWith("iam:"));
   if (mechanism.kind === "existing-compute") return actions.every((action) => ON_INSTANCES.has(action));
   return mechanism.kind === "pass-role" || mechanism.kind === "new-principal";
-});
+}).sort((a, b) => Number(a.given !== undefined) - Number(b.given !== undefined));
 
 /** A condition on `iam:PassedToService` must let the path's own service have the role. */
 function mayPass(

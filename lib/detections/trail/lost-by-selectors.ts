@@ -1,4 +1,4 @@
-import { child, type JsonObject, text } from "../../cloudtrail/change.ts";
+import { child, type JsonObject, list, text } from "../../cloudtrail/change.ts";
 
 /**
  * What a trail no longer records of management events under the selectors of a PutEventSelectors request.
@@ -7,8 +7,8 @@ import { child, type JsonObject, text } from "../../cloudtrail/change.ts";
  * @see https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_PutEventSelectors.html
  */
 export function lostBySelectors(request: JsonObject): string | undefined {
-  const simple = objects(request["eventSelectors"]);
-  const advanced = objects(request["advancedEventSelectors"]);
+  const simple = objects(request, "eventSelectors");
+  const advanced = objects(request, "advancedEventSelectors");
   if (simple.length === 0 && advanced.length === 0) return undefined;
   const kept = [...simple.flatMap(keptBySimple), ...advanced.flatMap(keptByAdvanced)];
   if (kept.length === 0) return "no management events";
@@ -38,28 +38,28 @@ function keptBySimple(selector: JsonObject): Kept[] {
   return [
     {
       writes: text(selector, "readWriteType") !== "ReadOnly",
-      excludes: strings(selector["excludeManagementEventSources"]),
+      excludes: strings(selector, "excludeManagementEventSources"),
     },
   ];
 }
 
 function keptByAdvanced(selector: JsonObject): Kept[] {
-  const fields = objects(selector["fieldSelectors"]);
+  const fields = objects(selector, "fieldSelectors");
   const of = (name: string) => fields.find((field) => text(field, "field") === name) ?? {};
-  if (!strings(of("eventCategory")["equals"]).includes("Management")) return [];
+  if (!strings(of("eventCategory"), "equals").includes("Management")) return [];
   const source = of("eventSource");
   return [
     {
-      writes: !strings(of("readOnly")["equals"]).includes("true"),
-      excludes: strings(source["notEquals"]),
+      writes: !strings(of("readOnly"), "equals").includes("true"),
+      excludes: strings(source, "notEquals"),
     },
   ];
 }
 
-function objects(value: unknown): JsonObject[] {
-  return Array.isArray(value) ? value.map((item: unknown) => child({ item }, "item")) : [];
+function objects(object: JsonObject, key: string): JsonObject[] {
+  return list(object, key).map((item) => child({ item }, "item"));
 }
 
-function strings(value: unknown): string[] {
-  return Array.isArray(value) ? value.filter((item) => typeof item === "string") : [];
+function strings(object: JsonObject, key: string): string[] {
+  return list(object, key).filter((item) => typeof item === "string");
 }

@@ -24,6 +24,15 @@ describe("powerOf", () => {
     ["nothing", undefined, []],
   ] as const)("%s: %s", (_name, kind, statements) => expect(kindOf(...statements)).toBe(kind));
 
+  test("names what must exist already", () => {
+    const actions = ["CreatePipeline", "PutPipelineDefinition", "ActivatePipeline"];
+    const document = aDocument(allow(["iam:PassRole", ...actions.map((name) => `datapipeline:${name}`)]));
+    expect(powerOf(document, ACCOUNT)).toMatchObject({
+      severity: "medium",
+      words: expect.stringMatching(/, if the account already uses Data Pipeline/),
+    });
+  });
+
   test("says nothing of a document that could not be read", () => {
     expect(powerOf(unknown("not read"), ACCOUNT)).toBeUndefined();
   });

@@ -4,22 +4,23 @@ import { publicWaysOf } from "../../policy/public-ways.ts";
 import type { Home } from "../../policy/trust.ts";
 
 /**
- * Whether a posture rule can say that the resource which a change opened is open, or that a guard keeps it closed all
- * the same. Then the rule tells it, and tells when it is over, and the change is not told of as well.
+ * What a posture rule makes of the resource that a change opened: `open`, which the rule tells, and tells when it is
+ * over; `closed`, since a guard keeps it closed all the same; undefined where no rule can say.
  *
  * @param reach how far the change opened it
  */
-export function isToldByRule(
+export function openedByRule(
   { targets: [target] }: Change,
   reach: "public" | "outside",
   account: AccountState,
   home: Home,
-): boolean {
+): "open" | "closed" | undefined {
   const resource = target && findByRef(account, target);
-  if (resource === undefined || !("policies" in resource)) return false;
-  if (reach === "outside") return JUDGED_BY_ACCOUNT.has(resource.type);
+  if (resource === undefined || !("policies" in resource)) return undefined;
+  if (reach === "outside") return JUDGED_BY_ACCOUNT.has(resource.type) ? "open" : undefined;
   const { items, unknown } = publicWaysOf(resource, account, home);
-  return items.length > 0 ? resource.type !== "AWS::S3::AccessPoint" : unknown === undefined;
+  if (items.length > 0) return resource.type === "AWS::S3::AccessPoint" ? undefined : "open";
+  return unknown === undefined ? "closed" : undefined;
 }
 
 /** Types that have a rule on accounts that nobody declared. */
