@@ -1,7 +1,7 @@
 import type { Entity, EntityByType } from "./entity.ts";
 import { ENTITY_TYPES, type EntityRef, type EntityType, entityKey } from "./entity-ref.ts";
 import type { Fact } from "./fact.ts";
-import { attachmentLink, boundaryLink, followLinks, groupLink, linkedBy } from "./links.ts";
+import { attachmentLink, boundaryLink, followLinks, groupLink, isLinked, linkedBy } from "./links.ts";
 import { isAwsManaged } from "./managed-policy.ts";
 import type { PolicyDocument } from "./policy-document.ts";
 
@@ -121,6 +121,16 @@ export function attachedTo(
   policyArn: string,
 ): EntityByType["AWS::IAM::User" | "AWS::IAM::Group" | "AWS::IAM::Role"][] {
   return linkedBy(state, attachmentLink(policyArn));
+}
+
+/** Whether the managed policy is attached to anybody. */
+export function isAttached(state: AccountState, policyArn: string): boolean {
+  return isLinked(state, attachmentLink(policyArn));
+}
+
+/** Whether the managed policy is anybody's permissions boundary. */
+export function isBoundary(state: AccountState, policyArn: string): boolean {
+  return isLinked(state, boundaryLink(policyArn));
 }
 
 /** Users and roles whose permissions boundary the managed policy is. */

@@ -11,6 +11,8 @@ type Ends = { readonly [T in Linked["type"]]: Set<string> };
 
 interface Index {
   readonly byLink: Map<string, Ends>;
+  /** By type and key, why what is attached to an entity was not read whole. */
+  readonly unread: { readonly [T in Linked["type"]]: Map<string, string> };
   /** How many entities it was made of: somebody who fills a state by hand makes it out of date. */
   size: number;
 }
@@ -31,6 +33,19 @@ export function linkedBy(state: AccountState, link: string): Linked[] {
   );
 }
 
+/** Whether any entity names the other one. */
+export function isLinked(state: AccountState, link: string): boolean {
+  const ends = indexOf(state).byLink.get(link);
+  return ends !== undefined && LINKED_TYPES.some((type) => ends[type].size > 0);
+}
+
+/** Why attachments of some entity of these types may be missing; undefined when none is. */
+export function unreadAttachments(state: AccountState, types: readonly Linked["type"][]): string | undefined {
+  const { unread } = indexOf(state);
+  for (const type of types) for (const reason of unread[type].values()) return reason;
+  return undefined;
+}
+
 export const attachmentLink = (policyArn: string) => `policy ${policyArn}`;
 export const boundaryLink = (policyArn: string) => `boundary ${policyArn}`;
 export const groupLink = (groupName: string) => `group ${groupName.toLowerCase()}`;
@@ -44,6 +59,8 @@ export function followLinks(state: AccountState, updates: readonly EntityUpdate[
   for (const { key, before, after } of updates) {
     for (const [entity, end] of linksOf(before)) index.byLink.get(end)?.[entity.type].delete(key);
     for (const [entity, end] of linksOf(after)) endsOf(index, end)[entity.type].add(key);
+    if (before && isHolder(before)) index.unread[before.type].delete(key);
+    noteUnread(index, key, after);
   }
   index.size = sizeOf(state);
 }
@@ -51,28 +68,36 @@ export function followLinks(state: AccountState, updates: readonly EntityUpdate[
 function indexOf(state: AccountState): Index {
   const known = indices.get(state);
   if (known && known.size === sizeOf(state)) return known;
-  const index: Index = { byLink: new Map(), size: sizeOf(state) };
+  const index: Index = { byLink: new Map(), unread: byType(() => new Map()), size: sizeOf(state) };
   for (const type of LINKED_TYPES)
-    for (const [key, entity] of state.entities[type])
+    for (const [key, entity] of state.entities[type]) {
       for (const [{ type: from }, link] of linksOf(entity)) endsOf(index, link)[from].add(key);
+      noteUnread(index, key, entity);
+    }
   indices.set(state, index);
   return index;
+}
+
+function noteUnread({ unread }: Index, key: string, entity: Entity | undefined): void {
+  if (!entity || !isHolder(entity)) return;
+  const reason = entity.attachedPolicies.unknown;
+  if (reason !== undefined) unread[entity.type].set(key, reason);
+}
+
+function byType<T>(make: () => T): { readonly [K in Linked["type"]]: T } {
+  return { "AWS::IAM::User": make(), "AWS::IAM::Group": make(), "AWS::IAM::Role": make() };
 }
 
 function endsOf({ byLink }: Index, link: string): Ends {
   const known = byLink.get(link);
   if (known) return known;
-  const ends = {
-    "AWS::IAM::User": new Set<string>(),
-    "AWS::IAM::Group": new Set<string>(),
-    "AWS::IAM::Role": new Set<string>(),
-  };
+  const ends = byType(() => new Set<string>());
   byLink.set(link, ends);
   return ends;
 }
 
 function linksOf(entity: Entity | undefined): (readonly [Linked, string])[] {
-  if (entity === undefined || !isLinked(entity)) return [];
+  if (entity === undefined || !isHolder(entity)) return [];
   const links = entity.attachedPolicies.items.map(({ arn }) => attachmentLink(arn));
   if (entity.type !== "AWS::IAM::Group" && typeof entity.permissionsBoundary === "string")
     links.push(boundaryLink(entity.permissionsBoundary));
@@ -80,7 +105,7 @@ function linksOf(entity: Entity | undefined): (readonly [Linked, string])[] {
   return links.map((link) => [entity, link] as const);
 }
 
-function isLinked(entity: Entity): entity is Linked {
+function isHolder(entity: Entity): entity is Linked {
   return (LINKED_TYPES as readonly string[]).includes(entity.type);
 }
 

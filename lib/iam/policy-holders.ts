@@ -1,6 +1,7 @@
 import { type AccountState, attachedTo } from "./account-state.ts";
 import type { EntityByType } from "./entity.ts";
 import { type Listing, listing, partialListing } from "./fact.ts";
+import { unreadAttachments } from "./links.ts";
 
 /** Users, groups and roles: who can hold policies. */
 export const HOLDER_TYPES = ["AWS::IAM::User", "AWS::IAM::Group", "AWS::IAM::Role"] as const;
@@ -17,13 +18,4 @@ export function policyHolders(
   const unread = types.map((type) => state.incomplete[type]).find((reason) => reason !== undefined);
   const reason = unread ?? unreadAttachments(state, types);
   return reason === undefined ? listing(holders) : partialListing(reason, holders);
-}
-
-function unreadAttachments(state: AccountState, types: readonly HolderType[]): string | undefined {
-  for (const type of types) {
-    for (const { attachedPolicies } of state.entities[type].values()) {
-      if (attachedPolicies.unknown !== undefined) return attachedPolicies.unknown;
-    }
-  }
-  return undefined;
 }

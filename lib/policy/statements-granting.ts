@@ -29,16 +29,17 @@ export interface Asking {
 /** A name that no policy has, of a thing, an action or a service. */
 export const UNHEARD_OF = "castellan-unheard-of";
 
-/**
- * @param shape what its ARN has after the account, such as `key/`; the name is appended
- * @param bound what is known of the request besides, by lower-case key; null for absent
- */
-export function unheardOfRequest(
-  action: string,
-  shape: string,
-  asking: Asking,
-  bound: Bound = {},
-): UnheardOfRequest {
+/** What is asked of a document, wherever and by whomever. */
+export interface Asked {
+  /** Such as `kms:Decrypt`, in any case. */
+  readonly action: string;
+  /** What the ARN of the thing has after the account, such as `key/`; a name that no policy has is appended. */
+  readonly shape: string;
+  /** What is known of the request besides, by lower-case key; null for absent. */
+  readonly bound?: Bound;
+}
+
+export function unheardOfRequest({ action, shape, bound = {} }: Asked, asking: Asking): UnheardOfRequest {
   let resource: string | undefined;
   let context: RequestContext | undefined;
   return {

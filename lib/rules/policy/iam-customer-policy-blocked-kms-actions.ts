@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { defineRule } from "../../rule/define-rule.ts";
-import { blockedActionsPatterns, blockedRequests, whatIsBlocked } from "./judged/blocked-kms-actions.ts";
+import { asksForBlocked, blockedActionsPatterns, whatIsBlocked } from "./judged/blocked-kms-actions.ts";
 import { judgeGrants } from "./judged/judge-grants.ts";
 import { ATTACHMENT_EVENTS, BOUNDARY_EVENTS, TEXT_EVENTS } from "./judged/policy-events.ts";
 
@@ -34,7 +34,7 @@ export default defineRule({
     return judgeGrants(policy, context, {
       boundaries: !excludePermissionBoundaryPolicy,
       what: whatIsBlocked,
-      requests: (asking) => blockedRequests(patterns, asking),
+      asks: () => asksForBlocked(patterns),
     });
   },
 });

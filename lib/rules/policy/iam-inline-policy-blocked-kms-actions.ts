@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { defineRule } from "../../rule/define-rule.ts";
-import { blockedActionsPatterns, blockedRequests, whatIsBlocked } from "./judged/blocked-kms-actions.ts";
+import { asksForBlocked, blockedActionsPatterns, whatIsBlocked } from "./judged/blocked-kms-actions.ts";
 import { judgeGrants } from "./judged/judge-grants.ts";
 import { HOLDERS } from "./judged/judge-policies.ts";
 import { HELD_EVENTS } from "./judged/policy-events.ts";
@@ -29,7 +29,7 @@ export default defineRule({
     return judgeGrants(holder, context, {
       kinds: ["inline"],
       what: whatIsBlocked,
-      requests: (asking) => blockedRequests(context.params.blockedActionsPatterns, asking),
+      asks: () => asksForBlocked(context.params.blockedActionsPatterns),
     });
   },
 });

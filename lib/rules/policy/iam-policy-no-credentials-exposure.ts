@@ -1,6 +1,6 @@
-import { unheardOfRequest } from "../../policy/statements-granting.ts";
+import type { Asked } from "../../policy/statements-granting.ts";
 import { defineRule } from "../../rule/define-rule.ts";
-import { judgeGrants, ofNewServices } from "./judged/judge-grants.ts";
+import { judgeGrants, OF_NEW_SERVICES } from "./judged/judge-grants.ts";
 import { JUDGED } from "./judged/judge-policies.ts";
 import { GRANT_EVENTS } from "./judged/policy-events.ts";
 
@@ -21,25 +21,25 @@ export default defineRule({
   check(entity, context) {
     return judgeGrants(entity, context, {
       kinds: ["customer", "inline"],
-      unless: ofNewServices,
+      unless: OF_NEW_SERVICES,
       what: (actions) => `calls that return credentials, on everything: ${actions.join(", ")}`,
-      requests: (asking) => RETURNING.map(([action, shape]) => unheardOfRequest(action, shape, asking)),
+      asks: () => RETURNING,
     });
   },
 });
 
 /** Each answers with a secret by which its holder acts as somebody or something else. */
-const RETURNING: readonly [action: string, shape: string][] = [
-  ["iam:CreateAccessKey", "user/"],
-  ["iam:CreateServiceSpecificCredential", "user/"],
-  ["iam:ResetServiceSpecificCredential", "user/"],
-  ["cloud9:CreateEnvironmentToken", "environment:"],
-  ["codeartifact:GetAuthorizationToken", "domain/"],
-  ["ec2:GetPasswordData", "instance/"],
-  ["gamelift:GetInstanceAccess", "fleet/"],
-  ["lightsail:GetInstanceAccessDetails", "Instance/"],
-  ["lightsail:GetRelationalDatabaseMasterUserPassword", "RelationalDatabase/"],
-  ["redshift:GetClusterCredentials", "dbuser:"],
-  ["redshift-serverless:GetCredentials", "workgroup/"],
-  ["storagegateway:DescribeChapCredentials", "gateway/"],
+const RETURNING: readonly Asked[] = [
+  { action: "iam:CreateAccessKey", shape: "user/" },
+  { action: "iam:CreateServiceSpecificCredential", shape: "user/" },
+  { action: "iam:ResetServiceSpecificCredential", shape: "user/" },
+  { action: "cloud9:CreateEnvironmentToken", shape: "environment:" },
+  { action: "codeartifact:GetAuthorizationToken", shape: "domain/" },
+  { action: "ec2:GetPasswordData", shape: "instance/" },
+  { action: "gamelift:GetInstanceAccess", shape: "fleet/" },
+  { action: "lightsail:GetInstanceAccessDetails", shape: "Instance/" },
+  { action: "lightsail:GetRelationalDatabaseMasterUserPassword", shape: "RelationalDatabase/" },
+  { action: "redshift:GetClusterCredentials", shape: "dbuser:" },
+  { action: "redshift-serverless:GetCredentials", shape: "workgroup/" },
+  { action: "storagegateway:DescribeChapCredentials", shape: "gateway/" },
 ];

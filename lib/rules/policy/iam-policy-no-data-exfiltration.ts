@@ -1,6 +1,6 @@
-import { unheardOfRequest } from "../../policy/statements-granting.ts";
+import type { Asked } from "../../policy/statements-granting.ts";
 import { defineRule } from "../../rule/define-rule.ts";
-import { judgeGrants, ofNewServices } from "./judged/judge-grants.ts";
+import { judgeGrants, OF_NEW_SERVICES } from "./judged/judge-grants.ts";
 import { JUDGED } from "./judged/judge-policies.ts";
 import { GRANT_EVENTS } from "./judged/policy-events.ts";
 
@@ -21,19 +21,19 @@ export default defineRule({
   check(entity, context) {
     return judgeGrants(entity, context, {
       kinds: ["customer", "inline"],
-      unless: ofNewServices,
+      unless: OF_NEW_SERVICES,
       what: (actions) => `reading stored data, on everything: ${actions.join(", ")}`,
-      requests: (asking) => READING.map(([action, shape]) => unheardOfRequest(action, shape, asking)),
+      asks: () => READING,
     });
   },
 });
 
 /** Each reads what is stored: objects, secrets, parameters, items. */
-const READING: readonly [action: string, shape: string][] = [
-  ["s3:GetObject", ""],
-  ["secretsmanager:GetSecretValue", "secret:"],
-  ["ssm:GetParameter", "parameter/"],
-  ["ssm:GetParameters", "parameter/"],
-  ["ssm:GetParametersByPath", "parameter/"],
-  ["dynamodb:Scan", "table/"],
+const READING: readonly Asked[] = [
+  { action: "s3:GetObject", shape: "" },
+  { action: "secretsmanager:GetSecretValue", shape: "secret:" },
+  { action: "ssm:GetParameter", shape: "parameter/" },
+  { action: "ssm:GetParameters", shape: "parameter/" },
+  { action: "ssm:GetParametersByPath", shape: "parameter/" },
+  { action: "dynamodb:Scan", shape: "table/" },
 ];

@@ -1,4 +1,4 @@
-import { unheardOfRequest } from "../../policy/statements-granting.ts";
+import type { Asked } from "../../policy/statements-granting.ts";
 import { defineRule } from "../../rule/define-rule.ts";
 import { judgeGrants } from "./judged/judge-grants.ts";
 import { JUDGED } from "./judged/judge-policies.ts";
@@ -26,14 +26,14 @@ export default defineRule({
     return judgeGrants(entity, context, {
       kinds: ["customer", "inline"],
       what: (actions) => `its holder to stop or blind any trail: ${actions.join(", ")}`,
-      requests: (asking) => BLINDING.map((action) => unheardOfRequest(action, "trail/", asking)),
+      asks: () => BLINDING,
     });
   },
 });
 
-const BLINDING = [
-  "cloudtrail:StopLogging",
-  "cloudtrail:DeleteTrail",
-  "cloudtrail:UpdateTrail",
-  "cloudtrail:PutEventSelectors",
+const BLINDING: readonly Asked[] = [
+  { action: "cloudtrail:StopLogging", shape: "trail/" },
+  { action: "cloudtrail:DeleteTrail", shape: "trail/" },
+  { action: "cloudtrail:UpdateTrail", shape: "trail/" },
+  { action: "cloudtrail:PutEventSelectors", shape: "trail/" },
 ];

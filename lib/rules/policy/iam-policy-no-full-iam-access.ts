@@ -1,5 +1,5 @@
 import { defineRule } from "../../rule/define-rule.ts";
-import { judgeGrants, ofAllIam } from "./judged/judge-grants.ts";
+import { judgeGrants, OF_ALL_IAM } from "./judged/judge-grants.ts";
 import { JUDGED } from "./judged/judge-policies.ts";
 import { GRANT_EVENTS } from "./judged/policy-events.ts";
 
@@ -24,7 +24,7 @@ export default defineRule({
     return judgeGrants(entity, context, {
       kinds: ["customer", "inline"],
       what: () => "every IAM action on every resource",
-      requests: (asking) => [ofAllIam(asking)],
+      asks: () => [OF_ALL_IAM],
     });
   },
 });

@@ -1,7 +1,7 @@
-import { UNHEARD_OF, unheardOfRequest } from "../../policy/statements-granting.ts";
+import { UNHEARD_OF } from "../../policy/statements-granting.ts";
 import { ids } from "../../rule/controls.ts";
 import { defineRule } from "../../rule/define-rule.ts";
-import { judgeGrants, ofNewServices } from "./judged/judge-grants.ts";
+import { judgeGrants, OF_NEW_SERVICES } from "./judged/judge-grants.ts";
 import { JUDGED } from "./judged/judge-policies.ts";
 import { GRANT_EVENTS } from "./judged/policy-events.ts";
 
@@ -29,9 +29,9 @@ export default defineRule({
   check(entity, context) {
     return judgeGrants(entity, context, {
       kinds: ["customer", "inline"],
-      unless: ofNewServices,
+      unless: OF_NEW_SERVICES,
       what: () => "every KMS action on every key",
-      requests: (asking) => [unheardOfRequest(`kms:${UNHEARD_OF}`, "key/", asking)],
+      asks: () => [{ action: `kms:${UNHEARD_OF}`, shape: "key/" }],
     });
   },
 });

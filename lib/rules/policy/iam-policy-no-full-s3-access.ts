@@ -1,6 +1,6 @@
-import { UNHEARD_OF, unheardOfRequest } from "../../policy/statements-granting.ts";
+import { UNHEARD_OF } from "../../policy/statements-granting.ts";
 import { defineRule } from "../../rule/define-rule.ts";
-import { judgeGrants, ofNewServices } from "./judged/judge-grants.ts";
+import { judgeGrants, OF_NEW_SERVICES } from "./judged/judge-grants.ts";
 import { JUDGED } from "./judged/judge-policies.ts";
 import { GRANT_EVENTS } from "./judged/policy-events.ts";
 
@@ -23,9 +23,9 @@ export default defineRule({
   on: GRANT_EVENTS,
   check(entity, context) {
     return judgeGrants(entity, context, {
-      unless: ofNewServices,
+      unless: OF_NEW_SERVICES,
       what: () => "every S3 action on every bucket",
-      requests: (asking) => [unheardOfRequest(`s3:${UNHEARD_OF}`, "", asking)],
+      asks: () => [{ action: `s3:${UNHEARD_OF}`, shape: "" }],
     });
   },
 });

@@ -1,4 +1,4 @@
-import { unheardOfRequest } from "../../policy/statements-granting.ts";
+import type { Asked } from "../../policy/statements-granting.ts";
 import { defineRule } from "../../rule/define-rule.ts";
 import { judgeGrants } from "./judged/judge-grants.ts";
 import { JUDGED } from "./judged/judge-policies.ts";
@@ -24,16 +24,16 @@ export default defineRule({
   check(entity, context) {
     return judgeGrants(entity, context, {
       what: (actions) => `administration of the network: ${actions.join(", ")}`,
-      requests: (asking) => NETWORK.map(([action, shape]) => unheardOfRequest(action, shape, asking)),
+      asks: () => NETWORK,
     });
   },
 });
 
 /** Each opens a way into or out of any VPC. */
-const NETWORK: readonly [action: string, shape: string][] = [
-  ["ec2:AttachInternetGateway", "internet-gateway/"],
-  ["ec2:AuthorizeSecurityGroupIngress", "security-group/"],
-  ["ec2:CreateRoute", "route-table/"],
-  ["ec2:CreateVpcPeeringConnection", "vpc/"],
-  ["ec2:ReplaceNetworkAclEntry", "network-acl/"],
+const NETWORK: readonly Asked[] = [
+  { action: "ec2:AttachInternetGateway", shape: "internet-gateway/" },
+  { action: "ec2:AuthorizeSecurityGroupIngress", shape: "security-group/" },
+  { action: "ec2:CreateRoute", shape: "route-table/" },
+  { action: "ec2:CreateVpcPeeringConnection", shape: "vpc/" },
+  { action: "ec2:ReplaceNetworkAclEntry", shape: "network-acl/" },
 ];

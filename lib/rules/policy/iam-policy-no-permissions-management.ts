@@ -1,6 +1,6 @@
-import { unheardOfRequest } from "../../policy/statements-granting.ts";
+import type { Asked } from "../../policy/statements-granting.ts";
 import { defineRule } from "../../rule/define-rule.ts";
-import { judgeGrants, ofNewServices } from "./judged/judge-grants.ts";
+import { judgeGrants, OF_NEW_SERVICES } from "./judged/judge-grants.ts";
 import { JUDGED } from "./judged/judge-policies.ts";
 import { GRANT_EVENTS } from "./judged/policy-events.ts";
 
@@ -21,21 +21,21 @@ export default defineRule({
   check(entity, context) {
     return judgeGrants(entity, context, {
       kinds: ["customer", "inline"],
-      unless: ofNewServices,
+      unless: OF_NEW_SERVICES,
       what: (actions) => `changing who may reach a resource, on everything: ${actions.join(", ")}`,
-      requests: (asking) => SHARING.map(([action, shape]) => unheardOfRequest(action, shape, asking)),
+      asks: () => SHARING,
     });
   },
 });
 
 /** Each writes a policy or grant that can name another account. */
-const SHARING: readonly [action: string, shape: string][] = [
-  ["s3:PutBucketPolicy", ""],
-  ["kms:PutKeyPolicy", "key/"],
-  ["kms:CreateGrant", "key/"],
-  ["lambda:AddPermission", "function:"],
-  ["secretsmanager:PutResourcePolicy", "secret:"],
-  ["sns:AddPermission", ""],
-  ["sqs:AddPermission", ""],
-  ["ecr:SetRepositoryPolicy", "repository/"],
+const SHARING: readonly Asked[] = [
+  { action: "s3:PutBucketPolicy", shape: "" },
+  { action: "kms:PutKeyPolicy", shape: "key/" },
+  { action: "kms:CreateGrant", shape: "key/" },
+  { action: "lambda:AddPermission", shape: "function:" },
+  { action: "secretsmanager:PutResourcePolicy", shape: "secret:" },
+  { action: "sns:AddPermission", shape: "" },
+  { action: "sqs:AddPermission", shape: "" },
+  { action: "ecr:SetRepositoryPolicy", shape: "repository/" },
 ];

@@ -1,7 +1,7 @@
 import * as z from "zod";
-import { type AccountState, attachedTo, boundedBy } from "../../iam/account-state.ts";
+import { attachedTo, isBoundary } from "../../iam/account-state.ts";
 import { isUnknown } from "../../iam/fact.ts";
-import { defaultDocument, isAwsManaged, type ManagedPolicy } from "../../iam/managed-policy.ts";
+import { defaultDocument, isAwsManaged } from "../../iam/managed-policy.ts";
 import { statementsGrantingAdministration } from "../../policy/statements-granting-administration.ts";
 import { ids } from "../../rule/controls.ts";
 import { defineRule } from "../../rule/define-rule.ts";
@@ -70,7 +70,7 @@ export default defineRule({
     const granting = statementsGrantingAdministration(document, policy.account, account.partition);
     if (granting.length === 0) return compliant();
     const holders = attachedTo(account, policy.arn).map(({ arn }) => arn);
-    if (params.excludePermissionBoundaryPolicy && holders.length === 0 && isBoundary(policy, account)) {
+    if (params.excludePermissionBoundaryPolicy && holders.length === 0 && isBoundary(account, policy.arn)) {
       const unread = HOLDERS.map((type) => account.incomplete[type]).find((reason) => reason !== undefined);
       return unread === undefined
         ? notApplicable(`policy ${policy.name} is used as a permissions boundary only`)
@@ -86,7 +86,3 @@ export default defineRule({
 
 const HOLDERS = ["AWS::IAM::User", "AWS::IAM::Group", "AWS::IAM::Role"] as const;
 const HOLDERS_SHOWN = 20;
-
-function isBoundary(policy: ManagedPolicy, account: AccountState): boolean {
-  return boundedBy(account, policy.arn).length > 0;
-}

@@ -1,10 +1,10 @@
 import type { PolicyDocument } from "../../iam/policy-document.ts";
 import { SERVICES } from "../../policy/action-table.ts";
 import { glob, matchesGlob } from "../../policy/glob.ts";
-import { UNHEARD_OF, unheardOfRequest } from "../../policy/statements-granting.ts";
+import { UNHEARD_OF } from "../../policy/statements-granting.ts";
 import { ids } from "../../rule/controls.ts";
 import { defineRule } from "../../rule/define-rule.ts";
-import { judgeGrants, ofNewServices } from "./judged/judge-grants.ts";
+import { judgeGrants, OF_NEW_SERVICES } from "./judged/judge-grants.ts";
 import { JUDGED } from "./judged/judge-policies.ts";
 import { GRANT_EVENTS } from "./judged/policy-events.ts";
 
@@ -30,10 +30,10 @@ export default defineRule({
   check(entity, context) {
     return judgeGrants(entity, context, {
       kinds: ["customer", "inline"],
-      unless: ofNewServices,
+      unless: OF_NEW_SERVICES,
       what: (actions) => `every action of ${servicesOf(actions)} on every resource`,
-      requests: (asking, document) =>
-        servicesIn(document).map((service) => unheardOfRequest(`${service}:${UNHEARD_OF}`, "thing/", asking)),
+      asks: (document) =>
+        servicesIn(document).map((service) => ({ action: `${service}:${UNHEARD_OF}`, shape: "thing/" })),
     });
   },
 });
@@ -46,8 +46,12 @@ function servicesIn({ statements }: PolicyDocument): string[] {
   const patterns = statements.flatMap(({ effect, actions = [] }) => (effect === "Allow" ? actions : []));
   const whole = patterns.flatMap((pattern) => /^([^:]+):[*?]*\*[*?]*$/.exec(pattern)?.[1] ?? []);
   if (whole.length === 0) return [];
-  const globs = whole.map((service) => glob(service, { foldCase: true }));
-  return JUDGED_HERE.filter((service) => globs.some((pattern) => matchesGlob(pattern, service)));
+  const named = new Set(whole.map((service) => service.toLowerCase()));
+  const open = whole.filter((service) => /[*?]/.test(service));
+  const globs = open.map((service) => glob(service, { foldCase: true }));
+  return JUDGED_HERE.filter(
+    (service) => named.has(service) || globs.some((pattern) => matchesGlob(pattern, service)),
+  );
 }
 
 const SHOWN = 5;

@@ -1,6 +1,6 @@
-import { unheardOfRequest } from "../../policy/statements-granting.ts";
+import type { Asked } from "../../policy/statements-granting.ts";
 import { defineRule } from "../../rule/define-rule.ts";
-import { judgeGrants, ofNewServices } from "./judged/judge-grants.ts";
+import { judgeGrants, OF_NEW_SERVICES } from "./judged/judge-grants.ts";
 import { JUDGED } from "./judged/judge-policies.ts";
 import { GRANT_EVENTS } from "./judged/policy-events.ts";
 
@@ -21,23 +21,23 @@ export default defineRule({
   check(entity, context) {
     return judgeGrants(entity, context, {
       kinds: ["customer", "inline"],
-      unless: ofNewServices,
+      unless: OF_NEW_SERVICES,
       what: (actions) => `destroying or overwriting, on everything: ${actions.join(", ")}`,
-      requests: (asking) => DESTROYING.map(([action, shape]) => unheardOfRequest(action, shape, asking)),
+      asks: () => DESTROYING,
     });
   },
 });
 
 /** Each takes away data, or what runs on it. */
-const DESTROYING: readonly [action: string, shape: string][] = [
-  ["s3:DeleteBucket", ""],
-  ["s3:DeleteObject", ""],
-  ["dynamodb:DeleteTable", "table/"],
-  ["rds:DeleteDBInstance", "db:"],
-  ["rds:DeleteDBCluster", "cluster:"],
-  ["ec2:TerminateInstances", "instance/"],
-  ["kms:ScheduleKeyDeletion", "key/"],
-  ["lambda:UpdateFunctionCode", "function:"],
-  ["secretsmanager:DeleteSecret", "secret:"],
-  ["backup:DeleteRecoveryPoint", "recovery-point:"],
+const DESTROYING: readonly Asked[] = [
+  { action: "s3:DeleteBucket", shape: "" },
+  { action: "s3:DeleteObject", shape: "" },
+  { action: "dynamodb:DeleteTable", shape: "table/" },
+  { action: "rds:DeleteDBInstance", shape: "db:" },
+  { action: "rds:DeleteDBCluster", shape: "cluster:" },
+  { action: "ec2:TerminateInstances", shape: "instance/" },
+  { action: "kms:ScheduleKeyDeletion", shape: "key/" },
+  { action: "lambda:UpdateFunctionCode", shape: "function:" },
+  { action: "secretsmanager:DeleteSecret", shape: "secret:" },
+  { action: "backup:DeleteRecoveryPoint", shape: "recovery-point:" },
 ];

@@ -1,6 +1,5 @@
-import { unheardOfRequest } from "../../policy/statements-granting.ts";
 import { defineRule } from "../../rule/define-rule.ts";
-import { judgeGrants, ofNewServices } from "./judged/judge-grants.ts";
+import { judgeGrants, OF_NEW_SERVICES } from "./judged/judge-grants.ts";
 import { JUDGED } from "./judged/judge-policies.ts";
 import { GRANT_EVENTS } from "./judged/policy-events.ts";
 
@@ -23,9 +22,9 @@ export default defineRule({
   check(entity, context) {
     return judgeGrants(entity, context, {
       kinds: ["customer", "inline"],
-      unless: ofNewServices,
+      unless: OF_NEW_SERVICES,
       what: () => "assuming every role of the account",
-      requests: (asking) => [unheardOfRequest("sts:AssumeRole", "role/", asking)],
+      asks: () => [{ action: "sts:AssumeRole", shape: "role/" }],
     });
   },
 });

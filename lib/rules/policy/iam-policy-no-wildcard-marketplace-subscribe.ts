@@ -1,7 +1,7 @@
-import { UNHEARD_OF, unheardOfRequest } from "../../policy/statements-granting.ts";
+import { type Asked, UNHEARD_OF } from "../../policy/statements-granting.ts";
 import { ids } from "../../rule/controls.ts";
 import { defineRule } from "../../rule/define-rule.ts";
-import { judgeGrants, ofNewServices } from "./judged/judge-grants.ts";
+import { judgeGrants, OF_NEW_SERVICES } from "./judged/judge-grants.ts";
 import { JUDGED } from "./judged/judge-policies.ts";
 import { GRANT_EVENTS } from "./judged/policy-events.ts";
 
@@ -31,13 +31,15 @@ export default defineRule({
   check(entity, context) {
     return judgeGrants(entity, context, {
       kinds: ["customer", "inline"],
-      unless: ofNewServices,
+      unless: OF_NEW_SERVICES,
       what: () => "subscribing to any product of AWS Marketplace",
-      requests: (asking) => [
-        unheardOfRequest("aws-marketplace:Subscribe", "", asking, {
-          "aws-marketplace:productid": [UNHEARD_OF],
-        }),
-      ],
+      asks: () => [SUBSCRIBING],
     });
   },
 });
+
+const SUBSCRIBING: Asked = {
+  action: "aws-marketplace:Subscribe",
+  shape: "",
+  bound: { "aws-marketplace:productid": [UNHEARD_OF] },
+};

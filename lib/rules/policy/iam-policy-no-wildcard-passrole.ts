@@ -1,6 +1,6 @@
-import { UNHEARD_OF, unheardOfRequest } from "../../policy/statements-granting.ts";
+import { type Asked, UNHEARD_OF } from "../../policy/statements-granting.ts";
 import { defineRule } from "../../rule/define-rule.ts";
-import { judgeGrants, ofAllIam } from "./judged/judge-grants.ts";
+import { judgeGrants, OF_ALL_IAM } from "./judged/judge-grants.ts";
 import { JUDGED } from "./judged/judge-policies.ts";
 import { GRANT_EVENTS } from "./judged/policy-events.ts";
 
@@ -23,14 +23,18 @@ export default defineRule({
   on: GRANT_EVENTS,
   check(entity, context) {
     return judgeGrants(entity, context, {
-      unless: ofAllIam,
+      unless: OF_ALL_IAM,
       what: () => "passing every role to every service",
-      requests: (asking) => [
-        unheardOfRequest("iam:PassRole", "role/", asking, {
-          "iam:passedtoservice": [`${UNHEARD_OF}.amazonaws.com`],
-          "iam:associatedresourcearn": null,
-        }),
-      ],
+      asks: () => [PASSING],
     });
   },
 });
+
+const PASSING: Asked = {
+  action: "iam:PassRole",
+  shape: "role/",
+  bound: {
+    "iam:passedtoservice": [`${UNHEARD_OF}.amazonaws.com`],
+    "iam:associatedresourcearn": null,
+  },
+};

@@ -1,6 +1,6 @@
-import { UNHEARD_OF, unheardOfRequest } from "../../policy/statements-granting.ts";
+import { type Asked, UNHEARD_OF } from "../../policy/statements-granting.ts";
 import { defineRule } from "../../rule/define-rule.ts";
-import { judgeGrants, ofAllIam } from "./judged/judge-grants.ts";
+import { judgeGrants, OF_ALL_IAM } from "./judged/judge-grants.ts";
 import { JUDGED } from "./judged/judge-policies.ts";
 import { GRANT_EVENTS } from "./judged/policy-events.ts";
 
@@ -24,16 +24,15 @@ export default defineRule({
   check(entity, context) {
     return judgeGrants(entity, context, {
       kinds: ["customer", "inline"],
-      unless: ofAllIam,
+      unless: OF_ALL_IAM,
       what: () => "making service-linked roles for every service",
-      requests: (asking) => [
-        unheardOfRequest(
-          "iam:CreateServiceLinkedRole",
-          `role/aws-service-role/${UNHEARD_OF}.amazonaws.com/`,
-          asking,
-          { "iam:awsservicename": [`${UNHEARD_OF}.amazonaws.com`] },
-        ),
-      ],
+      asks: () => [MAKING],
     });
   },
 });
+
+const MAKING: Asked = {
+  action: "iam:CreateServiceLinkedRole",
+  shape: `role/aws-service-role/${UNHEARD_OF}.amazonaws.com/`,
+  bound: { "iam:awsservicename": [`${UNHEARD_OF}.amazonaws.com`] },
+};

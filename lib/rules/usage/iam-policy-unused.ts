@@ -1,4 +1,4 @@
-import { boundedBy } from "../../iam/account-state.ts";
+import { isBoundary } from "../../iam/account-state.ts";
 import { isAwsManaged } from "../../iam/managed-policy.ts";
 import { policyHolders } from "../../iam/policy-holders.ts";
 import { defineRule } from "../../rule/define-rule.ts";
@@ -32,7 +32,7 @@ export default defineRule({
   check({ arn, name }, { account }) {
     if (isAwsManaged(arn)) return notApplicable("AWS's own policies cannot be deleted");
     const holders = policyHolders(account, arn);
-    if (holders.items.length > 0 || boundedBy(account, arn).length > 0) return compliant();
+    if (holders.items.length > 0 || isBoundary(account, arn)) return compliant();
     if (holders.unknown !== undefined) return undetermined(holders);
     return nonCompliant(`Policy ${name} is attached to nobody and is nobody's boundary.`);
   },

@@ -1,7 +1,10 @@
 import { NO_LEVELS, type Subject, subjectOf } from "../../../access/subject.ts";
 import type { AccountState } from "../../../iam/account-state.ts";
+import type { Principal } from "../../../iam/entity.ts";
 import type { PolicyDocument } from "../../../iam/policy-document.ts";
+import { mayAllow } from "../../../policy/may-allow.ts";
 import {
+  type Asked,
   type Asking,
   deniesAlways,
   statementsGranting,
@@ -25,9 +28,9 @@ export interface Grant extends Selection {
   /** What is allowed, after "allows". */
   what(actions: readonly string[]): string;
   /** Each of these would be too much; only those that the document may speak of need be given. */
-  requests(asking: Asking, document: PolicyDocument): readonly UnheardOfRequest[];
-  /** A request that leaves out the policies that grant it as well: another rule judges those. */
-  unless?(asking: Asking): UnheardOfRequest;
+  asks(document: PolicyDocument): readonly Asked[];
+  /** Leaves out the policies that grant this as well: another rule judges those. */
+  readonly unless?: Asked;
 }
 
 /**
@@ -39,38 +42,38 @@ export function judgeGrants(
   { account, now }: { readonly account: AccountState; readonly now: number },
   grant: Grant,
 ): Verdict | readonly FacetVerdict[] {
-  const isPrincipal = entity.type === "AWS::IAM::User" || entity.type === "AWS::IAM::Role";
-  const asking: Asking = {
-    account: account.account,
-    partition: account.partition,
-    now,
-    ...(isPrincipal ? { principalArn: entity.arn } : {}),
-  };
   return judgePolicies(entity, account, grant, (policy) => {
     const { document } = policy;
-    const requests = grant.requests(asking, document);
+    const asked = grant.asks(document).filter(({ action }) => mayAllow(document, action));
+    if (asked.length === 0) return undefined;
+    const asking = askingFor(entity, account, now);
+    const requests = asked.map((one) => unheardOfRequest(one, asking));
     const granted = requests.filter((request) => statementsGranting(document, request).length > 0);
     if (granted.length === 0 || isLeftOut(document, asking, grant)) return undefined;
-    if (!isPrincipal) return tooMuch(policy, granted, grant);
+    if (!isPrincipal(entity)) return tooMuch(policy, granted, grant);
     return judgeLimited(policy, granted, grant, subjectOf(account, entity, NO_LEVELS));
   });
+}
+
+function askingFor(entity: Judged, { account, partition }: AccountState, now: number): Asking {
+  return { account, partition, now, ...(isPrincipal(entity) ? { principalArn: entity.arn } : {}) };
+}
+
+function isPrincipal(entity: Judged): entity is Principal {
+  return entity.type === "AWS::IAM::User" || entity.type === "AWS::IAM::Role";
 }
 
 function isLeftOut(document: PolicyDocument, asking: Asking, { unless }: Grant): boolean {
   const { account, partition } = asking;
   if (statementsGrantingAdministration(document, account, partition).length > 0) return true;
-  return unless !== undefined && statementsGranting(document, unless(asking)).length > 0;
+  return unless !== undefined && statementsGranting(document, unheardOfRequest(unless, asking)).length > 0;
 }
 
 /** For `unless`: an action of a service that nobody has heard of. */
-export function ofNewServices(asking: Asking): UnheardOfRequest {
-  return unheardOfRequest(`${UNHEARD_OF}:${UNHEARD_OF}`, "thing/", asking);
-}
+export const OF_NEW_SERVICES: Asked = { action: `${UNHEARD_OF}:${UNHEARD_OF}`, shape: "thing/" };
 
 /** For `unless`: everything in IAM. */
-export function ofAllIam(asking: Asking): UnheardOfRequest {
-  return unheardOfRequest(`iam:${UNHEARD_OF}`, "role/", asking);
-}
+export const OF_ALL_IAM: Asked = { action: `iam:${UNHEARD_OF}`, shape: "role/" };
 
 function judgeLimited(
   policy: JudgedPolicy,

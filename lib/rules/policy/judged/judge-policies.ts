@@ -1,5 +1,5 @@
 import { managedDocument } from "../../../access/subject.ts";
-import { type AccountState, attachedTo, boundedBy } from "../../../iam/account-state.ts";
+import { type AccountState, isAttached, isBoundary } from "../../../iam/account-state.ts";
 import type { EntityByType } from "../../../iam/entity.ts";
 import { type Fact, isUnknown } from "../../../iam/fact.ts";
 import { defaultDocument, isAwsManaged } from "../../../iam/managed-policy.ts";
@@ -91,7 +91,7 @@ function judgeManaged(
 /** A boundary grants nothing. While not all holders are known the policy is judged as if it were attached. */
 function isBoundaryOnly(arn: string, account: AccountState): boolean {
   const isWhole = HOLDERS.every((type) => account.incomplete[type] === undefined);
-  return isWhole && attachedTo(account, arn).length === 0 && boundedBy(account, arn).length > 0;
+  return isWhole && isBoundary(account, arn) && !isAttached(account, arn);
 }
 
 interface HeldPolicy {
