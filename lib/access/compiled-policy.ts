@@ -38,6 +38,8 @@ export interface CompiledPolicy {
   readonly namesPrincipal: boolean;
   /** Some condition asks which managed policy is attached, or is the boundary. */
   readonly asksWhichPolicy: boolean;
+  /** Some condition asks whether a service makes the call for the principal. */
+  readonly asksCaller: boolean;
 }
 
 const compiled = new WeakMap<PolicyDocument, CompiledPolicy>();
@@ -60,7 +62,8 @@ export function compilePolicy(document: PolicyDocument): CompiledPolicy {
       allows.filter(({ everywhere, unconditional }) => everywhere && unconditional),
     ),
     namesPrincipal: statements.some(({ namesPrincipal }) => namesPrincipal),
-    asksWhichPolicy: statements.some(asksWhichPolicy),
+    asksWhichPolicy: statements.some((scoped) => asksFor(scoped, POLICY_KEY)),
+    asksCaller: statements.some((scoped) => asksFor(scoped, CALLER_KEY)),
   };
   compiled.set(document, policy);
   return policy;
@@ -87,11 +90,12 @@ function scopeStatement(statement: CompiledStatement): ScopedStatement {
   };
 }
 
-function asksWhichPolicy({ statement }: ScopedStatement): boolean {
-  return statement.constraints.some(({ condition }) => POLICY_KEYS.has(condition.key));
+function asksFor({ statement }: ScopedStatement, key: RegExp): boolean {
+  return statement.constraints.some(({ condition }) => key.test(condition.key));
 }
 
-const POLICY_KEYS: ReadonlySet<string> = new Set(["iam:policyarn", "iam:permissionsboundary"]);
+const POLICY_KEY = /^iam:(policyarn|permissionsboundary)$/;
+const CALLER_KEY = /^aws:(calledvia|calledviafirst|calledvialast|viaawsservice)$/;
 
 const usable = new WeakMap<CompiledPolicy, { readonly account: string; readonly actions: Bitset }>();
 

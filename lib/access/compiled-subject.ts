@@ -19,6 +19,8 @@ export interface CompiledSubject {
   readonly namesPrincipal: boolean;
   /** Which managed policy is attached, or is the boundary, makes a difference. */
   readonly asksWhichPolicy: boolean;
+  /** Whether the principal calls itself, or a service for it, makes a difference. */
+  readonly asksCaller: boolean;
 }
 
 /** Layers that are the same for many subjects: a boundary, or an organization's levels. */
@@ -31,16 +33,17 @@ export interface SharedLayers {
   readonly sure: Bitset;
   readonly namesPrincipal: boolean;
   readonly asksWhichPolicy: boolean;
+  readonly asksCaller: boolean;
 }
 
 export function compileSubject(subject: Subject): CompiledSubject {
-  const { principal, boundary, mfa, tagged } = subject;
+  const { principal, boundary, mfa, through, tagged } = subject;
   const identity = eachOnce(subject.identity);
   const bounded = boundary ? layersOfBoundary(boundary) : NO_LAYERS;
   const scps = layersOfLevels(subject.scps, SCPS);
   const rcps = layersOfLevels(subject.rcps, RCPS);
   const type = principal.type === "AWS::IAM::User" ? "u" : "r";
-  const state = `${mfa ? "m" : ""}${tagged ? `t${principal.arn} ${tagged.id}` : ""}`;
+  const state = `${mfa ? "m" : ""}${through ?? ""}${tagged ? `t${principal.arn} ${tagged.id}` : ""}`;
   const unread = boundary === undefined ? "?" : "";
   return {
     key: `${type}${state} ${idsOf(identity)} b${bounded.key}${unread} ${scps.key} ${rcps.key}`,
@@ -52,6 +55,7 @@ export function compileSubject(subject: Subject): CompiledSubject {
       bounded.namesPrincipal || scps.namesPrincipal || rcps.namesPrincipal || someNamePrincipal(identity),
     asksWhichPolicy:
       bounded.asksWhichPolicy || scps.asksWhichPolicy || rcps.asksWhichPolicy || someAskWhich(identity),
+    asksCaller: bounded.asksCaller || scps.asksCaller || rcps.asksCaller || someAskCaller(identity),
   };
 }
 
@@ -124,6 +128,7 @@ function shareLayers(layers: readonly Layer[], denyOnly = false): SharedLayers {
     sure,
     namesPrincipal: layers.some(someNamePrincipal),
     asksWhichPolicy: layers.some(someAskWhich),
+    asksCaller: layers.some(someAskCaller),
   };
 }
 
@@ -141,4 +146,8 @@ function someNamePrincipal(layer: Layer): boolean {
 
 function someAskWhich(layer: Layer): boolean {
   return layer.some(({ asksWhichPolicy }) => asksWhichPolicy);
+}
+
+function someAskCaller(layer: Layer): boolean {
+  return layer.some(({ asksCaller }) => asksCaller);
 }

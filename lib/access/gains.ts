@@ -6,7 +6,13 @@ import type { Gain } from "./gain.ts";
 import { cappedByGiven, existingComputeGain, passedRolesKey, passRoleGain } from "./gains/compute-gain.ts";
 import { guardrailGain } from "./gains/guardrail-gain.ts";
 import { newPrincipalGain } from "./gains/new-principal-gain.ts";
-import { lateralGain, mfaGain, organizationGain, providerGain } from "./gains/other-gains.ts";
+import {
+  lateralGain,
+  mfaGain,
+  organizationGain,
+  providerGain,
+  throughServiceGain,
+} from "./gains/other-gains.ts";
 import { tagGain } from "./gains/tag-gain.ts";
 import { takeGain } from "./gains/take-gain.ts";
 import { asGiven } from "./given.ts";
@@ -63,6 +69,8 @@ function gainOf(actor: Actor, world: World, path: EscalationPath): Gain[] {
       return tagGain(actor, world, path, mechanism);
     case "mfa":
       return mfaGain(actor, world, path, mechanism);
+    case "through-service":
+      return throughServiceGain(actor, path, mechanism);
     case "identity-center":
     case "assume-root":
       return organizationGain(actor, world, path);

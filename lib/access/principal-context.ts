@@ -47,9 +47,10 @@ export function principalContext(
   action: string,
   binding: Binding,
   target?: TargetFacts,
-  { mfa, tagged }: Pick<Subject, "mfa" | "tagged"> = {},
+  { mfa, through, tagged }: Pick<Subject, "mfa" | "through" | "tagged"> = {},
 ): RequestContext {
   const account = accountKeys(facts);
+  const caller = through !== undefined && !ONLY_DIRECT.test(action) ? callerKeys(through) : undefined;
   return {
     value(key) {
       if (Object.hasOwn(binding, key)) return knownValues(binding[key] ?? []);
@@ -57,6 +58,8 @@ export function principalContext(
       if (key === "aws:requestedregion" && GLOBAL_ACTION.test(action)) return homeRegion(facts);
       const written = tagged && writtenTag(tagged, key, principal, target);
       if (written) return written;
+      const called = caller?.get(key);
+      if (called) return called;
       const value = OF_PRINCIPAL.get(key)?.(principal, facts.now) ?? account.get(key);
       if (value) return value;
       if (key.startsWith("aws:principaltag/")) return tagValue(principal.tags, key);
@@ -105,6 +108,20 @@ const SINGLE_VALUED =
   /^aws:(sourceip|sourcevpc|sourcevpce|vpcsourceip|useragent|referer|requestedregion|multifactorauth.*|sourceidentity|resourcetag\/.*|requesttag\/.*)$|^(sts:externalid|sts:rolesessionname|iam:resourcetag\/.*)$/;
 const ONE: ContextValue = { state: "open", domain: { optional: false, multivalued: false } };
 const ONE_OR_NONE: ContextValue = { state: "open", domain: { optional: true, multivalued: false } };
+
+/** What no service does for its caller when it makes resources. */
+const ONLY_DIRECT = /^(sts|ec2-instance-connect|codecommit):|:(Invoke|Start|Submit|Send)/;
+
+/** @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html "aws:CalledVia", "aws:ViaAWSService" */
+function callerKeys(service: string): ReadonlyMap<string, ContextValue> {
+  const via = knownValues([service]);
+  return new Map([
+    ["aws:calledvia", via],
+    ["aws:calledviafirst", via],
+    ["aws:calledvialast", via],
+    ["aws:viaawsservice", knownValues(["true"])],
+  ]);
+}
 
 const MFA_PRESENT = knownValues(["true"]);
 

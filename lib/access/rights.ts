@@ -64,6 +64,11 @@ export class Rights {
     return this.#compiled.asksWhichPolicy;
   }
 
+  /** Whether the principal calls itself, or a service for it, makes a difference. */
+  get asksCaller(): boolean {
+    return this.#compiled.asksCaller;
+  }
+
   /** Whether some statement could allow the action on something. */
   couldDo(action: string): boolean {
     return has(this.possible, actionIndex(action));
@@ -140,9 +145,9 @@ export class Rights {
     action: string,
     asked: readonly [string, readonly string[]][],
   ): string {
-    const { principal, mfa, tagged } = this.subject;
+    const { principal, mfa, through, tagged } = this.subject;
     const who = namesPrincipal ? principal.arn : principal.type;
-    return ` ${action} ${who}${mfa ? " mfa" : ""}${tagged ? ` ${principal.arn} ${tagged.id}` : ""} ${asked.length === 0 ? "" : JSON.stringify(asked)}`;
+    return ` ${action} ${who}${mfa ? " mfa" : ""}${through ?? ""}${tagged ? ` ${principal.arn} ${tagged.id}` : ""} ${asked.length === 0 ? "" : JSON.stringify(asked)}`;
   }
 
   #questionOf(action: string, { ignoreIdentity, ignoreBoundary }: AskOptions): Question {

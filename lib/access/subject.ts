@@ -31,6 +31,8 @@ export interface Subject {
   readonly rcps: readonly (readonly PolicySource[])[];
   /** Makes its requests with MFA: it can register a device. */
   readonly mfa?: true;
+  /** Has this service make its calls, as `aws:CalledVia` has it, where the service can make them. */
+  readonly through?: string;
   /** It has written this tag, or taken it away where the value is null, on the users and roles of these ARNs. */
   readonly tagged?: WrittenTag;
   /** Facts without which more could be true of it, for people. */

@@ -93,6 +93,10 @@ function settingOf(path: EscalationPath): Setting {
             ...user("conditional", { users: { target: admin } }),
             edit: (state) => giveCredentials(state, "password"),
           };
+    case "through-service":
+      return user("conditional", {}, [
+        allow("*", "*", { Condition: { Bool: { "aws:ViaAWSService": "true" } } }),
+      ]);
     case "lateral":
     case "outside":
       return user("unknown", {});

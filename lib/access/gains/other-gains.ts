@@ -7,7 +7,13 @@ import { difference, emptySet, intersection, isEmpty, unionInto, withoutMember }
 import { compilePolicy } from "../compiled-policy.ts";
 import { type Check, type Gain, isNoReach, noReach, reachWithout } from "../gain.ts";
 import { CONDITIONAL, type Level, NONE, UNKNOWN, weakest } from "../level.ts";
-import type { EscalationPath, Lateral, MfaDevice, RewriteProvider } from "../paths/escalation-path.ts";
+import type {
+  EscalationPath,
+  Lateral,
+  MfaDevice,
+  RewriteProvider,
+  ThroughService,
+} from "../paths/escalation-path.ts";
 import { labelOf } from "../subject.ts";
 import { usersWho } from "../users-who.ts";
 
@@ -121,6 +127,21 @@ function removedDevice(actor: Actor, world: World, path: EscalationPath): Gain[]
   return unread
     ? [{ path, checks: () => checks, aside: "which users have a console password and an MFA device" }]
     : [];
+}
+
+/** The actor as it is when the service makes its calls, where its rights go by that. */
+export function throughServiceGain(actor: Actor, path: EscalationPath, { service }: ThroughService): Gain[] {
+  const { subject, rights } = actor;
+  if (!rights.asksCaller || subject.through !== undefined) return [];
+  const checks = path.actions.map(
+    (action): Check => ({ action, targets: actor.anywhere(action), perMember: false }),
+  );
+  const level = weakest(checks.map(({ targets }) => levelOf(targets)));
+  if (level === NONE) return [];
+  const change = `${labelOf(subject.principal)} through ${service}`;
+  return [
+    { path, variants: [{ subject: { ...subject, through: service }, level, change }], checks: () => checks },
+  ];
 }
 
 function barredByMfa({ loginProfile, mfaDevices }: User): Level {

@@ -43,6 +43,7 @@ export type Mechanism =
   | AssumeRoot
   | WriteTags
   | MfaDevice
+  | ThroughService
   | Lateral;
 
 /** Code of the actor's choice runs as a role that the actor passes. */
@@ -157,6 +158,13 @@ export interface WriteTags {
 export interface MfaDevice {
   readonly kind: "mfa";
   readonly how: "deactivate" | "enable";
+}
+
+/** A service makes calls of the actor's choice with the actor's own rights, which conditions can ask for or forbid. */
+export interface ThroughService {
+  readonly kind: "through-service";
+  /** As `aws:CalledVia` has it. */
+  readonly service: string;
 }
 
 /** Leads to data, a repository or a service, which may or may not hold a way on: listed, never counted as reaching. */

@@ -93,6 +93,10 @@ export const GUARDRAIL_PATHS: readonly EscalationPath[] = [
     { kind: "mfa", how: "deactivate" },
     { given: "the actor knows the user's password and has codes of the device" },
   ),
+  throughStacks("x-cfn-calledvia", "makes its calls through a new stack", ["cloudformation:CreateStack"]),
+  throughStacks("x-cfn-calledvia-update", "makes its calls through a stack without a role", [
+    "cloudformation:UpdateStack",
+  ]),
   remove(
     "x-org-detachpolicy",
     "detaches the service control policy",
@@ -122,6 +126,18 @@ export const GUARDRAIL_PATHS: readonly EscalationPath[] = [
     PERMISSION_SET,
   ),
 ];
+
+/** @see https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/using-iam-servicerole.html */
+function throughStacks(id: string, does: string, actions: readonly string[]): EscalationPath {
+  return path(
+    id,
+    "guardrail-removal",
+    does,
+    actions,
+    { kind: "through-service", service: "cloudformation.amazonaws.com" },
+    { given: "CloudFormation makes the calls as the actor, for a resource type that needs them" },
+  );
+}
 
 function remove(
   id: string,
