@@ -13,11 +13,12 @@ export interface Link {
  *
  * @see https://docs.aws.amazon.com/general/latest/gr/console-service.html "AWS Management Console"
  */
-const PARTITIONS: { readonly [partition: string]: { readonly host: string; readonly home: string } } = {
-  aws: { host: "console.aws.amazon.com", home: "us-east-1" },
-  "aws-cn": { host: "console.amazonaws.cn", home: "cn-north-1" },
-  "aws-us-gov": { host: "console.amazonaws-us-gov.com", home: "us-gov-west-1" },
-};
+export const PARTITIONS: { readonly [partition: string]: { readonly host: string; readonly home: string } } =
+  {
+    aws: { host: "console.aws.amazon.com", home: "us-east-1" },
+    "aws-cn": { host: "console.amazonaws.cn", home: "cn-north-1" },
+    "aws-us-gov": { host: "console.amazonaws-us-gov.com", home: "us-gov-west-1" },
+  };
 
 type Resource = Finding["resource"];
 

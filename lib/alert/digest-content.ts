@@ -2,6 +2,7 @@ import type { Finding } from "../finding/finding.ts";
 import { SEVERITIES, type Severity } from "../rule/severity.ts";
 import type { Alert } from "./alert.ts";
 import { type AlertContent, actorOf, type Section } from "./alert-content.ts";
+import type { Link } from "./console-links.ts";
 import { plainLine } from "./plain-text.ts";
 
 /** A finding that people were told of before, and that is still open. */
@@ -22,7 +23,11 @@ const NAMES_SHOWN = 5;
  *
  * Is responsible for saying how many there are of what it does not write out; may not choose what was held back.
  */
-export function digestContent(alerts: readonly Alert[], reminders: readonly Reminder[]): AlertContent {
+export function digestContent(
+  alerts: readonly Alert[],
+  reminders: readonly Reminder[],
+  links: readonly Link[] = [],
+): AlertContent {
   const severities = [...alerts, ...reminders].map(({ finding }) => finding.severity);
   const byActor = [...Map.groupBy(alerts, actorName)].toSorted(([, a], [, b]) => loudness(a) - loudness(b));
   const rest = byActor.slice(ACTORS_SHOWN).flatMap(([, held]) => held);
@@ -39,7 +44,7 @@ export function digestContent(alerts: readonly Alert[], reminders: readonly Remi
       ...(rest.length > 0 ? [{ title: "Others", lines: [`${counted(rest)} by others`] }] : []),
     ],
     fix: undefined,
-    links: [],
+    links,
     ids: [],
   };
 }

@@ -1,8 +1,8 @@
-import { paginateListAccounts } from "@aws-sdk/client-organizations";
 import { SendMessageCommand } from "@aws-sdk/client-sqs";
-import { organizationsClient, sqsClient } from "./clients.ts";
+import { sqsClient } from "./clients.ts";
+import { actions as accountsActions, organizationAccounts } from "./organization-accounts.ts";
 
-export const actions = ["organizations:ListAccounts", "sqs:SendMessage"] as const;
+export const actions = [...accountsActions, "sqs:SendMessage"] as const;
 
 /** The message that asks for a sweep of every account. */
 export const WHOLE_ORGANIZATION = { accounts: "organization" } as const;
@@ -17,17 +17,13 @@ export function asksForOrganization(body: string): boolean {
  *
  * @returns how many were asked for
  * @throws {AccessDenied} when this is neither the management account nor a delegated administrator
- * @see https://docs.aws.amazon.com/organizations/latest/APIReference/API_ListAccounts.html
  */
 export async function sweepOrganization(queueUrl: string): Promise<number> {
   let count = 0;
-  for await (const { Accounts = [] } of paginateListAccounts({ client: organizationsClient() }, {})) {
-    for (const { Id: account, Status } of Accounts) {
-      if (account === undefined || Status !== "ACTIVE") continue;
-      const MessageBody = JSON.stringify({ account });
-      await sqsClient().send(new SendMessageCommand({ QueueUrl: queueUrl, MessageBody }));
-      count += 1;
-    }
+  for await (const account of organizationAccounts()) {
+    const MessageBody = JSON.stringify({ account });
+    await sqsClient().send(new SendMessageCommand({ QueueUrl: queueUrl, MessageBody }));
+    count += 1;
   }
   return count;
 }

@@ -84,6 +84,11 @@ export function digestKey(): Key {
 
 export const DIGEST = "DIGEST";
 
+/** Where the newest report lies. */
+export function reportKey(): Key {
+  return { pk: "REPORT", sk: "NEWEST" };
+}
+
 export function changeKey(change: ChangeId): Key {
   return { pk: accountKey(change.account), sk: `${CHANGES}${momentPart(change)}` };
 }

@@ -14,6 +14,7 @@ import type { CreateTableCommandInput } from "@aws-sdk/client-dynamodb";
  * | the last whole reading | `ACCOUNT#<id>` | `READING` |
  * | what a channel was last told | `ACCOUNT#<id>` | `TOLD#<type>#<arn>#<kind>#<rule>#<facet>#<channel>` |
  * | an alert that waits for the digest | `DIGEST` | `<time>#<id>`, `TOLD-UNTIL` |
+ * | where the newest report lies | `REPORT` | `NEWEST` |
  * | window | `WINDOW#<account>#<detection>#<minutes>#<by>` | `<bucket>` |
  * | first seen | `FIRST#<account>#<detection>` | `SEEN#<by>`, `LEARNING` |
  */

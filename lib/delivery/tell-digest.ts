@@ -1,12 +1,15 @@
 import type { Alert } from "../alert/alert.ts";
+import type { Link } from "../alert/console-links.ts";
 import { digestContent } from "../alert/digest-content.ts";
 import { type DueReminder, dueReminders } from "../alert/due-reminders.ts";
 import { channelsOf, isMeasured } from "../alert/plan-telling.ts";
 import { isQuiet } from "../alert/quiet-hours.ts";
+import { reportLink } from "../alert/written-report.ts";
 import { type DeliveryQueue, queueDelivery } from "../aws/queue-deliveries.ts";
 import { endDigest, type HeldAlert, heldAlerts } from "../aws/store-digest.ts";
 import { openFindings } from "../aws/store-findings.ts";
 import { notesOf } from "../aws/store-notes.ts";
+import { latestReport } from "../aws/store-report.ts";
 import { lastTold, markTold } from "../aws/store-told.ts";
 import type { Table } from "../aws/table.ts";
 import type { Finding } from "../finding/finding.ts";
@@ -40,8 +43,12 @@ export async function tellDigest(ports: DigestPorts): Promise<number> {
   const findings = [...held.map(({ alert }) => alert.finding), ...reminders.map(({ finding }) => finding)];
   if (findings.length > 0 && findings.every(({ severity }) => isQuiet(severity, settings, now))) return 0;
   const channels = [...settings.channels.keys()].filter((name) => isMeasured(name, settings));
+  const report = await latestReport(table);
+  const link = report && reportLink(report, settings.timeZone);
+  const links = link ? [link] : [];
   let told = 0;
-  for (const channel of channels) if (await queueDigest(channel, held, reminders, ports)) told += 1;
+  for (const channel of channels)
+    if (await queueDigest(channel, { held, reminders, links }, ports)) told += 1;
   for (const { finding, number } of reminders) {
     await markTold(table, finding, REMINDERS, { version: reminderVersion(finding, number) }, now);
   }
@@ -49,16 +56,21 @@ export async function tellDigest(ports: DigestPorts): Promise<number> {
   return told;
 }
 
+interface DigestParts {
+  readonly held: readonly HeldAlert[];
+  readonly reminders: readonly DueReminder[];
+  readonly links: readonly Link[];
+}
+
 async function queueDigest(
   channel: string,
-  held: readonly HeldAlert[],
-  reminders: readonly DueReminder[],
+  { held, reminders, links }: DigestParts,
   { queue, settings }: DigestPorts,
 ): Promise<boolean> {
   const alerts: Alert[] = held.filter(({ channels }) => channels.includes(channel)).map(({ alert }) => alert);
   const owed = reminders.filter(({ finding }) => channelsOf(finding, settings).includes(channel));
   if (alerts.length + owed.length === 0) return false;
-  await queueDelivery(queue, { type: "digest", channel, content: digestContent(alerts, owed) });
+  await queueDelivery(queue, { type: "digest", channel, content: digestContent(alerts, owed, links) });
   return true;
 }
 

@@ -18,7 +18,11 @@ export function permissionDocs(root: string): readonly GeneratedFile[] {
 }
 
 function functionSection(name: FunctionName): readonly string[] {
-  const parameters = { hub: false, topicKeyArn: "", backFillBucket: "", backFillKeyArn: "" };
+  const parameters = {
+    ...{ hub: false, topicKeyArn: "" },
+    ...{ backFillBucket: "", backFillKeyArn: "" },
+    ...{ reportSchedule: "", reportKeyArn: "" },
+  };
   const rows = roleStatements(name, parameters, DEFAULT_ALERTS).map(
     ({ Action, Resource }) => `| ${codes([Action].flat())} | ${codes(resourceNames(Resource))} |`,
   );

@@ -3,6 +3,7 @@ import { basename, join } from "node:path";
 import { brotliCompressSync } from "node:zlib";
 import { build, type Plugin } from "esbuild";
 import { DETECTIONS } from "../detections/index.ts";
+import { pageAssets } from "../reporter/page-assets.ts";
 import { RULES } from "../rules/index.ts";
 import type { Settings } from "../settings/settings.ts";
 import { settingsToJson } from "../settings/settings-json.ts";
@@ -50,6 +51,7 @@ export async function bundleFunctions(settings: Settings, output: string): Promi
       onlyActive(settings, [...RULES, ...DETECTIONS]),
       ACCEPTING_SCHEMAS,
       PACKED_TABLES,
+      PAGE_ASSETS,
       WITHOUT_UNTAKEN_WAYS,
     ],
     metafile: true,
@@ -109,6 +111,20 @@ function property(key: string, json: string): string {
     return value;
   }`;
 }
+
+/** Puts the program and the style of the report's page in the place of the module that would read their files. */
+const PAGE_ASSETS: Plugin = {
+  name: "page-assets",
+  setup({ onLoad }) {
+    onLoad({ filter: /[\\/]lib[\\/]reporter[\\/]page-assets\.ts$/ }, async () => {
+      const packed = brotliCompressSync(JSON.stringify(await pageAssets())).toString("base64");
+      return {
+        contents: `${UNPACK}export const pageAssets = async () => unpack("${packed}");`,
+        loader: "js",
+      };
+    });
+  },
+};
 
 /** Puts settings in the place of the module that would read governance.yml. */
 function withSettings(settings: Settings): Plugin {

@@ -1,6 +1,8 @@
 import { actions as configActions } from "../aws/answer-config-rule.ts";
 import { actions as backFillActions } from "../aws/back-fill-files.ts";
 import { actions as memberActions } from "../aws/member-role.ts";
+import { actions as accountsActions } from "../aws/organization-accounts.ts";
+import { actions as reportActions } from "../aws/put-report.ts";
 import { actions as entityActions } from "../aws/read-entity.ts";
 import { actions as sweepActions } from "../aws/sweep.ts";
 import { actions as organizationActions } from "../aws/sweep-organization.ts";
@@ -11,6 +13,7 @@ import type { AlertSettings } from "../settings/alert-settings.ts";
 import { resourcesOf, scopeOf } from "./action-scopes.ts";
 import { readArchive } from "./back-fill.ts";
 import type { Parameters } from "./parameters.ts";
+import { writeReports } from "./reports.ts";
 import { policyDocument, type Statement } from "./statement.ts";
 import { getAtt, type Resource, type Resources, type Sub, sub } from "./template.ts";
 
@@ -25,6 +28,7 @@ export const FUNCTIONS = [
   "OnFinding",
   "OnDelivery",
   "OnBackFill",
+  "OnReport",
 ] as const;
 
 export type FunctionName = (typeof FUNCTIONS)[number];
@@ -33,7 +37,10 @@ export function functionRoles(parameters: RoleParameters, alerts: AlertSettings)
   return Object.fromEntries(FUNCTIONS.map((name) => [`${name}Role`, functionRole(name, parameters, alerts)]));
 }
 
-type RoleParameters = Pick<Parameters, "hub" | "topicKeyArn" | "backFillBucket" | "backFillKeyArn">;
+type RoleParameters = Pick<
+  Parameters,
+  "hub" | "topicKeyArn" | "backFillBucket" | "backFillKeyArn" | "reportSchedule" | "reportKeyArn"
+>;
 
 /** @param alerts the channels decide what on-delivery may do: no channel, no right */
 export function roleStatements(
@@ -48,6 +55,7 @@ export function roleStatements(
   const unneeded: readonly string[] = [
     "ssm:GetParameter",
     ...backFillActions,
+    ...(name === "OnReport" ? REPORT_ACTIONS : []),
     ...(name === "OnSweep" ? HUB_ACTIONS : []),
     ...(importsNothing ? ["securityhub:BatchImportFindings"] : []),
   ];
@@ -58,10 +66,12 @@ export function roleStatements(
     ...(called.includes("ssm:GetParameter") ? readSecrets(secretsOf(alerts)) : []),
     ...(name === "OnSweep" && parameters.hub ? sweepMembers() : []),
     ...(name === "OnBackFill" ? readArchive(parameters) : []),
+    ...(name === "OnReport" ? writeReports(parameters) : []),
     ...(publishes && topicKeyArn !== "" ? [useKey(topicKeyArn)] : []),
   ];
 }
 
+const REPORT_ACTIONS: readonly string[] = [...accountsActions, "s3:PutObject"];
 const HUB_ACTIONS: readonly string[] = [...memberActions, ...organizationActions];
 
 /** A hub takes the reading role of members, and asks for one sweep of each. */
@@ -80,6 +90,7 @@ export const CALLED_ACTIONS: { readonly [F in FunctionName]: readonly string[] }
   OnFinding: tellActions,
   OnDelivery: deliveryActions,
   OnBackFill: [...storeActions, ...entityActions, ...backFillActions],
+  OnReport: [...loadActions, ...accountsActions, ...reportActions],
 };
 
 function functionRole(name: FunctionName, parameters: RoleParameters, alerts: AlertSettings): Resource {
@@ -120,6 +131,7 @@ const PLATFORM_STATEMENTS: { readonly [F in FunctionName]: readonly Statement[] 
     giveUp(),
   ],
   OnBackFill: [],
+  OnReport: [giveUp()],
 };
 
 /** The names of the secrets that channels are reached with. */

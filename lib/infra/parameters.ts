@@ -15,6 +15,8 @@ const schema = z.strictObject({
   sweepSchedule: z.string().regex(/^(rate|cron)\(.+\)$/, "must be rate(...) or cron(...)"),
   backFillBucket: z.string().regex(/^([a-z0-9.-]{3,63})?$/, "must be empty or the name of a bucket"),
   backFillKeyArn: z.string().regex(/^(arn:[^:]+:kms:.+)?$/, "must be empty or the ARN of a KMS key"),
+  reportSchedule: z.string().regex(/^((rate|cron)\(.+\))?$/, "must be empty, rate(...) or cron(...)"),
+  reportKeyArn: z.string().regex(/^(arn:[^:]+:kms:.+)?$/, "must be empty or the ARN of a KMS key"),
   topicKeyArn: z.string().regex(/^(arn:[^:]+:kms:.+)?$/, "must be empty or the ARN of a KMS key"),
 });
 

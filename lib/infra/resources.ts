@@ -11,6 +11,7 @@ import { refuseDeafRegion } from "./home-region.ts";
 import { hubBus, memberRule } from "./hub.ts";
 import { type Parameters, type ResolveVariable, readParameters } from "./parameters.ts";
 import { queues } from "./queues.ts";
+import { reports } from "./reports.ts";
 import { schedules } from "./schedules.ts";
 import { table } from "./table.ts";
 import { getAtt, type Outputs, type Resources, ref } from "./template.ts";
@@ -58,6 +59,7 @@ export function allResources(
     ...schedules(parameters, alerts),
     ...heartbeatSchedule(),
     ...backFillEngine(parameters),
+    ...reports(parameters),
     ...alarms(parameters),
     ...dashboard(),
     ...(parameters.configRules ? configRules(published) : {}),

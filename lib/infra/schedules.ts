@@ -3,7 +3,7 @@ import { WHOLE_ORGANIZATION } from "../aws/sweep-organization.ts";
 import type { AlertSettings } from "../settings/alert-settings.ts";
 import { tagChanges } from "./heartbeat.ts";
 import type { Parameters } from "./parameters.ts";
-import { policyDocument } from "./statement.ts";
+import { policyDocument, type Statement } from "./statement.ts";
 import { getAtt, type Resource, type Resources, ref, type Sub, sub } from "./template.ts";
 
 /**
@@ -29,9 +29,18 @@ export function schedules(
       FlexibleTimeWindow: { Mode: "OFF" },
       Target: target("Deliveries", JSON.stringify(DIGEST_DUE)),
     }),
-    SchedulerRole: schedulerRole(["Sweeps", "SweepsDeadLetters", "Deliveries", "DeliveriesDeadLetters"]),
+    SchedulerRole: schedulerRole("Castellan: lets EventBridge Scheduler ask for sweeps and digests", [
+      {
+        Effect: "Allow",
+        Action: ["sqs:SendMessage"],
+        Resource: QUEUES.map((queue) => getAtt(queue, "Arn")),
+      },
+      tagChanges(),
+    ]),
   };
 }
+
+const QUEUES = ["Sweeps", "SweepsDeadLetters", "Deliveries", "DeliveriesDeadLetters"];
 
 function schedule(what: string, properties: Resource["Properties"]): Resource {
   return {
@@ -49,11 +58,12 @@ function target(queue: string, input: Sub | string) {
   };
 }
 
-function schedulerRole(queues: readonly string[]): Resource {
+/** A role that schedules of this account may take. */
+export function schedulerRole(description: string, statements: readonly Statement[]): Resource {
   return {
     Type: "AWS::IAM::Role",
     Properties: {
-      Description: "Castellan: lets EventBridge Scheduler ask for sweeps and digests",
+      Description: description,
       AssumeRolePolicyDocument: {
         Version: "2012-10-17",
         Statement: [
@@ -65,19 +75,7 @@ function schedulerRole(queues: readonly string[]): Resource {
           },
         ],
       },
-      Policies: [
-        {
-          PolicyName: "send-requests",
-          PolicyDocument: policyDocument([
-            {
-              Effect: "Allow",
-              Action: ["sqs:SendMessage"],
-              Resource: queues.map((queue) => getAtt(queue, "Arn")),
-            },
-            tagChanges(),
-          ]),
-        },
-      ],
+      Policies: [{ PolicyName: "send-requests", PolicyDocument: policyDocument(statements) }],
     },
   };
 }

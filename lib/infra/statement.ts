@@ -13,11 +13,14 @@ export interface Statement {
 export type ResourceName = GetAtt | Ref | Sub | string;
 
 /**
- * Refuses unencrypted transport to a queue or topic.
+ * Refuses unencrypted transport to a queue, topic or bucket.
  *
  * @see https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-security-best-practices.html "Enforce encryption of data in transit"
  */
-export function tlsOnly(action: "sqs:*" | "sns:Publish", resource: ResourceName): Statement {
+export function tlsOnly(
+  action: "sqs:*" | "sns:Publish" | "s3:*",
+  resource: ResourceName | readonly ResourceName[],
+): Statement {
   return {
     Sid: "TlsOnly",
     Effect: "Deny",

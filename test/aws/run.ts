@@ -18,7 +18,12 @@ const temporaryFolder = mkdtempSync(join(tmpdir(), "castellan-"));
 
 const STEPS = [
   // All of the template but the Config rules, a type that the emulated AWS does not have.
-  ["node_modules/serverless/bin/serverless.js", "deploy", "--param=configRules=false"],
+  [
+    "node_modules/serverless/bin/serverless.js",
+    "deploy",
+    "--param=configRules=false",
+    "--param=reportSchedule=rate(1 day)",
+  ],
   ["node_modules/vitest/vitest.mjs", "run", "--config", "test/aws/vitest.config.ts"],
 ] as const;
 

@@ -12,6 +12,7 @@ import { signWebhook } from "../../lib/alert/sign-webhook.ts";
 import { holdAlert } from "../../lib/aws/store-digest.ts";
 import { findFinding, writeFinding } from "../../lib/aws/store-findings.ts";
 import { addNote } from "../../lib/aws/store-notes.ts";
+import { rememberReport } from "../../lib/aws/store-report.ts";
 import { actions } from "../../lib/delivery/deliver-message.ts";
 import type { Finding } from "../../lib/finding/finding.ts";
 import { callsMade } from "../aws-mocked/calls-made.ts";
@@ -305,9 +306,17 @@ describe("a digest", () => {
     const since = new Date(Date.now() - 8 * 86_400_000).toISOString();
     const { finding } = anAlert({ severity: "critical", since });
     await writeFinding(table, finding, "1");
+    const report = { bucket: "reports", key: "a b.html", at: 0, region: "us-east-1", partition: "aws" };
+    await rememberReport(table, report);
     await give({ type: "digest-due" });
     expect(queued().find(({ channel }) => channel === "topic")?.content).toMatchObject({
       headline: "1 critical and open for long",
+      links: [
+        {
+          label: "Open the report of 1970-01-01 00:00:00 UTC in S3",
+          url: "https://console.aws.amazon.com/s3/object/reports?region=us-east-1&prefix=a+b.html",
+        },
+      ],
       sections: [{ title: "Still open", lines: [expect.stringContaining("for 8 days")] }],
     });
     expect(queued().map(({ channel }) => channel)).not.toContain("siem");

@@ -16,6 +16,7 @@ const root = join(import.meta.dirname, "../..");
 /** In the bundle because the store is one object, of which the function only loads. */
 const NEVER_CALLED: { readonly [F in FunctionName]?: readonly string[] } = {
   OnConfigRule: ["dynamodb:PutItem", "dynamodb:UpdateItem"],
+  OnReport: ["dynamodb:UpdateItem"],
 };
 
 describe("the role of a function", () => {
@@ -109,6 +110,8 @@ function statementsOf(name: FunctionName): readonly Statement[] {
 
 const PARAMETERS_WITH_ARCHIVE = {
   hub: true,
+  reportSchedule: "rate(1 day)",
+  reportKeyArn: "",
   topicKeyArn: "",
   backFillBucket: "trail-bucket",
   backFillKeyArn: "",

@@ -12,4 +12,6 @@ export const PARAMETERS: Parameters = {
   topicKeyArn: "",
   backFillBucket: "",
   backFillKeyArn: "",
+  reportSchedule: "",
+  reportKeyArn: "",
 };
