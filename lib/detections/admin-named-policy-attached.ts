@@ -4,15 +4,14 @@ import { severityFor } from "./actor/severity-for.ts";
 import { subjectOf } from "./actor/subject-of.ts";
 import { wordsFor } from "./call/words-for.ts";
 import { attachmentOf, isAdministrators } from "./policy/attached-policy.ts";
-import { powerOf } from "./policy/power-of.ts";
 
 export default defineDetection({
   id: "admin-named-policy-attached",
   title: "A policy with Admin in its name was attached",
   severity: "medium",
   why:
-    "A name with Admin promises much. Told where the policy's text was not read, and for AWS's own policies of that " +
-    "kind; a text that gives everything is told by full-admin-policy-created-attached, and a harmless one is on record.",
+    "A name with Admin promises much. Told where the policy's text was not read; where it was, the name is on record " +
+    "and what the text gives is told by full-admin-policy-created-attached or managed-policy-escalation-attached.",
   fix:
     "Read the policy: `aws iam get-policy-version --policy-arn ARN --version-id VERSION`. If nobody wants it, take it " +
     "off with `aws iam detach-user-policy` (or `-role-`, `-group-`).",
@@ -26,8 +25,6 @@ export default defineDetection({
     if (attachment === undefined || actor.kind === "service") return undefined;
     const { holder, policyArn, policyName, document } = attachment;
     if (!/admin/i.test(policyName) || isAdministrators(attachment)) return undefined;
-    const power = powerOf(document, holder.account, account.partition);
-    if (power !== undefined && power.kind !== "service") return undefined;
     return signal(`${subjectOf(actor)} attached policy ${policyName} to ${wordsFor(holder)}.`, {
       resource: holder,
       severity: isUnknown(document) ? severityFor("medium", actor, settings) : "info",

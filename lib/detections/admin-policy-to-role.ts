@@ -1,6 +1,6 @@
 import { defineDetection, signal } from "../rule/define-detection.ts";
 import { fromWhere } from "./actor/from-where.ts";
-import { isDeclaredAutomation } from "./actor/is-declared-automation.ts";
+import { severityFor } from "./actor/severity-for.ts";
 import { subjectOf } from "./actor/subject-of.ts";
 import { attachmentOf, isAdministrators } from "./policy/attached-policy.ts";
 
@@ -24,13 +24,14 @@ export default defineDetection({
   detect(change, { account, settings }) {
     const { actor } = change;
     const attachment = attachmentOf(change, account);
-    if (attachment === undefined || !isAdministrators(attachment)) return undefined;
+    if (attachment === undefined || actor.kind === "service" || !isAdministrators(attachment))
+      return undefined;
     const { holder, policyArn } = attachment;
     return signal(
       `${subjectOf(actor)} attached AdministratorAccess to role ${holder.name}${fromWhere(actor)}.`,
       {
         resource: holder,
-        ...(isDeclaredAutomation(actor, settings) ? { severity: "medium" } : {}),
+        severity: severityFor("high", actor, settings, "medium"),
         evidence: { policyArn, actor: actor.arn ?? actor.name },
       },
     );

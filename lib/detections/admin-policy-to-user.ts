@@ -23,7 +23,8 @@ export default defineDetection({
   detect(change, { account }) {
     const { actor } = change;
     const attachment = attachmentOf(change, account);
-    if (attachment === undefined || !isAdministrators(attachment)) return undefined;
+    if (attachment === undefined || actor.kind === "service" || !isAdministrators(attachment))
+      return undefined;
     const { holder, policyArn } = attachment;
     return signal(
       `${subjectOf(actor)} attached AdministratorAccess to user ${holder.name}${fromWhere(actor)}.`,

@@ -1,12 +1,12 @@
+import { managedDocument } from "../access/subject.ts";
 import { text } from "../cloudtrail/change.ts";
 import { nameOfArn } from "../iam/arn.ts";
+import { parsePolicyDocument } from "../iam/policy-document.ts";
 import { defineDetection, signal } from "../rule/define-detection.ts";
 import { fromWhere } from "./actor/from-where.ts";
 import { severityFor } from "./actor/severity-for.ts";
 import { targetName } from "./call/target-name.ts";
-import { allowsEverything } from "./policy/allows-everything.ts";
-
-const ADMINISTRATIVE: ReadonlySet<string> = new Set(["AdministratorAccess", "IAMFullAccess"]);
+import { powerOf } from "./policy/power-of.ts";
 
 export default defineDetection({
   id: "identity-center-admin-granted",
@@ -21,12 +21,13 @@ export default defineDetection({
   references: ["https://docs.aws.amazon.com/singlesignon/latest/userguide/permissionsetsconcept.html"],
   mitre: ["T1098.003"],
   on: ["sso:AttachManagedPolicyToPermissionSet", "sso:PutInlinePolicyToPermissionSet"],
-  detect(change, { settings }) {
+  detect(change, { account, settings }) {
     const { actor, outcome, request } = change;
-    const policy = nameOfArn(text(request, "managedPolicyArn") ?? "");
-    const inline = allowsEverything(request["inlinePolicy"]);
-    if (outcome === "failed" || (!ADMINISTRATIVE.has(policy) && !inline)) return undefined;
-    const what = inline ? "a policy that allows everything" : policy;
+    const arn = text(request, "managedPolicyArn");
+    const document = arn ? managedDocument(account, arn) : parsePolicyDocument(request["inlinePolicy"]);
+    const power = outcome === "failed" ? undefined : powerOf(document, change.account, account.partition);
+    if (power?.kind !== "everything" && power?.kind !== "iam") return undefined;
+    const what = arn ? nameOfArn(arn) : `a policy that ${power.words}`;
     const set = targetName(change, "without a name");
     return signal(`${actor.name} gave permission set ${set} ${what}${fromWhere(actor)}.`, {
       severity: severityFor("high", actor, settings),

@@ -1,6 +1,7 @@
 import { text } from "../cloudtrail/change.ts";
 import { parsePolicyDocument } from "../iam/policy-document.ts";
 import { defineDetection, signal } from "../rule/define-detection.ts";
+import { severityFor } from "./actor/severity-for.ts";
 import { subjectOf } from "./actor/subject-of.ts";
 import { wordsFor } from "./call/words-for.ts";
 import { powerOf } from "./policy/power-of.ts";
@@ -22,7 +23,7 @@ export default defineDetection({
   covers: ["event-policy-changed"],
   mitre: ["T1098.003"],
   on: ["iam:PutUserPolicy", "iam:PutRolePolicy", "iam:PutGroupPolicy"],
-  detect(change, { account }) {
+  detect(change, { account, settings }) {
     const { actor, outcome, request, targets } = change;
     const [holder] = targets;
     if (outcome === "failed" || holder === undefined) return undefined;
@@ -32,6 +33,7 @@ export default defineDetection({
     return signal(
       `${subjectOf(actor)} wrote the inline policy ${policy}, which ${power.words}, on ${wordsFor(holder)}.`,
       {
+        severity: severityFor("high", actor, settings, "medium"),
         evidence: { policy, gives: power.words, document: request["policyDocument"] ?? null },
       },
     );

@@ -28,16 +28,18 @@ testDetection(detection, {
       severity: "info",
       message: "alice attached policy team-Admins to role reports.",
     },
+    {
+      name: "a text that gives everything, which another detection tells",
+      before: [own("*")],
+      records: attach(OWN),
+      severity: "info",
+      message: "alice attached policy team-Admins to role reports.",
+    },
   ],
   ignores: [
     {
       name: "AdministratorAccess, which has detections of its own",
       records: attach("arn:aws:iam::aws:policy/AdministratorAccess"),
-    },
-    {
-      name: "a text that gives everything, which another detection tells",
-      before: [own("*")],
-      records: attach(OWN),
     },
     { name: "another name", records: attach("arn:aws:iam::aws:policy/ReadOnlyAccess") },
     { name: "a refused call", records: denied(attach(OWN)) },

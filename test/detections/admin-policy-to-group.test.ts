@@ -40,6 +40,17 @@ testDetection(detection, {
     },
   ],
   ignores: [
+    {
+      name: "Identity Center, which provisions what was granted there",
+      records: {
+        ...attach(ADMIN),
+        userIdentity: aRoleSession(
+          "AWSServiceRoleForSSO",
+          "AWSService",
+          "/aws-service-role/sso.amazonaws.com/",
+        ),
+      },
+    },
     { name: "read-only access", records: attach("arn:aws:iam::aws:policy/ReadOnlyAccess") },
     {
       name: "a policy of the account's own with the name only",

@@ -31,7 +31,18 @@ testDetection(detection, {
       name: "a policy that allows everything",
       records: put("*"),
       message:
-        "alice gave permission set ps-0123456789abcdef a policy that allows everything from 192.0.2.10.",
+        "alice gave permission set ps-0123456789abcdef a policy that allows every action on everything from 192.0.2.10.",
+    },
+    {
+      name: "full access to IAM",
+      records: attached("IAMFullAccess"),
+      message: "carol@example.com gave permission set ps-0123456789abcdef IAMFullAccess from 192.0.2.10.",
+    },
+    {
+      name: "a policy for all of IAM",
+      records: put("iam:*"),
+      message:
+        "alice gave permission set ps-0123456789abcdef a policy that gives full control of IAM from 192.0.2.10.",
     },
   ],
   ignores: [

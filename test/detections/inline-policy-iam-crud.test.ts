@@ -1,5 +1,5 @@
 import detection from "../../lib/detections/inline-policy-iam-crud.ts";
-import { aRecord, denied } from "../support/build-record.ts";
+import { aRecord, aRoleSession, denied } from "../support/build-record.ts";
 import { testDetection } from "../support/test-detection.ts";
 
 const put = (...statements: object[]) =>
@@ -30,6 +30,13 @@ testDetection(detection, {
         Resource: "arn:aws:iam::123456789012:*",
       }),
       message: control,
+    },
+    {
+      name: "declared automation, a little quieter",
+      records: { ...put(allow("iam:*")), userIdentity: aRoleSession("ci-deployer", "run-17") },
+      settings: { automation: ["arn:aws:iam::123456789012:role/ci-deployer"] },
+      severity: "medium",
+      message: "ci-deployer/run-17 wrote the inline policy p, which gives full control of IAM, on user bob.",
     },
     { name: "everything", records: put(allow("*")), message: everything },
     {

@@ -40,3 +40,8 @@ export function isAdministrators({ policyName, ofAws, document, holder }: Attach
   if (policyName !== "AdministratorAccess") return false;
   return ofAws || isUnknown(document) || powerOf(document, holder.account)?.kind === "everything";
 }
+
+/** A policy whose name says that it gives full access to a service; what it gives is for its text to say. */
+export function isFullAccess({ policyName }: Attachment): boolean {
+  return /full_?access/i.test(policyName) && !/admin/i.test(policyName);
+}

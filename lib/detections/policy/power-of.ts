@@ -113,14 +113,17 @@ function mayPass(
 }
 
 function serviceControl(grants: Grants): Power | undefined {
-  const services = DATA_SERVICES.filter((service) => holdsFully(service, grants));
+  const services = [...ACCESS_SERVICES, ...DATA_SERVICES].filter((service) => holdsFully(service, grants));
   if (services.length === 0) return undefined;
   return {
     kind: "service",
     words: `gives full control of ${services.join(", ")} on every resource`,
-    severity: "low",
+    severity: services.some((service) => ACCESS_SERVICES.includes(service)) ? "medium" : "low",
   };
 }
+
+/** Whose full control decides what other accounts and people may do. */
+const ACCESS_SERVICES = ["organizations", "sso"];
 
 /** Whose full control is the account's data or code. */
 const DATA_SERVICES = ["kms", "s3", "lambda", "dynamodb"];
