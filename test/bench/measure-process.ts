@@ -6,6 +6,8 @@ import { join } from "node:path";
 
 export interface ProcessFigures {
   readonly seconds: number;
+  /** Of all threads: what other work on the machine makes of the time does not count. */
+  readonly cpuSeconds: number;
   readonly peakMegabytes: number;
   readonly status: number | null;
   readonly output: string;
@@ -21,7 +23,7 @@ export async function measureProcess(args: readonly string[]): Promise<ProcessFi
     const { status, output } = await runNode(["--import", REPORTER, ...args], {
       CASTELLAN_BENCH_REPORT: report,
     });
-    const usage = JSON.parse(readFileSync(report, "utf8")) as { seconds: number; peakMegabytes: number };
+    const usage = JSON.parse(readFileSync(report, "utf8")) as Omit<ProcessFigures, "status" | "output">;
     return { ...usage, status, output };
   } finally {
     await rm(folder, { recursive: true, force: true });
