@@ -1,5 +1,6 @@
 import type { EntityRef } from "../iam/entity-ref.ts";
 import type { Actor } from "./actor.ts";
+import { inCamelCase } from "./camel-case.ts";
 import { type CatalogueEntry, eventKey } from "./catalogue.ts";
 import { type Change, child, type JsonObject, text } from "./change.ts";
 import { findTargets } from "./find-targets.ts";
@@ -111,7 +112,7 @@ export class RecordedChange implements Change {
   get request(): JsonObject {
     this.knownRequest ??= this.requestOmitted
       ? NOTHING
-      : withoutSecrets(child(this.record, "requestParameters"));
+      : withoutSecrets(inCamelCase(child(this.record, "requestParameters"), this.eventSource));
     return this.knownRequest;
   }
 

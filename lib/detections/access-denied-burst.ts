@@ -21,7 +21,7 @@ export default defineDetection({
   picks: ({ outcome, error }) => outcome === "failed" && isDenial(error?.code),
   params: z.object({
     minutes: z.int().min(1).default(60).describe("Length of the window."),
-    atLeast: z.int().min(2).default(10).describe("Different calls denied to one identity that are too many."),
+    atLeast: z.int().min(2).default(5).describe("Different calls denied to one identity that are too many."),
   }),
   window: ({ minutes, atLeast }) => ({ minutes, atLeast }),
   detect({ actor, event }, { settings }) {

@@ -53,7 +53,7 @@ export default defineDetection({
       .number()
       .int()
       .min(2)
-      .default(8)
+      .default(6)
       .describe("Different calls of one identity that are too many."),
   }),
   window: ({ minutes, atLeast }) => ({ minutes, atLeast }),

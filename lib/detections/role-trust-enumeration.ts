@@ -27,6 +27,8 @@ export default defineDetection({
   detect({ actor, error }, { settings }) {
     if (!error?.code.startsWith("MalformedPolicyDocument") || isDeclaredAutomation(actor, settings))
       return undefined;
+    // Tools that deploy try again until a new principal is known everywhere.
+    if (actor.origin === "iac") return undefined;
     return signal(`${subjectOf(actor)} tried principals in trust policies that IAM refused`, {
       by: actor.arn ?? actor.name,
       evidence: { error: error.message.slice(0, 200), sourceIp: actor.sourceIp ?? null },

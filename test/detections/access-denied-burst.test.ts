@@ -40,5 +40,5 @@ testDetection(detection, {
 });
 
 test("ten different calls within the hour are too many unless the settings say otherwise", () => {
-  expect(detection.window?.(detection.params?.parse({}))).toEqual({ minutes: 60, atLeast: 10 });
+  expect(detection.window?.(detection.params?.parse({}))).toEqual({ minutes: 60, atLeast: 5 });
 });

@@ -54,5 +54,5 @@ testDetection(detection, {
 
 test("eight different calls within ten minutes are too many unless the settings say otherwise", () => {
   const params = detection.params?.parse({});
-  expect(detection.window?.(params)).toEqual({ minutes: 10, atLeast: 8 });
+  expect(detection.window?.(params)).toEqual({ minutes: 10, atLeast: 6 });
 });

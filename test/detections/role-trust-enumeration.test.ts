@@ -24,6 +24,10 @@ testDetection(detection, {
     { name: "a trust policy that IAM took", records: update },
     { name: "a call that was refused for its caller", records: denied(update) },
     {
+      name: "a deployment that tries again until its new role is known",
+      records: { ...guess("fresh"), userAgent: "APN/1.0 HashiCorp/1.0 Terraform/1.9.0 aws-sdk-go-v2/1.30.3" },
+    },
+    {
       name: "declared automation",
       records: { ...guess("admin"), userIdentity: aRoleSession("ci-deployer", "run-17") },
       settings: { automation: ["arn:aws:iam::123456789012:role/ci-deployer"] },
