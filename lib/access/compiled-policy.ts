@@ -1,7 +1,8 @@
 import type { PolicyDocument } from "../iam/policy-document.ts";
 import { type CompiledStatement, compileDocument } from "../policy/statement.ts";
+import type { Template } from "../policy/template.ts";
 import { ALPHABET, actionsOf } from "./action-alphabet.ts";
-import { type Bitset, emptySet, noMembers, unionInto } from "./bitset.ts";
+import { type Bitset, noMembers, union } from "./bitset.ts";
 import { exampleOf } from "./example-resources.ts";
 
 /** A statement with what the engine asks of it again and again. */
@@ -48,46 +49,54 @@ let nextId = 1;
 export function compilePolicy(document: PolicyDocument): CompiledPolicy {
   const before = compiled.get(document);
   if (before) return before;
-  const statements = compileDocument(document).map(scopeStatement);
-  const allows = statements.filter(({ statement }) => statement.allows);
-  const denies = statements.filter(({ statement }) => !statement.allows);
-  const policy = {
-    id: nextId++,
-    allows,
-    denies,
-    allowed: actionsOfAll(allows),
-    denied: actionsOfAll(denies.filter(({ everywhere, unconditional }) => everywhere && unconditional)),
-    deniedSomewhere: actionsOfAll(denies),
-    allowedEverywhere: actionsOfAll(
-      allows.filter(({ everywhere, unconditional }) => everywhere && unconditional),
-    ),
-    namesPrincipal: statements.some(({ namesPrincipal }) => namesPrincipal),
-    asksWhichPolicy: statements.some((scoped) => asksFor(scoped, POLICY_KEY)),
-    asksCaller: statements.some((scoped) => asksFor(scoped, CALLER_KEY)),
-  };
+  const policy = sumUp(compileDocument(document).map(scopeStatement));
   compiled.set(document, policy);
   return policy;
 }
 
+function sumUp(statements: readonly ScopedStatement[]): CompiledPolicy {
+  const allows = statements.filter(({ statement }) => statement.allows);
+  const denies =
+    allows.length === statements.length ? [] : statements.filter(({ statement }) => !statement.allows);
+  return {
+    id: nextId++,
+    allows,
+    denies,
+    allowed: actionsOfAll(allows),
+    denied: actionsOfAll(denies, isInAnyCase),
+    deniedSomewhere: actionsOfAll(denies),
+    allowedEverywhere: actionsOfAll(allows, isInAnyCase),
+    namesPrincipal: statements.some(({ namesPrincipal }) => namesPrincipal),
+    asksWhichPolicy: statements.some((scoped) => asksFor(scoped, POLICY_KEY)),
+    asksCaller: statements.some((scoped) => asksFor(scoped, CALLER_KEY)),
+  };
+}
+
+/** Speaks of everything, whatever the request. */
+function isInAnyCase({ everywhere, unconditional }: ScopedStatement): boolean {
+  return everywhere && unconditional;
+}
+
 function scopeStatement(statement: CompiledStatement): ScopedStatement {
-  const keys = statement.constraints.map(({ condition }) => condition.key);
-  const templates = [
-    ...(statement.resources ?? []).map(({ template }) => template),
-    ...statement.constraints.flatMap(({ condition }) => condition.templates),
-  ];
-  const hasVariables = templates.some(({ fixed }) => fixed === undefined);
+  const { resources, exceptResources, constraints } = statement;
+  const keys = constraints.map(({ condition }) => condition.key);
+  const hasVariables =
+    (resources?.some(({ template }) => hasVariable(template)) ?? false) ||
+    constraints.some(({ condition }) => condition.templates.some(hasVariable));
   return {
     id: nextId++,
     statement,
     actions: actionsOf(statement),
-    everywhere:
-      !statement.exceptResources &&
-      (!statement.resources || statement.resources.some(({ template }) => template.source === "*")),
+    everywhere: !exceptResources && (!resources || resources.some(({ template }) => template.source === "*")),
     unconditional: keys.length === 0,
     contextual: keys.length > 0 || hasVariables,
     namesPrincipal: hasVariables || keys.some((key) => PRINCIPAL_KEY.test(key)),
     namesTarget: keys.some((key) => TARGET_KEY.test(key)),
   };
+}
+
+function hasVariable({ fixed }: Template): boolean {
+  return fixed === undefined;
 }
 
 function asksFor({ statement }: ScopedStatement, key: RegExp): boolean {
@@ -122,11 +131,12 @@ function canBeIn({ resources }: CompiledStatement, account: string): boolean {
 const PRINCIPAL_KEY = /^aws:(principalarn$|principaltag\/|username$|userid$)/;
 const TARGET_KEY = /^((aws|iam):resourcetag\/|iam:permissionsboundary$)/;
 
-function actionsOfAll(statements: readonly ScopedStatement[]): Bitset {
-  const [first] = statements;
-  if (!first) return noMembers(ALPHABET.length);
-  if (statements.length === 1) return first.actions;
-  const actions = emptySet(ALPHABET.length);
-  for (const statement of statements) unionInto(actions, statement.actions);
-  return actions;
+/** @returns the set of the one statement that is picked, or a new one */
+function actionsOfAll(
+  statements: readonly ScopedStatement[],
+  picks: (statement: ScopedStatement) => boolean = () => true,
+): Bitset {
+  let all = noMembers(ALPHABET.length);
+  for (const statement of statements) if (picks(statement)) all = union(all, statement.actions);
+  return all;
 }

@@ -70,10 +70,19 @@ function eachOnce(sources: readonly PolicySource[]): Layer {
 
 /** The same for the same policies in any order. */
 function idsOf(layer: Layer): string {
-  return layer
-    .map(({ id }) => id)
-    .sort((left, right) => left - right)
-    .join();
+  const ids: number[] = [];
+  for (const { id } of layer) insertInOrder(id, ids);
+  return ids.join();
+}
+
+/** For the few policies that a layer has this is faster than sorting. */
+function insertInOrder(id: number, ids: number[]): void {
+  let place = ids.length;
+  for (let before = ids[place - 1]; before !== undefined && before > id; before = ids[place - 1]) {
+    ids[place] = before;
+    place -= 1;
+  }
+  ids[place] = id;
 }
 
 const NO_LAYERS = shareLayers([]);

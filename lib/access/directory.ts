@@ -5,7 +5,16 @@ import type { Group } from "../iam/group.ts";
 import { isAwsManaged, type ManagedPolicy } from "../iam/managed-policy.ts";
 import { managedElsewhere, type Role } from "../iam/role.ts";
 import type { Universe } from "./answer.ts";
-import { addTo, type Bitset, emptySet, noMembers, setOf, withMember, withoutMember } from "./bitset.ts";
+import {
+  addTo,
+  type Bitset,
+  emptySet,
+  noMembers,
+  setOf,
+  union,
+  withMember,
+  withoutMember,
+} from "./bitset.ts";
 import type { TargetFacts } from "./principal-context.ts";
 import { Roster } from "./roster.ts";
 
@@ -127,21 +136,35 @@ export class Directory {
       this.groups.flatMap((group, index) => (group ? [[group.name.toLowerCase(), index] as const] : [])),
     );
     const numbers = this.#groupNumbers;
-    return principal.groups.items.flatMap((name) => numbers.get(name.toLowerCase()) ?? []);
+    return numbersFor(principal.groups.items, (name) => numbers.get(name.toLowerCase()));
   }
 
   /** Numbers of the customer-managed policies attached to a principal or its groups. */
   policiesOf(principal: Principal): number[] {
     const groups = this.groupsOf(principal).flatMap((index) => this.groups[index] ?? []);
-    return [principal, ...groups].flatMap((holder) =>
-      holder.attachedPolicies.items.flatMap(({ arn }) => this.#policies.numberOf(arn) ?? []),
-    );
+    return [principal, ...groups].flatMap((holder) => this.#attachedTo(holder));
+  }
+
+  #attachedTo({ attachedPolicies }: Principal | Group): number[] {
+    return numbersFor(attachedPolicies.items, ({ arn }) => this.#policies.numberOf(arn));
   }
 
   /** Per customer-managed policy the principals that hold it. */
   get holders(): readonly Bitset[] {
-    this.#holders ??= this.#findSets(this.#policies.size, (principal) => this.policiesOf(principal));
+    this.#holders ??= this.#findHolders();
     return this.#holders;
+  }
+
+  #findHolders(): Bitset[] {
+    const sets = this.#findSets(this.#policies.size, (principal) => this.#attachedTo(principal));
+    this.groups.forEach((group, number) => {
+      const members = this.members[number];
+      for (const policy of group ? this.#attachedTo(group) : []) {
+        const direct = sets[policy];
+        if (direct && members) sets[policy] = union(direct, members);
+      }
+    });
+    return sets;
   }
 
   /** Per group its members. */
@@ -192,6 +215,15 @@ export class Directory {
 
 function withOrWithout(set: Bitset, member: number, isMember: boolean): Bitset {
   return isMember ? withMember(set, member) : withoutMember(set, member);
+}
+
+function numbersFor<T>(items: readonly T[], numberOf: (item: T) => number | undefined): number[] {
+  const numbers: number[] = [];
+  for (const item of items) {
+    const number = numberOf(item);
+    if (number !== undefined) numbers.push(number);
+  }
+  return numbers;
 }
 
 const NO_FACTS: TargetFacts = { tags: { items: [] }, boundary: null };

@@ -26,6 +26,8 @@ export class Fixpoint {
   readonly #raised: Nodes;
   /** Those who reach administrator at least so surely. */
   readonly #reached: { readonly [L in 1 | 2 | 3]: ReachedSets };
+  /** The edges of those who lead nowhere. */
+  readonly #nobody: Reach;
   #nextRank = 0;
   /** Nodes that were let go, and on which others may rest. */
   #gone: NodeSet;
@@ -37,6 +39,7 @@ export class Fixpoint {
     this.#raised = raised;
     const sets = () => ({ base: emptySet(size), raised: emptySet(size) });
     this.#reached = { 1: sets(), 2: sets(), 3: sets() };
+    this.#nobody = noReach(size);
     this.#gone = this.#noNodes();
   }
 
@@ -137,7 +140,9 @@ export class Fixpoint {
         risen.push(node);
       };
       for (const node of first) if (node.reaches < level && this.#reachesNow(node, level)) mark(node, last);
-      const open = last.isEmpty ? [] : all.filter((node) => node.reaches < level && this.#hasEdges(node));
+      const open = last.isEmpty
+        ? []
+        : all.filter((node) => node.reaches < level && this.#leadsOn(node, level));
       while (!last.isEmpty) {
         const next = this.#noNodes();
         for (const node of open) {
@@ -175,9 +180,14 @@ export class Fixpoint {
     return this.#raised[member] === node ? "raised" : "variant";
   }
 
-  #hasEdges({ edges, variants }: GraphNode): boolean {
-    const none = noReach(this.#size);
-    return edges.become !== none || edges.raised !== none || variants.length > 0 || edges.compute.length > 0;
+  /** Whether a node could reach administrator by others. */
+  #leadsOn({ edges, variants }: GraphNode, level: 1 | 2 | 3): boolean {
+    return (
+      edges.become !== this.#nobody ||
+      edges.raised !== this.#nobody ||
+      variants.length > 0 ||
+      (level === UNKNOWN && edges.compute.length > 0)
+    );
   }
 
   #reachesNow(node: GraphNode, level: 1 | 2 | 3): boolean {
@@ -185,14 +195,13 @@ export class Fixpoint {
     if (level === UNKNOWN) {
       if (isUnread(node)) return true;
       const reached = this.#reached[CONDITIONAL].base;
-      if (node.edges.compute.some(({ reach: { may } }) => intersects(may, reached))) return true;
+      for (const { reach } of node.edges.compute) if (intersects(reach.may, reached)) return true;
     }
     const { become, raised } = node.edges;
     const reached = this.#reached[level];
-    const none = noReach(this.#size);
     return (
-      (become !== none && intersects(edgesAt(become, level), reached.base)) ||
-      (raised !== none && intersects(edgesAt(raised, level), reached.raised)) ||
+      (become !== this.#nobody && intersects(edgesAt(become, level), reached.base)) ||
+      (raised !== this.#nobody && intersects(edgesAt(raised, level), reached.raised)) ||
       node.variants.some((variant) => variant.level >= level && variant.node.reaches >= level)
     );
   }

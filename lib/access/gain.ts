@@ -1,5 +1,5 @@
 import type { Targets } from "./answer.ts";
-import { type Bitset, intersection, isEmpty, noMembers, setOf, union, withoutMember } from "./bitset.ts";
+import { type Bitset, has, intersection, isEmpty, noMembers, setOf, union, withoutMember } from "./bitset.ts";
 import { CONDITIONAL, type Level, NONE, PROVEN } from "./level.ts";
 import type { EscalationPath } from "./paths/escalation-path.ts";
 import type { ReadyRoles } from "./ready-roles.ts";
@@ -56,15 +56,15 @@ export function reach(must: Bitset, may: Bitset, perhaps: Bitset = may): Reach {
   return { must, may: wide, perhaps: perhaps === may ? wide : union(perhaps, wide) };
 }
 
-const nothing = new WeakMap<Bitset, Reach>();
+const nobody = new Map<number, Reach>();
 
 /** One object for each size, so that it can be told by identity. */
 export function noReach(size: number): Reach {
   const none = noMembers(size);
-  const before = nothing.get(none);
+  const before = nobody.get(none.length);
   if (before) return before;
   const made = { must: none, may: none, perhaps: none };
-  nothing.set(none, made);
+  nobody.set(none.length, made);
   return made;
 }
 
@@ -94,7 +94,9 @@ export function eitherReach(left: Reach, right: Reach): Reach {
 }
 
 /** The same for everybody but one. */
-export function reachWithout({ must, may, perhaps }: Reach, member: number): Reach {
+export function reachWithout(of: Reach, member: number): Reach {
+  const { must, may, perhaps } = of;
+  if (!has(perhaps, member)) return of;
   const others = withoutMember(may, member);
   return {
     must: withoutMember(must, member),

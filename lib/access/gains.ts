@@ -21,7 +21,7 @@ import { mechanismKey } from "./ready-roles.ts";
 
 /** What every path gives an actor. Is responsible for trying them; may not judge what is gained. */
 export function gainsOf(actor: Actor, world: World): Gain[] {
-  return ALL_PATHS.filter((indexed) => isOpen(actor, indexed)).flatMap((indexed) => {
+  return openPaths(actor, ALL_PATHS).flatMap((indexed) => {
     const path = asGiven(indexed.path, world);
     return path ? gainOf(actor, world, path).map(cappedByGiven) : [];
   });
@@ -32,22 +32,26 @@ export function gainsOf(actor: Actor, world: World): Gain[] {
  * give once more what a path before them gave.
  */
 export function* countedGainsOf(actor: Actor, world: World): Generator<Gain> {
-  const settled = new Set<string>();
-  for (const indexed of COUNTED_PATHS) {
-    const { outcome } = indexed;
-    if (!isOpen(actor, indexed) || (outcome !== undefined && settled.has(outcome))) continue;
-    const path = asGiven(indexed.path, world);
+  const settled: string[] = [];
+  for (const { path: open, outcome } of openPaths(actor, COUNTED_PATHS)) {
+    if (outcome !== undefined && settled.includes(outcome)) continue;
+    const path = asGiven(open, world);
     for (const gain of path ? gainOf(actor, world, path) : []) {
       if (gain.aside !== undefined) continue;
       yield cappedByGiven(gain);
-      if (outcome !== undefined && gain.isSurest) settled.add(outcome);
+      if (outcome !== undefined && gain.isSurest) settled.push(outcome);
     }
   }
 }
 
-/** Whether the actor may have all the actions of a path. */
-function isOpen({ rights: { possible } }: Actor, { rarest, needed }: IndexedPath): boolean {
-  return (rarest === undefined || has(possible, rarest)) && isSubset(needed, possible);
+/** The paths whose actions the actor may all have. */
+function openPaths({ rights: { possible } }: Actor, paths: readonly IndexedPath[]): IndexedPath[] {
+  const open: IndexedPath[] = [];
+  for (const path of paths) {
+    const { rarest, needed } = path;
+    if ((rarest === undefined || has(possible, rarest)) && isSubset(needed, possible)) open.push(path);
+  }
+  return open;
 }
 
 function gainOf(actor: Actor, world: World, path: EscalationPath): Gain[] {

@@ -1,4 +1,4 @@
-import { addTo, type Bitset, emptySet } from "./bitset.ts";
+import { addTo, type Bitset, emptySet, noMembers } from "./bitset.ts";
 import type { GraphNode } from "./graph-node.ts";
 
 /** Where a node has its place: among principals, among raised principals, or by itself. */
@@ -43,10 +43,12 @@ export class NodeSet {
 class FewMembers {
   readonly #size: number;
   readonly #words: number[] = [];
+  readonly #nobody: Bitset;
   #bits: Bitset | undefined;
 
   constructor(size: number) {
     this.#size = size;
+    this.#nobody = noMembers(size);
   }
 
   get isEmpty(): boolean {
@@ -62,7 +64,7 @@ class FewMembers {
 
   meets(members: Bitset): boolean {
     const bits = this.#bits;
-    if (!bits) return false;
+    if (!bits || members === this.#nobody) return false;
     for (const word of this.#words) if (((bits[word] ?? 0) & (members[word] ?? 0)) !== 0) return true;
     return false;
   }

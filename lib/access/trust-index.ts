@@ -10,12 +10,14 @@ import {
   intersection,
   isEmpty,
   noMembers,
+  union,
   unionInto,
   withMember,
   withoutMember,
 } from "./bitset.ts";
 import { compilePolicy, type ScopedStatement } from "./compiled-policy.ts";
 import type { Directory } from "./directory.ts";
+import { type Reach, reach } from "./gain.ts";
 import { type Judgement, judgeOpen, NO } from "./judge-statements.ts";
 import { CONDITIONAL, type Level, NONE, PROVEN, strongest, weakest } from "./level.ts";
 import { type AccountFacts, NO_BINDING, principalContext, withTarget } from "./principal-context.ts";
@@ -53,6 +55,7 @@ export class TrustIndex {
   #wide: TrustDocument[] = [];
   readonly #shared = new Map<string, SharedAdmission>();
   readonly #rcps: OrganizationLevels["rcps"];
+  #delegated = new WeakMap<Admission, WeakMap<Targets, Reach>>();
 
   constructor(directory: Directory, facts: AccountFacts, rcps: OrganizationLevels["rcps"]) {
     this.#directory = directory;
@@ -66,16 +69,26 @@ export class TrustIndex {
 
   /** Roles that one of the services can assume on behalf of this account. */
   services(services: readonly string[]): Admission {
-    const admission = this.#none();
+    const must = emptySet(this.#directory.principals.length);
+    const may = must.slice();
     for (const service of services) {
-      const trusting = this.#none();
-      for (const document of this.#documents.values())
-        admit(trusting, document.roles, this.serviceJudgement(document.source, service));
+      const trusting = this.#trusting(service);
       const left = this.#leftTo(service);
-      unionInto(admission.must, left ? intersection(trusting.must, left.must) : trusting.must);
-      unionInto(admission.may, left ? intersection(trusting.may, left.may) : trusting.may);
+      unionInto(must, left ? intersection(trusting.must, left.must) : trusting.must);
+      unionInto(may, left ? intersection(trusting.may, left.may) : trusting.may);
     }
-    return admission;
+    return { must, may };
+  }
+
+  #trusting(service: string): Admission {
+    const must = emptySet(this.#directory.principals.length);
+    const may = must.slice();
+    for (const document of this.#documents.values()) {
+      const { value } = this.serviceJudgement(document.source, service);
+      if (value === "sure") unionInto(must, document.roles);
+      if (value !== "no") unionInto(may, document.roles);
+    }
+    return { must, may };
   }
 
   /** How surely one of the services can assume a role with the trust policy. */
@@ -114,6 +127,7 @@ export class TrustIndex {
     if (after) this.#add(after, member);
     if (old && isEmpty(old.roles)) this.#remove(old);
     this.#shared.clear();
+    this.#delegated = new WeakMap();
     const made = after && !isUnknown(after) ? this.#documents.get(after) : undefined;
     const documents = [old, made].filter((document) => document !== undefined);
     return (principal) => documents.some((document) => letsInByName(document, principal));
@@ -138,17 +152,28 @@ export class TrustIndex {
   /** Roles that let the principal in, apart from what its own policies say. */
   admissionOf(principal: Principal): { readonly direct: Admission; readonly delegated: Admission } {
     const shared = this.#sharedAdmission(principal);
-    const named = [...(this.#byName.get(principal.arn) ?? []), ...this.#namedById(principal)];
-    const own = [...new Set([...named, ...shared.perPrincipal])];
-    if (own.length === 0) return shared;
-    const direct = { must: shared.direct.must.slice(), may: shared.direct.may.slice() };
-    const delegated = { must: shared.delegated.must.slice(), may: shared.delegated.may.slice() };
+    const own = this.#documentsOn(principal, shared);
+    if (own.size === 0) return shared;
+    const admission: { direct: Admission; delegated: Admission } = { ...shared };
     for (const document of own) {
       for (const { by, judgement } of this.judge(document.source, principal)) {
-        admit(by === "direct" ? direct : delegated, document.roles, judgement);
+        admission[by] = admitting(admission[by], document.roles, judgement);
       }
     }
-    return { direct, delegated };
+    return admission;
+  }
+
+  /** Roles that let a principal in if its own policies allow it, and do; worked out once for all with one answer. */
+  delegatedReach(delegated: Admission, allowed: Targets): Reach {
+    const known = this.#delegated.get(delegated) ?? new WeakMap<Targets, Reach>();
+    this.#delegated.set(delegated, known);
+    const before = known.get(allowed);
+    if (before) return before;
+    const may = intersection(delegated.may, allowed.may);
+    const perhaps = union(may, intersection(this.unread, allowed.may));
+    const made = reach(intersection(delegated.must, allowed.must), may, perhaps);
+    known.set(allowed, made);
+    return made;
   }
 
   /** How one trust policy judges one principal of the account: directly, by delegation, both or neither. */
@@ -200,39 +225,48 @@ export class TrustIndex {
     for (const name of document.names) this.#byName.get(name)?.delete(document);
   }
 
-  #namedById(principal: Principal): readonly TrustDocument[] {
-    const byId = typeof principal.id === "string" ? (this.#byName.get(principal.id) ?? []) : [];
-    if (principal.type === "AWS::IAM::User") return [...byId];
-    const sessions = this.#byName.get(`session of ${principal.name}`) ?? [];
-    return [...byId, ...sessions];
+  /** Documents that name the principal, or ask who it is. */
+  #documentsOn(principal: Principal, { perPrincipal }: SharedAdmission): ReadonlySet<TrustDocument> {
+    let all = perPrincipal;
+    for (const name of namesOf(principal)) {
+      const documents = this.#byName.get(name);
+      if (documents && documents.size > 0) all = all.union(documents);
+    }
+    return all;
   }
 
   /** What every principal of one type gets, worked out once; documents that ask who it is are left to each. */
   #sharedAdmission(principal: Principal): SharedAdmission {
     const before = this.#shared.get(principal.type);
     if (before) return before;
-    const perPrincipal = this.#wide.filter(({ asksWho }) => asksWho);
-    const shared = { direct: this.#none(), delegated: this.#none(), perPrincipal };
+    const perPrincipal = new Set(this.#wide.filter(({ asksWho }) => asksWho));
+    const shared = { direct: this.#nobody(), delegated: this.#nobody(), perPrincipal };
     for (const document of this.#wide) {
       if (document.asksWho) continue;
       for (const { by, judgement } of this.judge(document.source, principal)) {
-        admit(shared[by], document.roles, judgement);
+        shared[by] = admitting(shared[by], document.roles, judgement);
       }
     }
     this.#shared.set(principal.type, shared);
     return shared;
   }
 
-  #none(): { must: Bitset; may: Bitset } {
-    const size = this.#directory.principals.length;
-    return { must: emptySet(size), may: emptySet(size) };
+  #nobody(): Admission {
+    const none = noMembers(this.#directory.principals.length);
+    return { must: none, may: none };
   }
 }
 
 interface SharedAdmission {
   readonly direct: Admission;
   readonly delegated: Admission;
-  readonly perPrincipal: readonly TrustDocument[];
+  readonly perPrincipal: ReadonlySet<TrustDocument>;
+}
+
+/** How trust policies name a principal. */
+function namesOf({ type, arn, id, name }: Principal): string[] {
+  const names = typeof id === "string" ? [arn, id] : [arn];
+  return type === "AWS::IAM::Role" ? [...names, `session of ${name}`] : names;
 }
 
 /** The actor makes the resource that the service acts for, so a condition on its ARN is no barrier in this account. */
@@ -251,7 +285,8 @@ function freed(judgement: Judgement, account: string): Judgement {
   return needs.length === 0 ? { value: "sure" } : { value: "open", needs };
 }
 
-function admit(admission: Admission, roles: Bitset, judgement: Judgement): void {
-  if (judgement.value === "sure") unionInto(admission.must, roles);
-  if (judgement.value !== "no") unionInto(admission.may, roles);
+function admitting(before: Admission, roles: Bitset, judgement: Judgement): Admission {
+  if (judgement.value === "no") return before;
+  const may = union(before.may, roles);
+  return { must: judgement.value === "sure" ? union(before.must, roles) : before.must, may };
 }

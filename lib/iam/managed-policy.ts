@@ -32,7 +32,6 @@ export function isAwsManaged(policyArn: string): boolean {
 export function defaultDocument(policy: ManagedPolicy): Fact<PolicyDocument> {
   const wanted = policy.defaultVersionId;
   if (typeof wanted !== "string") return wanted;
-  const version = policy.versions.items.find((item) => item.id === wanted);
-  if (version) return version.document;
+  for (const version of policy.versions.items) if (version.id === wanted) return version.document;
   return { unknown: policy.versions.unknown ?? `version ${wanted} of ${policy.arn} was not read` };
 }

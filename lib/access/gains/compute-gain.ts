@@ -1,5 +1,7 @@
+import { ALPHABET, actionIndex } from "../action-alphabet.ts";
 import { type Actor, levelOf, type World } from "../actor.ts";
 import type { Targets } from "../answer.ts";
+import { type Bitset, isSubset, setOf } from "../bitset.ts";
 import {
   bothReach,
   type Check,
@@ -98,12 +100,26 @@ export function existingComputeGain(
 /** How surely the actor can take all steps but that of passing a role. */
 function executionLevel(actor: Actor, path: EscalationPath): Level {
   let level: Level = PROVEN;
-  for (const action of path.actions) {
-    if (action === "iam:PassRole" || actor.surely(action)) continue;
-    level = weakest([level, levelOf(actor.anywhere(action))]);
-    if (level === NONE) return NONE;
+  if (!isSubset(executionActions(path), actor.rights.sure)) {
+    for (const action of path.actions) {
+      if (action === "iam:PassRole" || actor.surely(action)) continue;
+      level = weakest([level, levelOf(actor.anywhere(action))]);
+      if (level === NONE) return NONE;
+    }
   }
   return canBeSameThing(actor, path) ? level : NONE;
+}
+
+const executions = new WeakMap<EscalationPath, Bitset>();
+
+/** All steps but that of passing a role. */
+function executionActions(path: EscalationPath): Bitset {
+  const before = executions.get(path);
+  if (before) return before;
+  const actions = path.actions.filter((action) => action !== "iam:PassRole").map(actionIndex);
+  const made = setOf(ALPHABET.length, actions);
+  executions.set(path, made);
+  return made;
 }
 
 function executionChecks(actor: Actor, path: EscalationPath): Check[] {

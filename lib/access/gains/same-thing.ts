@@ -56,7 +56,10 @@ function statementsFor({ subject }: Actor, action: string): OnOneType | undefine
   const statements: CompiledStatement[] = [];
   let type: string | undefined;
   for (const { document } of subject.identity) {
-    for (const { actions, statement } of compilePolicy(document).allows) {
+    const { allows, allowed, allowedEverywhere } = compilePolicy(document);
+    if (has(allowedEverywhere, index)) return undefined;
+    if (!has(allowed, index)) continue;
+    for (const { actions, statement } of allows) {
       if (!has(actions, index)) continue;
       const other = typeOf(statement);
       if (other === undefined || (type !== undefined && other !== type)) return undefined;

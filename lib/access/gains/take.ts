@@ -2,7 +2,7 @@ import { isUnknown } from "../../iam/fact.ts";
 import type { User } from "../../iam/user.ts";
 import type { Actor, World } from "../actor.ts";
 import { intersection, isEmpty, union } from "../bitset.ts";
-import { bothReach, type Check, noReach, type Reach, reach, reachWithout } from "../gain.ts";
+import { bothReach, type Check, eitherReach, noReach, type Reach, reach, reachWithout } from "../gain.ts";
 import { CONDITIONAL, type Level, NONE, PROVEN } from "../level.ts";
 import type { Take } from "../paths/escalation-path.ts";
 import { type UserFits, usersWho } from "../users-who.ts";
@@ -94,17 +94,15 @@ function asUser(
 function assuming(actor: Actor, { directory, trust }: World): Taking {
   const { principal } = actor.subject;
   const { direct, delegated } = trust.admissionOf(principal);
-  const could = actor.rights.couldDo("sts:AssumeRole");
-  const none = noReach(directory.principals.length);
-  if (!could && isEmpty(direct.may)) return { reach: none, checks: [] };
-  const ignoreBoundary = principal.type === "AWS::IAM::User";
-  const free = isEmpty(direct.may) ? none : actor.notDenied({ ignoreBoundary });
+  const isNamed = !isEmpty(direct.may);
+  if (!isNamed && !actor.rights.couldDo("sts:AssumeRole"))
+    return { reach: noReach(directory.principals.length), checks: [] };
   const allowed = actor.targets("sts:AssumeRole", "principals");
-  const must = union(intersection(direct.must, free.must), intersection(delegated.must, allowed.must));
-  const may = union(intersection(direct.may, free.may), intersection(delegated.may, allowed.may));
-  const perhaps = union(may, intersection(trust.unread, allowed.may));
+  const byPolicy = trust.delegatedReach(delegated, allowed);
+  const ignoreBoundary = principal.type === "AWS::IAM::User";
+  const byName = () => bothReach(reach(direct.must, direct.may), actor.notDenied({ ignoreBoundary }));
   return {
-    reach: reachWithout(reach(must, may, perhaps), actor.member),
+    reach: reachWithout(isNamed ? eitherReach(byName(), byPolicy) : byPolicy, actor.member),
     checks: [{ action: "sts:AssumeRole", targets: allowed, perMember: true }],
     missing: "the role's trust policy",
   };
