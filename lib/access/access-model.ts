@@ -3,15 +3,17 @@ import type { Principal } from "../iam/entity.ts";
 import { isUnknown } from "../iam/fact.ts";
 import { AccessGraph } from "./access-graph.ts";
 import type { World } from "./actor.ts";
+import { ComputeInventory } from "./compute.ts";
 import { Directory } from "./directory.ts";
 import { type Fallout, followChange } from "./follow-change.ts";
 import { isAboutVersions } from "./gains/raise.ts";
 import type { GraphNode } from "./graph-node.ts";
-import { leanersOn } from "./leaning.ts";
+import { isOfRole, leanersOn, leansOnCompute } from "./leaning.ts";
 import { CONDITIONAL, type Level, NONE } from "./level.ts";
 import { type Blocker, isLimited, limitsOf } from "./limits.ts";
 import { organizationOf } from "./organization-of.ts";
 import type { AccountFacts } from "./principal-context.ts";
+import type { Rights } from "./rights.ts";
 import { NO_LEVELS, type OrganizationLevels, type Subject, subjectOf } from "./subject.ts";
 import { type Touched, touchedBy } from "./touched-by.ts";
 import { TrustIndex } from "./trust-index.ts";
@@ -123,9 +125,12 @@ export class AccessModel {
   }
 
   /** @returns false when everything must be made anew */
-  #follow({ changes, subjects }: Touched): boolean {
-    const { directory, holders } = this.#world;
-    const leans = leanersOn(this.state, changes);
+  #follow({ changes, subjects, isCompute }: Touched): boolean {
+    const { directory, holders, compute } = this.#world;
+    const leanOnOthers = leanersOn(this.state, changes);
+    const isMoved = isCompute || (!compute.isEmpty && changes.some(isOfRole));
+    const leans = isMoved ? (rights: Rights) => leanOnOthers(rights) || leansOnCompute(rights) : leanOnOthers;
+    if (isMoved) compute.forget();
     const fallout: Fallout = {
       touched: new Set(),
       stale: new Set(),
@@ -167,6 +172,7 @@ export class AccessModel {
       directory,
       facts,
       rcps,
+      compute: new ComputeInventory(this.state),
       ready: new Map(),
       holders: new Map(),
       users: new Map(),

@@ -2,6 +2,7 @@ import { actionIndex } from "./action-alphabet.ts";
 import type { Answer, Targets, Universe } from "./answer.ts";
 import { type Bitset, has, isEmpty } from "./bitset.ts";
 import { compilePolicy, type ScopedStatement } from "./compiled-policy.ts";
+import type { ComputeInventory } from "./compute.ts";
 import type { Directory } from "./directory.ts";
 import { CONDITIONAL, type Level, NONE, PROVEN } from "./level.ts";
 import { type AccountFacts, type Binding, NO_BINDING } from "./principal-context.ts";
@@ -15,6 +16,7 @@ import type { FittingUsers, UserFits } from "./users-who.ts";
 export interface World {
   readonly directory: Directory;
   readonly trust: TrustIndex;
+  readonly compute: ComputeInventory;
   readonly facts: AccountFacts;
   /** The organization's resource control policies, which bind those without policies in the account too. */
   readonly rcps: OrganizationLevels["rcps"];
@@ -86,6 +88,11 @@ export class Actor {
   /** Whether the action is allowed on things of the account that are not in the state. */
   anywhere(action: string, binding: Binding = NO_BINDING): Targets {
     return this.rights.anywhere(action, binding);
+  }
+
+  /** The same for things of another kind than principals, groups and policies. */
+  among(action: string, universe: Universe): Targets {
+    return this.rights.targets(action, universe, NO_BINDING);
   }
 
   /** Whether the action is allowed on some of these resources, of which nothing else is known. */

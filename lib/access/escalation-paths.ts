@@ -1,6 +1,7 @@
 import type { EscalationPath } from "./paths/escalation-path.ts";
 import { EXISTING_COMPUTE_PATHS } from "./paths/existing-compute-paths.ts";
 import { GUARDRAIL_PATHS } from "./paths/guardrail-paths.ts";
+import { INSTANCE_PATHS } from "./paths/instance-paths.ts";
 import { OTHER_PATHS } from "./paths/other-paths.ts";
 import { PASS_ROLE_PATHS } from "./paths/pass-role-paths.ts";
 import { PRINCIPAL_PATHS } from "./paths/principal-paths.ts";
@@ -11,6 +12,7 @@ export const ESCALATION_PATHS: readonly EscalationPath[] = [
   ...PRINCIPAL_PATHS,
   ...PASS_ROLE_PATHS,
   ...EXISTING_COMPUTE_PATHS,
+  ...INSTANCE_PATHS,
   ...GUARDRAIL_PATHS,
   ...TAG_PATHS,
   ...OTHER_PATHS,

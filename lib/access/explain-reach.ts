@@ -160,8 +160,7 @@ interface Candidate {
 
 function candidatesOf(model: AccessModel, gain: Gain, level: 1 | 2 | 3): Candidate[] {
   const { graph } = model;
-  const compute = gain.path.mechanism.kind === "existing-compute";
-  const reached = graph.reachedSets(compute && level === UNKNOWN ? CONDITIONAL : level);
+  const reached = graph.reachedSets(gain.compute && level === UNKNOWN ? CONDITIONAL : level);
   const become = membersAt(gain.become, level, reached.base).map((member): Candidate => {
     const next = graph.base(member);
     return { member, next, becomes: labelOf(next.actor.subject.principal) };

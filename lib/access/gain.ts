@@ -20,6 +20,8 @@ export interface Gain {
   readonly become?: Reach;
   /** Where `become` is what compute might run as: the roles, as they are from change to change. */
   readonly compute?: ReadyRoles;
+  /** Compute that runs as the principals of `become`, for people. */
+  readonly runsAs?: ReadonlyMap<number, string>;
   /** Principals that the actor becomes after giving them every right that their limits leave. */
   readonly raised?: Reach;
   /** What the actor itself, or a principal that it becomes, turns into. */

@@ -3,7 +3,8 @@ import type { Actor, World } from "./actor.ts";
 import { type Bitset, has, isSubset, membersOf, setOf } from "./bitset.ts";
 import { ESCALATION_PATHS } from "./escalation-paths.ts";
 import type { Gain } from "./gain.ts";
-import { cappedByGiven, existingComputeGain, passedRolesKey, passRoleGain } from "./gains/compute-gain.ts";
+import { cappedByGiven, passedRolesKey, passRoleGain } from "./gains/compute-gain.ts";
+import { existingComputeGain } from "./gains/existing-compute-gain.ts";
 import { guardrailGain } from "./gains/guardrail-gain.ts";
 import { newPrincipalGain } from "./gains/new-principal-gain.ts";
 import {

@@ -40,9 +40,11 @@ export function hopOf(
   const outcome = becomes === "" ? "" : ` -> ${becomes}`;
   const why = permissions === "" ? "" : ` (${permissions})`;
   const from = labelOf(node.actor.subject.principal);
+  const compute = member === undefined ? undefined : gain.runsAs?.get(member);
+  const does = compute === undefined ? gain.path.does : `${gain.path.does} (${compute})`;
   return {
-    steps: [`${from} ${gain.path.does}${outcome}${why}`],
-    moves: [{ from, to: becomes === "" ? ADMINISTRATOR : becomes, does: gain.path.does }],
+    steps: [`${from} ${does}${outcome}${why}`],
+    moves: [{ from, to: becomes === "" ? ADMINISTRATOR : becomes, does }],
     conditions: [
       ...grants.flatMap(({ conditions }) => conditions),
       ...(gain.path.given === undefined ? [] : [gain.path.given]),

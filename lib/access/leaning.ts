@@ -29,6 +29,24 @@ export const LEANING = setOf(
   ].map(actionIndex),
 );
 
+/** Actions that take over compute. */
+const ON_COMPUTE = setOf(
+  ALPHABET.length,
+  ESCALATION_PATHS.flatMap(({ mechanism, actions }) =>
+    mechanism.kind === "existing-compute" && mechanism.inventory ? actions.map(actionIndex) : [],
+  ),
+);
+
+/** Whether rights are worth something else after compute came, went or runs as another role. */
+export function leansOnCompute({ possible }: Rights): boolean {
+  return intersects(possible, ON_COMPUTE);
+}
+
+/** Whether compute can run as something else after a change: as a role that came, went or trusts others. */
+export function isOfRole({ before, after, isSeen }: Change): boolean {
+  return isSeen && (before ?? after)?.type === "AWS::IAM::Role";
+}
+
 /** Whether rights are worth something else after changes of others than their holders. */
 export function leanersOn(state: AccountState, changes: readonly Change[]): (rights: Rights) => boolean {
   if (!changes.every(isTextOnly)) return ({ possible }) => intersects(possible, LEANING);

@@ -1,6 +1,6 @@
 /** What the verdicts do not take into account, for people; every output says it. */
 export const NOT_MODELLED: readonly string[] = [
-  "compute and its roles (functions, instances, stacks): a path through existing compute is unknown, not judged",
+  "compute that was not listed, and kinds of it that never are (containers, builds, notebooks, jobs): a path through it is unknown, not judged",
   "resources outside IAM: their policies, their tags, secrets and data that hold credentials",
   "session policies, and limits of permission sets that Identity Center has not provisioned",
   "what roles of other accounts are allowed there",

@@ -11,6 +11,7 @@ import type { EntityType } from "../iam/entity-ref.ts";
 import type { Group } from "../iam/group.ts";
 import type { InstanceProfile } from "../iam/instance-profile.ts";
 import type { ManagedPolicy } from "../iam/managed-policy.ts";
+import { COMPUTE_TYPES } from "./compute.ts";
 import { GIVING_TYPES } from "./given.ts";
 
 /** An entity that access rests on, before and after. */
@@ -26,6 +27,8 @@ export interface Touched {
   readonly changes: readonly Change[];
   /** ARNs of the principals whose policies are others, or that are new. */
   readonly subjects: ReadonlySet<string>;
+  /** Compute came, went or runs as another role. */
+  readonly isCompute: boolean;
 }
 
 /** Fields of which a change touches those who hold the policies alone. */
@@ -57,7 +60,9 @@ const IDLE_FIELDS: ReadonlySet<string> = new Set([
 export function touchedBy(state: AccountState, updates: readonly EntityUpdate[]): Touched | "all" | "none" {
   const subjects = new Set<string>();
   const changes: Change[] = [];
+  let isCompute = false;
   for (const { type, before, after } of updates) {
+    if (COMPUTE.has(type)) isCompute ||= runsOtherwise(before, after);
     if (GIVING_TYPES.has(type) && isFirstOrLast(state, updates, type)) return "all";
     if (!COUNTED.has(type)) continue;
     const fields = before && after ? changedFields(before, after).filter(matters) : undefined;
@@ -65,6 +70,7 @@ export function touchedBy(state: AccountState, updates: readonly EntityUpdate[])
     const touched = [before, after].flatMap((entity) => (entity ? holdersOf(state, entity) : []));
     if (type === "AWS::::Account") return "all";
     if (type === "AWS::IAM::InstanceProfile") {
+      isCompute = true;
       for (const role of rolesIn(state, before, after))
         changes.push({ before: role, after: role, isSeen: true });
       continue;
@@ -73,7 +79,7 @@ export function touchedBy(state: AccountState, updates: readonly EntityUpdate[])
     changes.push({ before, after, isSeen } as Change);
     for (const arn of touched) subjects.add(arn);
   }
-  return changes.length === 0 ? "none" : { changes, subjects };
+  return changes.length === 0 && !isCompute ? "none" : { changes, subjects, isCompute };
 }
 
 /** Types whose entities decide about access, or about all of it. */
@@ -85,6 +91,13 @@ const COUNTED: ReadonlySet<EntityType> = new Set([
   "AWS::IAM::Policy",
   "AWS::IAM::InstanceProfile",
 ]);
+
+const COMPUTE: ReadonlySet<EntityType> = new Set(COMPUTE_TYPES);
+const RUNS_AS: ReadonlySet<string> = new Set(["role", "instanceProfile"]);
+
+function runsOtherwise(before: Entity | undefined, after: Entity | undefined): boolean {
+  return !before || !after || changedFields(before, after).some((field) => RUNS_AS.has(field));
+}
 
 /** Whether there were none of a type before the updates, or are none after them. */
 function isFirstOrLast(state: AccountState, updates: readonly EntityUpdate[], type: EntityType): boolean {

@@ -9,12 +9,11 @@ import {
   eitherReach,
   type Gain,
   isNoReach,
-  noReach,
   type Reach,
   reach,
 } from "../gain.ts";
 import { CONDITIONAL, type Level, NONE, PROVEN, weakest } from "../level.ts";
-import type { EscalationPath, ExistingCompute, PassRole, Raise } from "../paths/escalation-path.ts";
+import type { EscalationPath, PassRole, Raise } from "../paths/escalation-path.ts";
 import { mechanismKey, readyRoles } from "../ready-roles.ts";
 import { raising } from "./raise.ts";
 import { canBeSameThing } from "./same-thing.ts";
@@ -79,26 +78,8 @@ function passChecks(actor: Actor, world: World, mechanism: PassRole): Check[] {
   }));
 }
 
-/**
- * Which compute runs as which role is in no reading of IAM: the path stays unknown for every role that trusts the
- * service. It is only told when such a role reaches administrator, so that it does not drown what is known.
- */
-export function existingComputeGain(
-  actor: Actor,
-  world: World,
-  path: EscalationPath,
-  mechanism: ExistingCompute,
-): Gain[] {
-  if (executionLevel(actor, path) === NONE) return [];
-  const compute = readyRoles(world, mechanism);
-  const { must } = noReach(world.directory.principals.length);
-  const become = { must, may: must, perhaps: compute.reach.may };
-  const missing = `whether ${mechanism.compute} runs as the role`;
-  return [{ path, become, compute, checks: () => executionChecks(actor, path), missing, isSurest: true }];
-}
-
 /** How surely the actor can take all steps but that of passing a role. */
-function executionLevel(actor: Actor, path: EscalationPath): Level {
+export function executionLevel(actor: Actor, path: EscalationPath): Level {
   let level: Level = PROVEN;
   if (!isSubset(executionActions(path), actor.rights.sure)) {
     for (const action of path.actions) {
@@ -122,7 +103,7 @@ function executionActions(path: EscalationPath): Bitset {
   return made;
 }
 
-function executionChecks(actor: Actor, path: EscalationPath): Check[] {
+export function executionChecks(actor: Actor, path: EscalationPath): Check[] {
   return path.actions
     .filter((action) => action !== "iam:PassRole")
     .map((action) => ({ action, targets: actor.anywhere(action), perMember: false }));

@@ -1,4 +1,5 @@
 import type { EntityType } from "../../iam/entity-ref.ts";
+import type { ComputeType } from "../compute.ts";
 
 /**
  * One known way to administrator, as data. Is responsible for what a path needs; may not know any account.
@@ -64,6 +65,8 @@ export interface ExistingCompute {
   /** What must run as the role: "a Lambda function". */
   readonly compute: string;
   readonly profile: boolean;
+  /** The type of compute that readings list; undefined where none tells of it. */
+  readonly inventory?: ComputeType;
 }
 
 /** The actor becomes a user or role, or keeps being itself, where `raise` first gives that principal more. */
@@ -203,16 +206,17 @@ export function existingCompute(
   compute: string,
   does: string,
   actions: readonly string[],
-  rest: Rest & { profile?: boolean; category?: PathCategory } = {},
+  rest: Rest & Pick<ExistingCompute, "inventory"> & { profile?: boolean; category?: PathCategory } = {},
 ): EscalationPath {
-  const { profile = false, category = "existing-passrole", ...facts } = rest;
+  const { profile = false, category = "existing-passrole", inventory, ...facts } = rest;
   const services = typeof trusts === "string" ? [trusts] : trusts;
+  const listed = inventory === undefined ? {} : { inventory };
   return {
     id,
     category,
     does,
     actions,
-    mechanism: { kind: "existing-compute", trusts: services, compute, profile },
+    mechanism: { kind: "existing-compute", trusts: services, compute, profile, ...listed },
     ...facts,
   };
 }

@@ -6,13 +6,13 @@ const CODEBUILD = "codebuild.amazonaws.com";
 const CLOUDFORMATION = "cloudformation.amazonaws.com";
 const AGENTCORE = "bedrock-agentcore.amazonaws.com";
 const SAGEMAKER = "sagemaker.amazonaws.com";
-const PROFILE = { profile: true } as const;
+const ON_FUNCTION = { inventory: "AWS::Lambda::Function" } as const;
+const ON_STACK = { inventory: "AWS::CloudFormation::Stack" } as const;
+const CALLED_FUNCTION = { ...ON_FUNCTION, given: "the function gets called" } as const;
 
-const INSTANCE = "an EC2 instance";
-const MANAGED = "an instance managed by Systems Manager";
 const FUNCTION = "a Lambda function";
 
-/** Paths on which the actor takes over compute that exists and has a role; no compute is known from IAM alone. */
+/** Paths on which the actor takes over compute that exists and has a role, but for instances. */
 export const EXISTING_COMPUTE_PATHS: readonly EscalationPath[] = [
   existingCompute(
     "apprunner-002",
@@ -49,6 +49,7 @@ export const EXISTING_COMPUTE_PATHS: readonly EscalationPath[] = [
     "a stack",
     "updates the stack with a template of its own",
     ["cloudformation:UpdateStack"],
+    ON_STACK,
   ),
   existingCompute(
     "cloudformation-005",
@@ -56,7 +57,7 @@ export const EXISTING_COMPUTE_PATHS: readonly EscalationPath[] = [
     "a stack",
     "executes a change set with a template of its own",
     ["cloudformation:CreateChangeSet", "cloudformation:ExecuteChangeSet"],
-    { category: "new-passrole" },
+    { ...ON_STACK, category: "new-passrole" },
   ),
   existingCompute(
     "codebuild-002",
@@ -71,50 +72,6 @@ export const EXISTING_COMPUTE_PATHS: readonly EscalationPath[] = [
     "a CodeBuild project that allows batches and another buildspec",
     "starts a batch of builds with commands of its own",
     ["codebuild:StartBuildBatch"],
-  ),
-  existingCompute(
-    "codedeploy-001",
-    EC2,
-    "compute of a CodeDeploy deployment group",
-    "deploys a revision of its own",
-    [
-      "codedeploy:CreateDeployment",
-      "codedeploy:RegisterApplicationRevision",
-      "codedeploy:GetDeploymentConfig",
-    ],
-    PROFILE,
-  ),
-  existingCompute(
-    "ec2-002",
-    EC2,
-    INSTANCE,
-    "stops the instance, changes its user data and starts it",
-    ["ec2:ModifyInstanceAttribute", "ec2:StopInstances", "ec2:StartInstances"],
-    PROFILE,
-  ),
-  existingCompute(
-    "ec2-004",
-    EC2,
-    "a launch template in use",
-    "makes a version with user data of its own the default",
-    ["ec2:CreateLaunchTemplateVersion", "ec2:ModifyLaunchTemplate"],
-    PROFILE,
-  ),
-  existingCompute(
-    "ec2-005",
-    EC2,
-    "a launch template of an Auto Scaling group or fleet",
-    "makes a version with user data of its own the default and waits for a launch",
-    ["ec2:CreateLaunchTemplateVersion", "ec2:ModifyLaunchTemplate"],
-    PROFILE,
-  ),
-  existingCompute(
-    "ec2instanceconnect-003",
-    EC2,
-    "a running instance that answers SSH",
-    "pushes an SSH key and logs in",
-    ["ec2-instance-connect:SendSSHPublicKey", "ec2:DescribeInstances"],
-    PROFILE,
   ),
   existingCompute(
     "ecs-006",
@@ -136,17 +93,23 @@ export const EXISTING_COMPUTE_PATHS: readonly EscalationPath[] = [
     `${FUNCTION} that gets called`,
     "puts code of its own into the function",
     ["lambda:UpdateFunctionCode"],
+    CALLED_FUNCTION,
   ),
-  existingCompute("lambda-004", LAMBDA, FUNCTION, "puts code of its own into the function and calls it", [
-    "lambda:UpdateFunctionCode",
-    "lambda:InvokeFunction",
-  ]),
+  existingCompute(
+    "lambda-004",
+    LAMBDA,
+    FUNCTION,
+    "puts code of its own into the function and calls it",
+    ["lambda:UpdateFunctionCode", "lambda:InvokeFunction"],
+    ON_FUNCTION,
+  ),
   existingCompute(
     "lambda-005",
     LAMBDA,
     FUNCTION,
     "puts code of its own into the function and lets itself call it",
     ["lambda:UpdateFunctionCode", "lambda:AddPermission"],
+    ON_FUNCTION,
   ),
   existingCompute("sagemaker-004", SAGEMAKER, "a notebook instance in service", "opens the notebook", [
     "sagemaker:CreatePresignedNotebookInstanceUrl",
@@ -163,8 +126,6 @@ export const EXISTING_COMPUTE_PATHS: readonly EscalationPath[] = [
       "sagemaker:StartNotebookInstance",
     ],
   ),
-  existingCompute("ssm-001", EC2, MANAGED, "opens a session on the instance", ["ssm:StartSession"], PROFILE),
-  existingCompute("ssm-002", EC2, MANAGED, "sends a command to the instance", ["ssm:SendCommand"], PROFILE),
   existingCompute(
     "stepfunctions-002",
     "states.amazonaws.com",
@@ -173,27 +134,12 @@ export const EXISTING_COMPUTE_PATHS: readonly EscalationPath[] = [
     ["states:UpdateStateMachine", "states:StartExecution"],
   ),
   existingCompute(
-    "x-ec2-serialconsole",
-    EC2,
-    "an EC2 instance with the serial console on",
-    "pushes an SSH key to the serial console and logs in",
-    ["ec2-instance-connect:SendSerialConsoleSSHPublicKey"],
-    PROFILE,
-  ),
-  existingCompute(
-    "x-asg-existinglc",
-    EC2,
-    "a launch configuration or template",
-    "starts instances from it in a new group",
-    ["autoscaling:CreateAutoScalingGroup"],
-    PROFILE,
-  ),
-  existingCompute(
     "x-lambda-layer",
     LAMBDA,
     `${FUNCTION} that gets called`,
     "slips a layer of its own into the function",
     ["lambda:UpdateFunctionConfiguration"],
+    CALLED_FUNCTION,
   ),
   existingCompute(
     "x-cfn-updatestackset",
@@ -236,38 +182,6 @@ export const EXISTING_COMPUTE_PATHS: readonly EscalationPath[] = [
     "a state machine that runs by itself",
     "rewrites the state machine",
     ["states:UpdateStateMachine"],
-  ),
-  existingCompute(
-    "x-ssm-association",
-    EC2,
-    MANAGED,
-    "associates a document with the instance",
-    ["ssm:CreateAssociation"],
-    PROFILE,
-  ),
-  existingCompute(
-    "x-ssm-updatedocument",
-    EC2,
-    "an instance on which somebody runs a document",
-    "rewrites the document",
-    ["ssm:UpdateDocument", "ssm:UpdateDocumentDefaultVersion"],
-    PROFILE,
-  ),
-  existingCompute(
-    "x-ssm-maintenance",
-    EC2,
-    "an instance managed by Systems Manager, with a maintenance window",
-    "adds a task to the maintenance window",
-    ["ssm:RegisterTaskWithMaintenanceWindow", "ssm:RegisterTargetWithMaintenanceWindow"],
-    PROFILE,
-  ),
-  existingCompute(
-    "x-ssm-resumesession",
-    EC2,
-    "an instance with a disconnected session of somebody else",
-    "resumes that session",
-    ["ssm:ResumeSession"],
-    PROFILE,
   ),
   existingCompute(
     "x-cognito-updatepool",
