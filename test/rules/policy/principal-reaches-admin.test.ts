@@ -72,7 +72,10 @@ testRule(rule, {
     {
       name: "code of functions that nobody listed",
       given: code,
-      account: anAccountState([code, deployer]),
+      account: {
+        ...anAccountState([code, deployer]),
+        incomplete: { "AWS::Lambda::Function": "nobody listed functions" },
+      },
       reason: "whether a Lambda function that gets called runs as the role: role/deployer",
     },
   ],
