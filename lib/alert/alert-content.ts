@@ -1,5 +1,7 @@
 import type { Finding, FindingActor } from "../finding/finding.ts";
 import { shortFindingId } from "../finding/finding-id.ts";
+import { NO_NOTES } from "../finding/told-notes.ts";
+import { FRAMEWORK_NAMES, FRAMEWORKS } from "../rule/controls.ts";
 import type { Severity } from "../rule/severity.ts";
 import type { Alert } from "./alert.ts";
 import { commandsOf } from "./commands-of.ts";
@@ -74,14 +76,14 @@ export function alertContent(alert: Alert, { timeZone }: ContentOptions = {}): A
     headline: plainLine(finding.message, 2_000),
     facts: factsOf(alert, timeZone),
     sections: [
-      { title: "What changed", lines: effectLines(finding.effect) },
+      { title: "What changed", lines: transition === "exempted" ? [] : effectLines(finding.effect) },
       { title: "Why it matters", lines: isOpen && finding.why ? [plainLine(finding.why, 1_000)] : [] },
     ].filter(({ lines }) => lines.length > 0),
     fix: isOpen ? fixOf(finding) : undefined,
     links: [
       resourceLink(finding),
       recordLink(finding, changeOf(alert)),
-      ...(finding.reference ? [{ label: "Read what the rule rests on", url: finding.reference }] : []),
+      ...(finding.reference ? [{ label: "Read more about this", url: finding.reference }] : []),
     ].filter((link) => link !== undefined),
     ids: idsOf(alert),
   };
@@ -108,7 +110,8 @@ function factsOf(alert: Alert, timeZone: string | undefined): Fact[] {
     ["From", fromOf(actorOf(alert))],
     ["When", toldTime(finding.since, timeZone)],
     ["Open since", finding.openedAt === finding.since ? "" : toldTime(finding.openedAt, timeZone)],
-    ["Ended", isOver ? (finding.resolution?.how ?? "") : ""],
+    ["How it ended", isOver ? ENDS[finding.resolution?.how ?? "mended"] : ""],
+    ...notesOf(alert),
     ["Exempt until", exemptionOf(alert, timeZone)],
     [finding.kind === "posture" ? "Should be" : "Watched for", plainLine(finding.title)],
   ]);
@@ -117,23 +120,38 @@ function factsOf(alert: Alert, timeZone: string | undefined): Fact[] {
 function idsOf(alert: Alert): Fact[] {
   const { finding } = alert;
   return withoutEmpty([
-    ["Finding", shortFindingId(finding)],
+    ["Finding", `${shortFindingId(finding)} (what castellan ack, assign, fix and exempt take)`],
     ["Rule", plainLine(finding.rule)],
     ["Resource", plainLine(finding.resource.arn, 2_048)],
-    ["Record", plainLine(changeOf(alert) ?? "none: found by a sweep")],
-    [
-      "Controls",
-      Object.entries(finding.controls)
-        .map(([framework, ids]) => `${framework} ${ids.join(" ")}`)
-        .join(", "),
-    ],
+    ["Record", plainLine(changeOf(alert) ?? "")],
+    ["Required by", requirementsOf(finding)],
   ]);
+}
+
+function requirementsOf({ controls }: Finding): string {
+  return FRAMEWORKS.flatMap((framework) => {
+    const ids = controls[framework];
+    return ids ? [`${FRAMEWORK_NAMES[framework]} (${ids.join(", ")})`] : [];
+  }).join(", ");
+}
+
+/** Who has it in hand already. */
+function notesOf({ notes = NO_NOTES }: Alert): (readonly [label: string, value: string])[] {
+  const { acknowledged, assigned, comment } = notes;
+  const said = (text: string) => (text === "" ? "" : `: ${plainLine(text, 500)}`);
+  return [
+    ["Acknowledged", acknowledged ? `by ${plainLine(acknowledged.name)}${said(acknowledged.text)}` : ""],
+    ["Assigned to", assigned ? plainLine(assigned.to ?? "") : ""],
+    ["Last comment", comment ? `${plainLine(comment.name)}${said(comment.text)}` : ""],
+  ];
 }
 
 function whoOf(alert: Alert): string {
   const actor = actorOf(alert);
-  if (!actor) return "not known: no record tells";
-  const kind = actor.kind === "unknown" ? [] : [plainLine(actor.kind)];
+  // Castellan judges its channels itself: nobody did anything.
+  if (!actor && alert.finding.resource.type === CHANNEL) return "";
+  if (!actor) return "not known: seen when the whole account was read, not in a record";
+  const kind = actor.kind === "unknown" ? [] : [KINDS[actor.kind] ?? plainLine(actor.kind)];
   const session =
     actor.session && actor.session !== actor.name ? [`session ${plainLine(actor.session)}`] : [];
   const details = [...kind, ...session].join(", ");
@@ -146,20 +164,35 @@ function whatOf({ kind, resource }: Finding): string {
   return `${NOUNS[resource.type] ?? ""}${plainLine(resource.name)}${facet}`;
 }
 
+const CHANNEL = "Castellan::Channel";
+
+const KINDS: { readonly [kind: string]: string } = { human: "a person", service: "an AWS service" };
+
+const ENDS = { mended: "it was put right", "resource deleted": "what it was about was deleted" } as const;
+
 const NOUNS: { readonly [type: string]: string } = {
   "AWS::IAM::User": "user ",
   "AWS::IAM::Group": "group ",
   "AWS::IAM::Role": "role ",
   "AWS::IAM::Policy": "policy ",
   "AWS::::Account": "account ",
+  [CHANNEL]: "channel ",
 };
 
 function fromOf(actor: FindingActor | null): string {
   if (!actor) return "";
-  return [actor.sourceIp, actor.origin === "unknown" ? null : `by ${actor.origin}`]
-    .flatMap((part) => (part ? [plainLine(part)] : []))
-    .join(", ");
+  const origin = actor.origin === "unknown" ? null : (ORIGINS[actor.origin] ?? `by ${actor.origin}`);
+  return [actor.sourceIp, origin].flatMap((part) => (part ? [plainLine(part)] : [])).join(", ");
 }
+
+const ORIGINS: { readonly [origin: string]: string } = {
+  console: "in the console",
+  cli: "with the AWS command line",
+  sdk: "by a program (AWS SDK)",
+  iac: "by infrastructure as code",
+  cloudshell: "in CloudShell",
+  service: "by an AWS service",
+};
 
 function exemptionOf({ finding: { exemption }, transition }: Alert, timeZone: string | undefined): string {
   if (transition !== "exempted" || !exemption) return "";
@@ -168,12 +201,20 @@ function exemptionOf({ finding: { exemption }, transition }: Alert, timeZone: st
 }
 
 function fixOf(finding: Finding): Fix {
-  return {
-    advice: plainLine(finding.fix, 2_000),
-    commands: commandsOf(finding).map((command) => plainLine(command, 1_000)),
-    iac: iacHint(finding),
-  };
+  const commands = commandsOf(finding).map((command) => plainLine(command, 1_000));
+  return { advice: plainLine(adviceOf(finding, commands), 2_000), commands, iac: iacHint(finding) };
 }
+
+/** Commands are told once, with their names filled in: the advice only says when to run them. */
+function adviceOf({ fix }: Finding, commands: readonly string[]): string {
+  if (commands.length === 0) return fix;
+  const places = [...fix.matchAll(COMMAND)].length;
+  if (places === 1)
+    return fix.replace(COMMAND, commands.length === 1 ? "the command below" : "the commands below");
+  return fix;
+}
+
+const COMMAND = /`aws [^`]+`/g;
 
 export function withoutEmpty(rows: readonly (readonly [label: string, value: string])[]): Fact[] {
   return rows.flatMap(([label, value]) => (value === "" ? [] : [{ label, value }]));

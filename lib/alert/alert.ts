@@ -1,8 +1,11 @@
 import type { Finding } from "../finding/finding.ts";
+import type { ToldNotes } from "../finding/told-notes.ts";
 import type { Transition } from "./transition.ts";
 
 /** What is told: a finding, and what became of it. */
 export interface Alert {
   readonly transition: Exclude<Transition, "none">;
   readonly finding: Finding;
+  /** What people did about it before; absent where nobody did. */
+  readonly notes?: ToldNotes;
 }

@@ -36,8 +36,8 @@ export function deliveryFinding(account: string, channel: string, reason: string
     controls: {},
     why: "Who listens to that channel hears nothing of what goes wrong in the account, and does not know it.",
     fix:
-      "Mend the channel or its secret (see `alerts` in governance.yml), then move what waits in the queue " +
-      "DeliveriesDeadLetters back: `aws sqs start-message-move-task --source-arn QUEUE_ARN`.",
+      "Put the channel or its secret right (`alerts` in governance.yml names both). Then run `npm start -- redrive` in " +
+      "Castellan's repository: it sends again what could not be delivered.",
   };
 }
 

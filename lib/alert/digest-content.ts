@@ -1,4 +1,6 @@
 import type { Finding } from "../finding/finding.ts";
+import { shortFindingId } from "../finding/finding-id.ts";
+import { NO_NOTES, noteWords, type ToldNotes } from "../finding/told-notes.ts";
 import { SEVERITIES, type Severity } from "../rule/severity.ts";
 import type { Alert } from "./alert.ts";
 import { type AlertContent, actorOf, type Section } from "./alert-content.ts";
@@ -9,6 +11,7 @@ import { plainLine } from "./plain-text.ts";
 export interface Reminder {
   readonly finding: Finding;
   readonly openDays: number;
+  readonly notes?: ToldNotes;
 }
 
 /** Sections of actors, and lines of each, that are written out. */
@@ -51,7 +54,8 @@ export function digestContent(
 
 function headline(alerts: readonly Alert[], reminders: readonly Reminder[]): string {
   const told = alerts.length === 0 ? [] : [counted(alerts)];
-  const open = reminders.length === 0 ? [] : [`${reminders.length} critical and open for long`];
+  const many = reminders.length === 1 ? "1 critical finding is" : `${reminders.length} critical findings are`;
+  const open = reminders.length === 0 ? [] : [`${many} still open`];
   return [...told, ...open].join("; ");
 }
 
@@ -77,7 +81,7 @@ function actorSection(actor: string, alerts: readonly Alert[]): Section {
     title: `${actor} (${counted(alerts)})`,
     lines: [
       ...lines.slice(0, LINES_SHOWN),
-      ...(unshown > 0 ? [`… and ${unshown} more lines; \`findings\` lists them all`] : []),
+      ...(unshown > 0 ? [`… and ${unshown} more; \`castellan findings\` lists them all`] : []),
     ],
   };
 }
@@ -87,17 +91,30 @@ function groupLines(alike: readonly Alert[]): string[] {
   if (!first) return [];
   if (alike.length < ALIKE) return alike.map(({ finding, transition }) => line(finding, transition));
   const { finding, transition } = first;
-  const names = [...new Set(alike.map(({ finding: { resource } }) => plainLine(resource.name, 130)))];
-  const more = names.length > NAMES_SHOWN ? ` and ${names.length - NAMES_SHOWN} more` : "";
-  const shown = names.slice(0, NAMES_SHOWN).join(", ");
+  const all = new Set(alike.map(({ finding: { resource } }) => plainLine(resource.name, 130)));
+  const others = [...all].filter((name) => name !== plainLine(finding.resource.name, 130));
+  const more = others.length > NAMES_SHOWN ? ` and ${others.length - NAMES_SHOWN} more` : "";
+  const shown = others.length === 0 ? "" : `; the same of ${others.slice(0, NAMES_SHOWN).join(", ")}${more}`;
   return [
-    `${finding.severity}, ${transition} ${alike.length} times: ${plainLine(finding.rule)}: ${shown}${more}`,
+    `${alike.length} times ${finding.severity}, ${NEWS[transition]}: ${plainLine(finding.message, 300)}${shown}`,
   ];
 }
 
-function line({ severity, message, account }: Finding, transition: Alert["transition"]): string {
-  return `${severity}, ${transition}: ${plainLine(message, 300)} (${plainLine(account, 16)})`;
+function line(finding: Finding, transition: Alert["transition"]): string {
+  return `${finding.severity}, ${NEWS[transition]}: ${plainLine(finding.message, 300)}${placeOf(finding)}`;
 }
+
+/** Where it is, and how commands call it. */
+function placeOf(finding: Finding): string {
+  return ` (account ${plainLine(finding.account, 16)}, finding ${shortFindingId(finding)})`;
+}
+
+const NEWS: Readonly<Record<Alert["transition"], string>> = {
+  opened: "new",
+  reopened: "back again",
+  resolved: "resolved",
+  exempted: "exempted",
+};
 
 function reminderSection(reminders: readonly Reminder[]): Section[] {
   if (reminders.length === 0) return [];
@@ -107,21 +124,22 @@ function reminderSection(reminders: readonly Reminder[]): Section[] {
     {
       title: "Still open",
       lines: [
-        ...oldest
-          .slice(0, LINES_SHOWN)
-          .map(
-            ({ finding, openDays }) =>
-              `${finding.severity}, for ${openDays} days: ${plainLine(finding.message, 300)} (${plainLine(finding.account, 16)})`,
-          ),
+        ...oldest.slice(0, LINES_SHOWN).map(reminderLine),
         ...(unshown > 0 ? [`… and ${unshown} more`] : []),
       ],
     },
   ];
 }
 
+function reminderLine({ finding, openDays, notes }: Reminder): string {
+  const noted = noteWords(notes ?? NO_NOTES).map((words) => `; ${plainLine(words, 200)}`);
+  const message = plainLine(finding.message, 300);
+  return `${finding.severity}, open for ${openDays} days: ${message}${placeOf(finding)}${noted.join("")}`;
+}
+
 function actorName(alert: Alert): string {
   const actor = actorOf(alert);
-  return actor ? plainLine(actor.name, 130) : "Found by a sweep";
+  return actor ? plainLine(actor.name, 130) : "Seen when the whole account was read";
 }
 
 function isEnd(transition: Alert["transition"]): boolean {

@@ -38,13 +38,11 @@ function permissionLines(change: PermissionChange): string[] {
     return [`${who} ${verb} ${shown.join(", ")}${more > 0 ? ` and ${more} more` : ""}`];
   };
   return [
+    ...(before === after ? [] : [`${who} ${REACH[after] ?? after} (before: ${BEFORE[before] ?? before})`]),
+    ...list("openedTo", "can now be assumed from outside by"),
     ...list("gained", "can now do"),
     ...list("lost", "can no longer do"),
     ...list("rescoped", "keeps, on other resources or conditions,"),
-    ...list("openedTo", "can now be assumed from outside by"),
-    ...(before === after
-      ? []
-      : [`${who} reaches administrator: ${REACH[before] ?? before} before, ${REACH[after] ?? after} now`]),
     ...list("pathsGained", "can become administrator by"),
     ...list("pathsLost", "can no longer become administrator by"),
     ...change.unknown.map((clause) => `not known: ${plainLine(clause)}`),
@@ -53,10 +51,18 @@ function permissionLines(change: PermissionChange): string[] {
 }
 
 const REACH: { readonly [verdict: string]: string } = {
+  proven: "can now become administrator of the account",
+  conditional: "can now become administrator of the account, on conditions",
+  unknown: "may now become administrator of the account: not all is known that decides it",
+  blocked: "cannot become administrator of the account now: something stands in the way",
+  no: "cannot become administrator of the account any more",
+};
+
+const BEFORE: { readonly [verdict: string]: string } = {
   proven: "yes",
-  conditional: "under conditions",
+  conditional: "on conditions",
   unknown: "not known",
-  blocked: "no (blocked)",
+  blocked: "no, something stood in the way",
   no: "no",
 };
 

@@ -12,7 +12,7 @@ export function emailText(content: AlertContent): string {
     `${news}: ${headline}`,
     factLines(facts),
     ...sections.map(({ title, lines }) => [`${title}:`, ...lines].join("\n")),
-    fix ? `How to mend it:\n${fix.advice}` : "",
+    fix ? `How to fix it:\n${fix.advice}` : "",
     fix && fix.commands.length > 0 ? fix.commands.map((command) => `    ${command}`).join("\n") : "",
     fix?.iac ?? "",
     links.map(({ label, url }) => `${label}:\n${url}`).join("\n"),

@@ -16,6 +16,6 @@ export function iacHint({ resource, actor }: Finding): string {
   if (terraform === undefined) return "";
   const names = `CloudFormation ${resource.type}, Terraform ${terraform}`;
   return actor?.origin === "iac"
-    ? `It came from infrastructure as code: mend it there (${names}), or the next deployment brings it back.`
-    : `Where infrastructure as code makes it (${names}), mend it there, or the next deployment brings it back.`;
+    ? `It came from infrastructure as code: fix it there (${names}), or the next deployment brings it back.`
+    : `If infrastructure as code makes it (${names}), fix it there, or the next deployment brings it back.`;
 }

@@ -90,8 +90,11 @@ function code(value: string): string {
 function prose(text: string): string {
   return inert(text)
     .replaceAll("](", "] (")
-    .replace(/[*_~`]/g, "'");
+    .replace(/[*_~`]/g, (mark) => LOOK_ALIKES[mark] ?? "'");
 }
+
+/** The chat knows no escape for its marks: what looks like them stands in their place. */
+const LOOK_ALIKES: { readonly [mark: string]: string } = { "*": "∗", _: "ˍ", "~": "∼", "`": "ˋ" };
 
 function inert(text: string): string {
   return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");

@@ -59,7 +59,7 @@ function render(content: AlertContent, limit: number): SlackMessage {
       section(mrkdwn(`*${escaped(name)}*`)),
       section(plain(lines.join("\n"), limit)),
     ]),
-    ...(fix ? [section(mrkdwn("*How to mend it*")), section(plain(fix.advice, limit))] : []),
+    ...(fix ? [section(mrkdwn("*How to fix it*")), section(plain(fix.advice, limit))] : []),
     ...(fix && fix.commands.length > 0 ? [section(code(fix.commands.join("\n"), limit))] : []),
     ...(fix && fix.iac !== "" ? [section(plain(fix.iac, limit))] : []),
     ...linkBlocks(links),

@@ -65,7 +65,8 @@ export function snsDigest(content: AlertContent): SnsMessage {
  */
 function subjectOf({ finding, transition }: Alert): string {
   const head = `[${finding.severity}] ${SUBJECTS[transition]}${plainLine(finding.message, 200).replace(/\.$/, "")}`;
-  const tail = ` (${plainLine(finding.account, 16)})`;
+  const account = plainLine(finding.account, 16);
+  const tail = finding.message.includes(account) ? "" : ` (${account})`;
   return `${cutAscii(ascii(head), SUBJECT_LIMIT - tail.length)}${ascii(tail)}`;
 }
 

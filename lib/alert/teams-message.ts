@@ -92,7 +92,7 @@ function card(content: AlertContent, limit: number): AdaptiveCard {
       block(run(`${severityMark(content)} ${news}: ${headline}`, { weight: "Bolder", size: "Large" })),
       ...facts.map(({ label, value }) => block(run(`${label}: `, { weight: "Bolder" }), run(value))),
       ...sections.flatMap(({ title, lines }) => [titled(title), ...lines.map((line) => block(run(line)))]),
-      ...(fix ? [titled("How to mend it"), block(run(fix.advice))] : []),
+      ...(fix ? [titled("How to fix it"), block(run(fix.advice))] : []),
       ...(fix?.commands ?? []).map((command) => block(run(command, { fontType: "Monospace" }))),
       ...(fix && fix.iac !== "" ? [block(run(fix.iac))] : []),
       ...ids.map(({ label, value }) => block(run(`${label}: ${value}`, { isSubtle: true }))),

@@ -9,7 +9,7 @@ import {
   type IAMClient,
   UpdateAccessKeyCommand,
 } from "@aws-sdk/client-iam";
-import type { FixCall, FixEvent } from "../engine/fix-calls.ts";
+import type { FixCall, FixEvent } from "../finding/fix-calls.ts";
 
 /** Is responsible for the calls that somebody asked for by command, with their rights; no function of the stack has it. */
 const SENDERS: { readonly [E in FixEvent]: (iam: IAMClient, request: Parameters) => Promise<unknown> } = {

@@ -52,8 +52,10 @@ export const EXEMPTIONS = "EXEMPTION#";
 /** The start that the keys of all notes on a finding share. */
 export function notesPrefix(finding: FindingIdentity): Key {
   const { pk, sk } = findingRowKey(finding);
-  return { pk, sk: `NOTE#${sk.slice("FINDING#".length)}#` };
+  return { pk, sk: `${NOTES}${sk.slice("FINDING#".length)}#` };
 }
+
+export const NOTES = "NOTE#";
 
 /** @param hash of what the note says */
 export function noteKey(finding: FindingIdentity, at: number, hash: string): Key {

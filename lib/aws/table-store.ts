@@ -3,7 +3,7 @@ import { knowsChange, writeChange } from "./store-changes.ts";
 import { loadEntities, writeEntities } from "./store-entities.ts";
 import { exemptionsOfAccount, writeExemption } from "./store-exemptions.ts";
 import { findFinding, findingsOfAccount, findingsOfEntity, writeFinding } from "./store-findings.ts";
-import { addNote, notesOf } from "./store-notes.ts";
+import { addNote, notesOf, notesOfAccount } from "./store-notes.ts";
 import { addToWindow, firstSeen } from "./store-windows.ts";
 import type { Table } from "./table.ts";
 
@@ -27,6 +27,7 @@ export function tableStore(table: Table): Store {
     exemptionsOfAccount: (account) => exemptionsOfAccount(table, account),
     writeExemption: (exemption) => writeExemption(table, exemption),
     notesOf: (finding) => notesOf(table, finding),
+    notesOfAccount: (account) => notesOfAccount(table, account),
     addNote: (finding, note) => addNote(table, finding, note),
     knowsChange: (change) => knowsChange(table, change),
     writeChange: (change, touched, story) => writeChange(table, change, touched, story),

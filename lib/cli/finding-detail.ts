@@ -6,6 +6,7 @@ import { isoTime } from "../finding/next-finding.ts";
 import type { Note } from "../finding/note.ts";
 import { printedFinding } from "../finding/printed-finding.ts";
 import { standingNotes } from "../finding/standing-notes.ts";
+import { toldNotes } from "../finding/told-notes.ts";
 import { moment, whoOf } from "./finding-lines.ts";
 import { printable } from "./printable.ts";
 
@@ -21,7 +22,7 @@ export function* findingDetail(finding: Finding, notes: readonly Note[]): Genera
   const sections = [
     { title: "What changed", lines: effectLines(finding.effect) },
     { title: "Why it matters", lines: finding.why ? [finding.why] : [] },
-    { title: "How to mend it", lines: [finding.fix, ...commandsOf(finding).map((line) => `  ${line}`)] },
+    { title: "How to fix it", lines: [finding.fix, ...commandsOf(finding).map((line) => `  ${line}`)] },
     { title: "Evidence", lines: evidenceLines(finding) },
     { title: "Notes", lines: notes.map(noteLine) },
   ];
@@ -35,11 +36,9 @@ export function* findingDetail(finding: Finding, notes: readonly Note[]): Genera
 
 /** The same for scripts. */
 export function detailedJson(finding: Finding, notes: readonly Note[]): object {
-  const { acknowledged, assigned } = standingNotes(finding, notes);
   return {
     ...printedFinding(finding),
-    acknowledged: acknowledged ? told(acknowledged) : null,
-    assigned: assigned ? told(assigned) : null,
+    ...toldNotes(finding, notes),
     commands: commandsOf(finding),
     notes: notes.map(told),
   };

@@ -1,5 +1,5 @@
 import type { Finding, FindingActor } from "../finding/finding.ts";
-import { shortFindingId } from "../finding/finding-id.ts";
+import { findingId, shortFindingId } from "../finding/finding-id.ts";
 import { SEVERITIES } from "../rule/severity.ts";
 import { printable } from "./printable.ts";
 
@@ -8,24 +8,35 @@ const SHOWN_PER_SEVERITY = 25;
 /** From how many on findings of one rule, actor and status are told as one. */
 const ALIKE = 4;
 
+/** What people noted, in words, by the id of the finding. */
+export type NotedWords = ReadonlyMap<string, readonly string[]>;
+
 /** Findings for people: by severity, each with who and when; many alike are told as one. */
-export function* findingLines(findings: readonly Finding[], showAll: boolean): Generator<string> {
+export function* findingLines(
+  findings: readonly Finding[],
+  showAll: boolean,
+  noted: NotedWords = new Map(),
+): Generator<string> {
   for (const severity of SEVERITIES) {
     const group = findings.filter((finding) => finding.severity === severity);
     if (group.length === 0) continue;
     yield `${severity.toUpperCase()} (${statusCounts(group)})`;
-    const told = showAll ? group.map((finding) => [finding]) : joinAlike(group);
+    const told = showAll ? group.map((finding) => [finding]) : joinAlike(group, noted);
     const shown = showAll ? told : told.slice(0, SHOWN_PER_SEVERITY);
-    for (const alike of shown) yield* oneFinding(alike);
+    for (const alike of shown) yield* oneFinding(alike, noted);
     const left = told.slice(shown.length).flat().length;
     if (left > 0) yield `  … and ${left} more (--all prints them)`;
     yield "";
   }
 }
 
-/** In their order; those of one rule, actor and status together at the place of the first. */
-function joinAlike(group: readonly Finding[]): Finding[][] {
-  const alike = Map.groupBy(group, ({ rule, actor, status }) => JSON.stringify([rule, actor?.name, status]));
+/** In their order; those of one rule, actor and status together at the place of the first. One with a note stands alone. */
+function joinAlike(group: readonly Finding[], noted: NotedWords): Finding[][] {
+  const alike = Map.groupBy(group, (finding) => {
+    const { rule, actor, status } = finding;
+    const id = findingId(finding);
+    return JSON.stringify([rule, actor?.name, status, noted.has(id) ? id : ""]);
+  });
   return [...alike.values()]
     .flatMap((some) => (some.length < ALIKE ? some.map((finding) => [finding]) : [some]))
     .sort(([a], [b]) => (a && b && momentOf(a) < momentOf(b) ? -1 : 1));
@@ -44,11 +55,12 @@ function statusCounts(group: readonly Finding[]): string {
     .join(", ");
 }
 
-function* oneFinding([finding, ...others]: readonly Finding[]): Generator<string> {
+function* oneFinding([finding, ...others]: readonly Finding[], noted: NotedWords): Generator<string> {
   if (finding === undefined) return;
   yield `  ${moment(momentOf(finding))}  ${printable(finding.message)}`;
   const ended = finding.status === "open" ? [] : [endOf(finding)];
   yield `${INDENT}${[finding.rule, whoOf(finding.actor), ...ended, shortFindingId(finding)].join(" · ")}`;
+  for (const words of noted.get(findingId(finding)) ?? []) yield `${INDENT}${printable(words, 300)}`;
   const last = others.at(-1);
   if (last)
     yield `${INDENT}… and ${others.length} more like it until ${moment(last.since)} (--all prints them)`;

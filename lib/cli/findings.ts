@@ -1,5 +1,8 @@
-import { allFindings, countFindings, fails } from "../finding/all-findings.ts";
+import { accountNotes, allFindings, countFindings, fails } from "../finding/all-findings.ts";
+import type { Finding } from "../finding/finding.ts";
+import { findingId } from "../finding/finding-id.ts";
 import { printedFinding } from "../finding/printed-finding.ts";
+import { noteWords, toldNotes } from "../finding/told-notes.ts";
 import type { OpenStore } from "../local/open-store.ts";
 import { type Command, type CommandInput, type ExitCode, type Io, UsageError } from "./command.ts";
 import { failOnOption, OPTIONS } from "./common-options.ts";
@@ -30,12 +33,17 @@ async function printFindings(input: CommandInput, io: Io): Promise<ExitCode> {
   const place = await openPlace(input, "findings");
   try {
     if (id !== undefined) return await printOne(place, id, input, io);
-    const found = await allFindings(place.store, await place.accounts());
+    const accounts = await place.accounts();
+    const found = await allFindings(place.store, accounts);
+    const notes = await accountNotes(place.store, accounts);
+    const told = (finding: Finding) => toldNotes(finding, notes.get(findingId(finding)));
     if (input.values["json"]) {
-      for (const finding of found) io.out(JSON.stringify(printedFinding(finding)));
+      for (const finding of found) io.out(JSON.stringify({ ...printedFinding(finding), ...told(finding) }));
       io.out(JSON.stringify({ type: "summary", findings: countFindings(found) }));
     } else {
-      for (const line of findingLines(found, input.values["all"] === true)) io.out(line);
+      const noted = found.map((finding) => [findingId(finding), noteWords(told(finding))] as const);
+      const words = new Map(noted.filter(([, said]) => said.length > 0));
+      for (const line of findingLines(found, input.values["all"] === true, words)) io.out(line);
       if (found.length === 0) io.out("Nothing was found.");
     }
     return fails(found, failOn) ? 1 : 0;

@@ -1,11 +1,11 @@
 import { commandsOf } from "../alert/commands-of.ts";
 import { effectLines } from "../alert/effect-lines.ts";
-import { commandOf, type FixCall, fixCalls } from "../engine/fix-calls.ts";
 import { predictFix } from "../engine/predict-fix.ts";
 import { type Undo, undoFix } from "../engine/undo-fix.ts";
 import type { Finding } from "../finding/finding.ts";
 import type { FindingEffect } from "../finding/finding-effect.ts";
 import { shortFindingId } from "../finding/finding-id.ts";
+import { commandOf, type FixCall, fixCalls } from "../finding/fix-calls.ts";
 import type { Store } from "../finding/store.ts";
 import { emptyAccountState } from "../iam/account-state.ts";
 import { parseArn } from "../iam/arn.ts";

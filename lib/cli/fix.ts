@@ -1,6 +1,6 @@
-import { commandOf, type FixCall } from "../engine/fix-calls.ts";
 import type { Finding } from "../finding/finding.ts";
 import { shortFindingId } from "../finding/finding-id.ts";
+import { commandOf, type FixCall } from "../finding/fix-calls.ts";
 import type { Store } from "../finding/store.ts";
 import { type Command, type CommandInput, type ExitCode, type Io, UsageError } from "./command.ts";
 import { OPTIONS, settingsOption } from "./common-options.ts";

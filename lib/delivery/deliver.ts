@@ -1,3 +1,4 @@
+import type { Alert } from "../alert/alert.ts";
 import type { Delivery } from "../alert/delivery.ts";
 import {
   DELIVERY_RULE,
@@ -6,8 +7,10 @@ import {
   deliveryResumed,
 } from "../alert/delivery-finding.ts";
 import { findFinding, writeFinding } from "../aws/store-findings.ts";
+import { notesOf } from "../aws/store-notes.ts";
 import { lastTold, markTold } from "../aws/store-told.ts";
 import type { Table } from "../aws/table.ts";
+import { toldNotes } from "../finding/told-notes.ts";
 import type { Channel } from "../settings/alert-settings.ts";
 import { DeliveryError } from "./post-json.ts";
 import { type SendPorts, sendAlert, sendDigest } from "./send-to-channel.ts";
@@ -58,10 +61,18 @@ async function send(delivery: Delivery, channel: Channel, ports: DeliverPorts): 
   const { alert, version } = delivery;
   const before = await lastTold(ports.table, alert.finding, delivery.channel);
   if (before && before.version >= version) return "known";
-  const thread = (await sendAlert(channel, alert, ports, before?.thread)) ?? before?.thread;
+  const thread =
+    (await sendAlert(channel, await withNotes(alert, ports), ports, before?.thread)) ?? before?.thread;
   const told = { version, ...(thread !== undefined && { thread }) };
   await markTold(ports.table, alert.finding, delivery.channel, told, ports.now);
   return "told";
+}
+
+/** What is new has no notes; of what ends or comes back, people want to know who had it in hand. */
+async function withNotes(alert: Alert, { table }: DeliverPorts): Promise<Alert> {
+  if (alert.transition === "opened") return alert;
+  const notes = await notesOf(table, alert.finding);
+  return notes.length === 0 ? alert : { ...alert, notes: toldNotes(alert.finding, notes) };
 }
 
 async function noteFailure(channel: string, error: unknown, ports: DeliverPorts): Promise<void> {

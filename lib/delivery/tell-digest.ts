@@ -13,7 +13,7 @@ import { latestReport } from "../aws/store-report.ts";
 import { lastTold, markTold } from "../aws/store-told.ts";
 import type { Table } from "../aws/table.ts";
 import type { Finding } from "../finding/finding.ts";
-import { standingNotes } from "../finding/standing-notes.ts";
+import { toldNotes } from "../finding/told-notes.ts";
 import type { AlertSettings } from "../settings/alert-settings.ts";
 
 export interface DigestPorts {
@@ -39,7 +39,8 @@ const REMINDERS = "#reminders";
 export async function tellDigest(ports: DigestPorts): Promise<number> {
   const { table, settings, now } = ports;
   const { held, end } = await heldAlerts(table, now - WRITERS_LATE_MS);
-  const reminders = await owedReminders(ports);
+  const { owed, inHand } = await dueNow(ports);
+  const reminders = owed.length > 0 ? [...owed, ...inHand] : [];
   const findings = [...held.map(({ alert }) => alert.finding), ...reminders.map(({ finding }) => finding)];
   if (findings.length > 0 && findings.every(({ severity }) => isQuiet(severity, settings, now))) return 0;
   const channels = [...settings.channels.keys()].filter((name) => isMeasured(name, settings));
@@ -49,7 +50,7 @@ export async function tellDigest(ports: DigestPorts): Promise<number> {
   let told = 0;
   for (const channel of channels)
     if (await queueDigest(channel, { held, reminders, links }, ports)) told += 1;
-  for (const { finding, number } of reminders) {
+  for (const { finding, number } of owed) {
     await markTold(table, finding, REMINDERS, { version: reminderVersion(finding, number) }, now);
   }
   if (held.length > 0) await endDigest(table, end);
@@ -74,18 +75,26 @@ async function queueDigest(
   return true;
 }
 
-/** Those that nobody was reminded of yet, and that nobody acknowledged. */
-async function owedReminders({ table, settings, now }: DigestPorts): Promise<readonly DueReminder[]> {
+interface DueNow {
+  /** Those that nobody was reminded of yet, and that nobody acknowledged. */
+  readonly owed: readonly DueReminder[];
+  /** Those that somebody acknowledged: no reason to send anything, but told beside the others. */
+  readonly inHand: readonly DueReminder[];
+}
+
+async function dueNow({ table, settings, now }: DigestPorts): Promise<DueNow> {
   const open: Finding[] = [];
   for await (const { finding } of openFindings(table, "critical")) open.push(finding);
   const owed: DueReminder[] = [];
+  const inHand: DueReminder[] = [];
   for (const due of dueReminders(open, settings.remindAfterDays, now)) {
+    const notes = toldNotes(due.finding, await notesOf(table, due.finding));
     const before = await lastTold(table, due.finding, REMINDERS);
-    if (before && before.version >= reminderVersion(due.finding, due.number)) continue;
-    if (standingNotes(due.finding, await notesOf(table, due.finding)).acknowledged) continue;
-    owed.push(due);
+    if (notes.acknowledged) inHand.push({ ...due, notes });
+    else if (!before || before.version < reminderVersion(due.finding, due.number))
+      owed.push({ ...due, notes });
   }
-  return owed;
+  return { owed, inHand };
 }
 
 /** Counts anew when the finding opens again. */

@@ -1,6 +1,7 @@
 import { atLeast, SEVERITIES, type Severity } from "../rule/severity.ts";
 import type { Finding } from "./finding.ts";
 import { findingKey } from "./finding-key.ts";
+import type { Note } from "./note.ts";
 import type { Store } from "./store.ts";
 
 /** All findings of the accounts: the loudest first, then in the order in which they were opened. */
@@ -14,6 +15,16 @@ export async function allFindings(
   }
   const keyed = findings.map((finding) => ({ finding, key: orderKey(finding) }));
   return keyed.sort((a, b) => (a.key < b.key ? -1 : 1)).map(({ finding }) => finding);
+}
+
+/** What people noted on findings of the accounts, by the id of the finding. */
+export async function accountNotes(
+  store: Pick<Store, "notesOfAccount">,
+  accounts: Iterable<string>,
+): Promise<ReadonlyMap<string, readonly Note[]>> {
+  const notes: (readonly [string, readonly Note[]])[] = [];
+  for (const account of accounts) notes.push(...(await store.notesOfAccount(account)));
+  return new Map(notes);
 }
 
 function orderKey(finding: Finding): string {

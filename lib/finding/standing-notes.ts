@@ -6,6 +6,8 @@ export interface StandingNotes {
   /** That somebody knows of it; lost when it ends, and not there again when it opens again. */
   readonly acknowledged: Note | undefined;
   readonly assigned: Note | undefined;
+  /** The last comment. */
+  readonly comment: Note | undefined;
 }
 
 /** @param notes in their order */
@@ -20,5 +22,6 @@ export function standingNotes(
         ? notes.findLast(({ kind, at }) => kind === "acknowledged" && at >= began)
         : undefined,
     assigned: notes.findLast(({ kind }) => kind === "assigned"),
+    comment: notes.findLast(({ kind }) => kind === "commented"),
   };
 }

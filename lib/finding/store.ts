@@ -35,6 +35,8 @@ export interface Store {
   writeExemption(exemption: StoredExemption): Promise<void>;
   /** What people noted on a finding, the oldest first. */
   notesOf(finding: NamedFinding): Promise<readonly Note[]>;
+  /** The notes on all findings of an account, by the id of the finding, the oldest first. */
+  notesOfAccount(account: string): Promise<ReadonlyMap<string, readonly Note[]>>;
   /** Adds a note, once however often it is added; kept 400 days. */
   addNote(finding: NamedFinding, note: Note): Promise<void>;
 

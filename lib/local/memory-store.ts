@@ -85,14 +85,19 @@ function exemptionStore(): Pick<Store, "exemptionsOfAccount" | "writeExemption">
   };
 }
 
-function noteStore(): Pick<Store, "notesOf" | "addNote"> {
-  const byFinding = new Map<string, Map<string, Note>>();
+function noteStore(): Pick<Store, "notesOf" | "notesOfAccount" | "addNote"> {
+  const byAccount = new Map<string, Map<string, Map<string, Note>>>();
+  const inOrder = (notes: ReadonlyMap<string, Note> | undefined) =>
+    [...(notes?.values() ?? [])].sort((a, b) => a.at - b.at);
   return {
-    async notesOf(finding) {
-      return [...(byFinding.get(findingId(finding))?.values() ?? [])].sort((a, b) => a.at - b.at);
+    notesOf: async (finding) => inOrder(byAccount.get(finding.account)?.get(findingId(finding))),
+    async notesOfAccount(account) {
+      const ofAccount = [...(byAccount.get(account) ?? [])];
+      return new Map(ofAccount.map(([finding, notes]) => [finding, inOrder(notes)]));
     },
     async addNote(finding, note) {
-      getOrMake(byFinding, findingId(finding), () => new Map()).set(JSON.stringify(note), note);
+      const ofAccount = getOrMake(byAccount, finding.account, () => new Map());
+      getOrMake(ofAccount, findingId(finding), () => new Map()).set(JSON.stringify(note), note);
     },
   };
 }

@@ -1,6 +1,9 @@
 import type { Exemption } from "../finding/exemption.ts";
 import type { Finding } from "../finding/finding.ts";
+import { findingId } from "../finding/finding-id.ts";
 import { isoTime } from "../finding/next-finding.ts";
+import type { Note } from "../finding/note.ts";
+import { toldNotes } from "../finding/told-notes.ts";
 import { type AccountReach, accessView } from "./access-view.ts";
 import { exemptionViews } from "./exemption-view.ts";
 import { frameworkViews } from "./framework-view.ts";
@@ -18,6 +21,8 @@ export interface ReportFacts {
   readonly rules: readonly ReportRule[];
   /** In the order in which they are to be shown. */
   readonly findings: readonly Finding[];
+  /** By the id of the finding; absent where the source holds none. */
+  readonly notes?: ReadonlyMap<string, readonly Note[]>;
   readonly tally: ReadonlyMap<string, RuleTally>;
   readonly reach: readonly AccountReach[];
   /** Epoch milliseconds of the first change; null when the source tells of one moment only: then there is no trend. */
@@ -47,7 +52,7 @@ export function buildReport(facts: ReportFacts): Report {
     until,
     accounts: accounts.map(({ id, at, incomplete }) => ({ id, until: isoTime(at), incomplete })),
     rules: namedRules(rules, findings, tally),
-    findings: findings.map(reportFinding),
+    findings: findings.map((finding) => reportFinding(finding, facts.notes)),
     frameworks: frameworkViews(rules, tally, findings),
     trend: from === null ? null : trendOf(findings, until),
     access: accessView(reach),
@@ -70,10 +75,12 @@ function namedRules(
   );
 }
 
-function reportFinding(finding: Finding): ReportFinding {
+function reportFinding(finding: Finding, allNotes: ReportFacts["notes"]): ReportFinding {
   const { type: _type, title: _title, controls: _controls, ...own } = finding;
   const { fix: _fix, why: _why, reference: _reference, ...rest } = own;
-  return { ...rest, evidence: shortEvidence(rest.evidence) };
+  const notes = allNotes?.size ? allNotes.get(findingId(finding)) : undefined;
+  const noted = notes ? { notes: toldNotes(finding, notes) } : {};
+  return { ...rest, ...noted, evidence: shortEvidence(rest.evidence) };
 }
 
 const EVIDENCE_CHARACTERS = 4_000;

@@ -16,6 +16,9 @@ const COLUMNS = [
   "opened",
   "since",
   "exempted until",
+  "acknowledged by",
+  "assigned to",
+  "last comment",
   "how to mend it",
 ] as const;
 
@@ -44,6 +47,9 @@ export function* reportCsv({ findings, rules }: CsvFacts): Generator<string> {
       rest.openedAt,
       rest.since,
       rest.exemption?.expires ?? "",
+      rest.notes?.acknowledged?.name ?? "",
+      rest.notes?.assigned?.to ?? "",
+      rest.notes?.comment?.text ?? "",
       byId.get(rule)?.fix ?? "",
     ]);
   }

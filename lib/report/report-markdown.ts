@@ -1,3 +1,4 @@
+import { NO_NOTES, noteWords } from "../finding/told-notes.ts";
 import { SEVERITIES } from "../rule/severity.ts";
 import type { Report, ReportFinding } from "./report.ts";
 
@@ -39,10 +40,13 @@ function* findingLines({ findings }: Report): Generator<string> {
   if (told.length === 0) return;
   yield "";
   yield* table(
-    ["severity", "what", "rule", "account", "since"],
+    ["severity", "what", "rule", "account", "since", "who has it"],
     told
       .slice(0, FINDINGS_AT_MOST)
-      .map(({ severity, message, rule, account, since }) => [severity, message, rule, account, since]),
+      .map(({ severity, message, rule, account, since, notes }) => [
+        ...[severity, message, rule, account, since],
+        noteWords(notes ?? NO_NOTES).join("; "),
+      ]),
   );
   const left = told.length - FINDINGS_AT_MOST;
   if (left > 0) yield `\n${left} more open findings are in the CSV, JSON and HTML forms of this report.`;

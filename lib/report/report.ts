@@ -1,4 +1,5 @@
 import type { Finding } from "../finding/finding.ts";
+import type { ToldNotes } from "../finding/told-notes.ts";
 import type { Controls } from "../rule/controls.ts";
 import type { Severity } from "../rule/severity.ts";
 import type { AccessView } from "./access-view.ts";
@@ -59,7 +60,10 @@ export interface ReportRule {
   readonly controls: Controls;
 }
 
-/** A finding without what its rule says of all its findings. */
-export type ReportFinding = Omit<Finding, RulePart>;
+/** A finding without what its rule says of all its findings, and with what people noted on it. */
+export type ReportFinding = Omit<Finding, RulePart> & {
+  /** Absent where nobody noted anything. */
+  readonly notes?: ToldNotes;
+};
 
 type RulePart = "type" | "title" | "controls" | "fix" | "why" | "reference";

@@ -1,7 +1,7 @@
 import type { OrganizationLevels } from "../access/subject.ts";
 import type { ActiveRules } from "../engine/active-rules.ts";
 import { judgeAccount } from "../engine/sweep-account.ts";
-import { allFindings } from "../finding/all-findings.ts";
+import { accountNotes, allFindings } from "../finding/all-findings.ts";
 import type { Exemption } from "../finding/exemption.ts";
 import type { Moment } from "../finding/moment.ts";
 import type { Store } from "../finding/store.ts";
@@ -47,7 +47,8 @@ export async function factsOfStore(
   const findings = await allFindings(store, accounts);
   const from = findings.reduce((least, { openedAt }) => Math.min(least, Date.parse(openedAt)), now);
   const timeline = await storedTimeline(accounts, newestMoments);
-  return { ...judged.facts(), findings, from, timeline, exempted };
+  const notes = await accountNotes(store, accounts);
+  return { ...judged.facts(), findings, notes, from, timeline, exempted };
 }
 
 /** Moments that are read of one account: older ones are not counted. */

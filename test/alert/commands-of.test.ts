@@ -12,6 +12,18 @@ describe("the commands of a finding", () => {
     ]);
   });
 
+  test("name what the advice leaves open and the evidence tells, where that is no strange name", () => {
+    const fix = "`aws iam delete-user-policy --user-name USER --policy-name NAME`";
+    const holding = (...inlinePolicies: string[]) => aFinding({ fix, evidence: { inlinePolicies } });
+    expect(commandsOf(holding("a", "b"))).toEqual([
+      "aws iam delete-user-policy --user-name alice --policy-name a",
+      "aws iam delete-user-policy --user-name alice --policy-name b",
+    ]);
+    expect(commandsOf(holding("$(reboot)"))).toEqual([
+      "aws iam delete-user-policy --user-name alice --policy-name NAME",
+    ]);
+  });
+
   test("of a detection leave out its facet, the id of a record", () => {
     expect(commandsOf(aFinding({ fix: FIX, kind: "detection", resource: { facet: KEY } }))).toEqual([
       "aws iam delete-access-key --user-name alice --access-key-id KEY_ID",

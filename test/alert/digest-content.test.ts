@@ -3,6 +3,7 @@ import type { Alert } from "../../lib/alert/alert.ts";
 import { digestContent } from "../../lib/alert/digest-content.ts";
 import { dueReminders } from "../../lib/alert/due-reminders.ts";
 import { slackMessage } from "../../lib/alert/slack-message.ts";
+import { NO_NOTES } from "../../lib/finding/told-notes.ts";
 import { aFinding } from "../support/build-finding.ts";
 
 const ACTOR = aFinding().actor as NonNullable<ReturnType<typeof aFinding>["actor"]>;
@@ -44,21 +45,31 @@ describe("a digest", () => {
     });
     expect(content.sections.map(({ title }) => title)).toEqual([
       "ci-deployer (2 alerts: 1 high, 1 low)",
-      "Found by a sweep (1 alert: 1 medium)",
+      "Seen when the whole account was read (1 alert: 1 medium)",
       "bob@example.com (1 alert: 1 resolved or exempted)",
     ]);
-    expect(content.sections[0]?.lines[0]).toBe(
-      "high, opened: Role ops can be assumed by anybody (123456789012)",
+    expect(content.sections[0]?.lines[0]).toEqual(
+      expect.stringMatching(
+        /^high, new: Role ops can be assumed by anybody \(account 123456789012, finding [0-9a-f]{12}\)$/,
+      ),
     );
   });
 
   test.each([
-    { count: 3, lines: 3, last: "medium, opened: alice holds the inline policy everything (123456789012)" },
-    { count: 4, lines: 1, last: "medium, opened 4 times: iam-user-no-policies-check: u0, u1, u2, u3" },
+    {
+      count: 3,
+      lines: 3,
+      last: expect.stringContaining("medium, new: alice holds the inline policy everything (account"),
+    },
+    {
+      count: 4,
+      lines: 1,
+      last: "4 times medium, new: alice holds the inline policy everything; the same of u1, u2, u3",
+    },
     {
       count: 7,
       lines: 1,
-      last: "medium, opened 7 times: iam-user-no-policies-check: u0, u1, u2, u3, u4 and 2 more",
+      last: "7 times medium, new: alice holds the inline policy everything; the same of u1, u2, u3, u4, u5 and 1 more",
     },
   ])("$count of one rule and actor are $lines lines", ({ count, lines, last }) => {
     const alike = Array.from({ length: count }, (_, index) =>
@@ -66,7 +77,7 @@ describe("a digest", () => {
     );
     const told = digestContent(alike, []).sections[0]?.lines ?? [];
     expect(told).toHaveLength(lines);
-    expect(told.at(-1)).toBe(last);
+    expect(told.at(-1)).toEqual(last);
   });
 
   test("says how many there are of what it does not write out", () => {
@@ -76,7 +87,7 @@ describe("a digest", () => {
     const { sections, headline } = digestContent(many, []);
     expect(headline).toBe("400 alerts: 400 medium");
     expect(sections).toHaveLength(9);
-    expect(sections[0]?.lines.at(-1)).toBe("… and 8 more lines; `findings` lists them all");
+    expect(sections[0]?.lines.at(-1)).toBe("… and 8 more; `castellan findings` lists them all");
     expect(sections.at(-1)).toEqual({ title: "Others", lines: ["240 alerts: 240 medium by others"] });
     expect(slackMessage(digestContent(many, [])).blocks.length).toBeLessThan(50);
   });
@@ -86,13 +97,19 @@ describe("a digest", () => {
       finding: aFinding({ severity: "critical", message: `${name} is open` }),
       openDays,
     });
-    const content = digestContent([], [open("a", 8), open("b", 30)]);
-    expect(content.headline).toBe("2 critical and open for long");
+    const acknowledged = { at: "2026-03-02T12:00:00Z", by: "bob", name: "bob", text: "On it" };
+    const known = { ...open("a", 8), notes: { ...NO_NOTES, acknowledged } };
+    const content = digestContent([], [known, open("b", 30)]);
+    expect(content.headline).toBe("2 critical findings are still open");
     expect(content.sections[0]).toEqual({
       title: "Still open",
       lines: [
-        "critical, for 30 days: b is open (123456789012)",
-        "critical, for 8 days: a is open (123456789012)",
+        expect.stringMatching(
+          /^critical, open for 30 days: b is open \(account 123456789012, finding \w+\)$/,
+        ),
+        expect.stringMatching(
+          /^critical, open for 8 days: a is open \(account .*\); acknowledged by bob: On it$/,
+        ),
       ],
     });
   });

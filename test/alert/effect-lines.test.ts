@@ -39,8 +39,8 @@ describe("effectLines", () => {
       because: [{ change: "added", policy, holder: "role/app", statement: 2, effect: "Allow" }],
     });
     expect(effectLines(effect(change))).toEqual([
+      "role/app can now become administrator of the account (before: no)",
       "role/app can now do iam:PassRole, s3:Get*",
-      "role/app reaches administrator: no before, yes now",
       "role/app can become administrator by lambda-001",
       "  by statement 2 (Allow, added) of policy/wide of role/app",
     ]);

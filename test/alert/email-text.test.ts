@@ -28,11 +28,11 @@ describe("the text of a mail", () => {
     const text = mail({ event: "iam:PutUserPolicy" });
     expect(text).toMatch(/^New: alice holds the inline policy everything\n\n/);
     expect(fact(text, "What")).toBe("user alice");
-    expect(fact(text, "Who")).toBe("bob@example.com (human)");
+    expect(fact(text, "Who")).toBe("bob@example.com (a person)");
     expect(fact(text, "Did")).toBe("iam:PutUserPolicy");
-    expect(fact(text, "From")).toBe("192.0.2.10, by console");
+    expect(fact(text, "From")).toBe("192.0.2.10, in the console");
     expect(fact(text, "When")).toBe("2026-03-02 12:00:00 UTC");
-    expect(fact(text, "Controls")).toBe("cis-aws-5.0 1.14");
+    expect(fact(text, "Required by")).toBe("CIS AWS Foundations 5.0 (1.14)");
   });
 
   test.each([
@@ -61,11 +61,11 @@ describe("the text of a mail", () => {
       },
       "resolved",
     );
-    expect(fact(text, "Ended by")).toBe("eve@example.com (human, session bob@example.com)");
-    expect(fact(text, "Ended")).toBe("resource deleted");
+    expect(fact(text, "Ended by")).toBe("eve@example.com (a person, session bob@example.com)");
+    expect(fact(text, "How it ended")).toBe("what it was about was deleted");
     expect(fact(text, "Open since")).toBe("2026-03-02 12:00:00 UTC");
     expect(fact(text, "Record")).toBe("99999999-0000-0000-0000-000000000000");
-    expect(text).not.toContain("How to mend it");
+    expect(text).not.toContain("How to fix it");
   });
 
   test("an exempted finding says until when, by whom and why", () => {
@@ -81,8 +81,8 @@ describe("the text of a mail", () => {
 
   test("a finding of a sweep says that no record tells who", () => {
     const text = mail({ actor: null, changeId: null });
-    expect(fact(text, "Who")).toBe("not known: no record tells");
-    expect(fact(text, "Record")).toBe("none: found by a sweep");
+    expect(fact(text, "Who")).toBe("not known: seen when the whole account was read, not in a record");
+    expect(fact(text, "Record")).toBeUndefined();
     expect(fact(text, "From")).toBeUndefined();
     expect(text).not.toContain("cloudtrailv2");
   });

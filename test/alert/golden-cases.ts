@@ -2,11 +2,18 @@ import type { Alert } from "../../lib/alert/alert.ts";
 import { deliveryFinding } from "../../lib/alert/delivery-finding.ts";
 import { digestContent } from "../../lib/alert/digest-content.ts";
 import type { Finding } from "../../lib/finding/finding.ts";
+import { NO_NOTES } from "../../lib/finding/told-notes.ts";
 import { aFinding } from "../support/build-finding.ts";
 
 /** What an attacker may put into names, tags and user agents. */
 export const HOSTILE =
   "<!channel> <@U123> @everyone <script>alert(1)</script> =cmd|'/c calc'!A1 *b* _i_ `c` [x](javascript:alert(1)) ![p](https://evil.example/p) :tada:\n\u202EFIN\u0007";
+
+const NOTED = {
+  at: "2026-03-03T10:00:00Z",
+  by: "arn:aws:sts::123456789012:assumed-role/Admin/dave@example.com",
+  name: "dave@example.com",
+};
 
 /** Alerts that each channel is shown with: the ordinary ones, and one whose every name is hostile. */
 export const GOLDEN_CASES: { readonly [name: string]: Alert } = {
@@ -42,6 +49,15 @@ export const GOLDEN_CASES: { readonly [name: string]: Alert } = {
       },
     }),
   },
+  reopened: {
+    transition: "reopened",
+    finding: aToldFinding({ since: "2026-03-09T07:30:00Z", observedAt: "2026-03-09T07:30:00Z" }),
+    notes: {
+      acknowledged: null,
+      assigned: { ...NOTED, text: "", to: "carol@example.com" },
+      comment: { ...NOTED, text: "The group is there, the policy goes tomorrow" },
+    },
+  },
   detection: { transition: "opened", finding: aDetection() },
   "cannot-deliver": {
     transition: "opened",
@@ -55,6 +71,7 @@ export function aToldFinding(overrides: Parameters<typeof aFinding>[0] = {}): Fi
   return {
     ...aFinding({
       message: "The user alice holds the inline policy everything",
+      evidence: { attachedPolicies: [], inlinePolicies: ["everything"] },
       why: "A policy of a single user is easily forgotten: nobody who reviews groups and roles sees what it allows.",
       fix:
         "Put the user into a group that holds the policy, then run `aws iam delete-user-policy --user-name USER " +
@@ -118,7 +135,7 @@ function aDetection(): Finding {
     changeId: "22222222-3333-4444-5555-666666666666",
     controls: { "cis-aws-5.0": ["4.3"], fsbp: ["CloudWatch.1"] },
     why: "The root user can do everything, and no policy can stop it; few tasks need it.",
-    fix: "Ask the holder of the root password whether it was they. If not, reset it and look for what was changed.",
+    fix: "Ask the holder of the root password whether it was them. If not, reset it and look for what was changed.",
     reference: "https://docs.aws.amazon.com/IAM/latest/UserGuide/root-user-best-practices.html",
     event: "signin:ConsoleLogin",
   });
@@ -176,5 +193,15 @@ export function aDigest() {
     severity: "critical",
     message: "Role partner-upload can be assumed by anybody in any AWS account",
   });
-  return digestContent([...applied, swept], [{ finding: open, openDays: 14 }]);
+  return digestContent(
+    [...applied, swept],
+    [
+      { finding: open, openDays: 14 },
+      {
+        finding: { ...open, message: "The root user of 123456789012 has an access key" },
+        openDays: 30,
+        notes: { ...NO_NOTES, acknowledged: { ...NOTED, text: "The vendor moves away from it in April" } },
+      },
+    ],
+  );
 }

@@ -7,7 +7,7 @@ import {
 import { mockClient } from "aws-sdk-client-mock";
 import { beforeEach, expect, test } from "vitest";
 import { makeFixCalls } from "../../lib/aws/make-fix-calls.ts";
-import type { FixCall } from "../../lib/engine/fix-calls.ts";
+import type { FixCall } from "../../lib/finding/fix-calls.ts";
 import { awsError } from "./aws-error.ts";
 
 const iam = mockClient(IAMClient);

@@ -59,7 +59,7 @@ describe("findings", () => {
     await first.focus();
     await page.keyboard.press("Enter");
     expect(await first.getAttribute("aria-expanded")).toBe("true");
-    expect(await page.locator("#findings .finding-detail").textContent()).toContain("How to mend it");
+    expect(await page.locator("#findings .finding-detail").textContent()).toContain("How to fix it");
     await page.keyboard.press("Tab");
     await page.keyboard.press("Escape");
     expect(await first.getAttribute("aria-expanded")).toBe("false");

@@ -145,6 +145,25 @@ describe("notes", () => {
     expect(out).toMatch(/dave commented: see the ticket$/);
   });
 
+  test("stand in the list, in the report and in its CSV", async () => {
+    const { out: list } = await castellan("findings");
+    expect(list).toMatch(
+      /^ +acknowledged by bob: On it\n +assigned to carol@example.com\n +dave said: see the ticket$/m,
+    );
+    const { out: json } = await castellan("findings", "--json");
+    const noted = json
+      .split("\n")
+      .map((line) => JSON.parse(line))
+      .filter(({ acknowledged }) => acknowledged);
+    expect(noted).toMatchObject([
+      { id: shortFindingId(POLICY), comment: { by: "dave", text: "see the ticket" } },
+    ]);
+    const { out: csv } = await castellan("report", "--format", "csv");
+    expect(csv).toContain(",bob,carol@example.com,see the ticket,");
+    const { out: markdown } = await castellan("report", "--format", "markdown");
+    expect(markdown).toContain("acknowledged by bob: On it; assigned to carol@example.com");
+  });
+
   test.each([
     { args: ["ack", shortFindingId(RESOLVED)], line: "ack: the finding is resolved" },
     { args: ["assign", shortFindingId(POLICY)], line: "assign: name who takes care" },

@@ -296,6 +296,18 @@ describe("a digest", () => {
     expect(received).toHaveLength(1);
   });
 
+  test("what ends or comes back is told with who had it in hand", async () => {
+    const told = anAlert({}, "reopened");
+    const note = { by: "arn:aws:iam::123456789012:user/ops/bob", at: 1 } as const;
+    await addNote(table, told.finding, { ...note, kind: "assigned", to: "carol", text: "" });
+    await addNote(table, told.finding, { ...note, kind: "commented", text: "After the freeze" });
+    await tell("topic", told, "9");
+    const { email, sqs: json } = JSON.parse(published()[0]?.Message ?? "") as { email: string; sqs: string };
+    expect(email).toMatch(/^Assigned to: +carol$/m);
+    expect(email).toMatch(/^Last comment: +bob: After the freeze$/m);
+    expect(JSON.parse(json).finding).toMatchObject({ assigned: { to: "carol" }, acknowledged: null });
+  });
+
   test("what was put aside a moment ago waits for the next one", async () => {
     await holdAlert(table, { alert: anAlert(), version: "1", channels: ["topic"] }, Date.now());
     await give({ type: "digest-due" });
@@ -310,7 +322,7 @@ describe("a digest", () => {
     await rememberReport(table, report);
     await give({ type: "digest-due" });
     expect(queued().find(({ channel }) => channel === "topic")?.content).toMatchObject({
-      headline: "1 critical and open for long",
+      headline: "1 critical finding is still open",
       links: [
         {
           label: "Open the report of 1970-01-01 00:00:00 UTC in S3",

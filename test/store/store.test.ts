@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { tableStore } from "../../lib/aws/table-store.ts";
+import { findingId } from "../../lib/finding/finding-id.ts";
 import type { Note } from "../../lib/finding/note.ts";
 import type { Store, WindowEntry } from "../../lib/finding/store.ts";
 import { WINDOW_ENTRY_LIMIT } from "../../lib/finding/window-entry.ts";
@@ -211,6 +212,7 @@ describe.each([
       const notes = await store.notesOf(finding);
       expect(notes.map(({ at }) => at - NOW)).toEqual([1, 1, 2]);
       expect(await store.notesOf({ ...finding, rule: "another" })).toEqual([]);
+      expect((await store.notesOfAccount(finding.account)).get(findingId(finding))).toEqual(notes);
       expect(await store.notesOf({ ...finding, resource: { ...finding.resource, facet: "x" } })).toEqual([]);
     });
 

@@ -1,3 +1,4 @@
+import { NO_NOTES, noteWords } from "../../finding/told-notes.ts";
 import type { Severity } from "../../rule/severity.ts";
 import type { Report, ReportFinding } from "../report.ts";
 
@@ -35,6 +36,7 @@ export function searchable({ findings, rules }: Pick<Report, "findings" | "rules
     const text = [
       ...[rule, titles.get(rule), message, account, region, resource.type, resource.arn, resource.name],
       ...[resource.facet, actor?.name, actor?.arn, actor?.sourceIp, changeId],
+      ...noteWords(finding.notes ?? NO_NOTES),
     ];
     return { finding, text: text.join("\n").toLowerCase() };
   });

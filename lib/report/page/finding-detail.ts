@@ -1,4 +1,5 @@
 import type { FindingActor } from "../../finding/finding.ts";
+import type { ToldNote } from "../../finding/told-notes.ts";
 import { FRAMEWORK_NAMES, type Framework } from "../../rule/controls.ts";
 import type { Report, ReportFinding, ReportRule } from "../report.ts";
 import { type Child, h } from "./dom.ts";
@@ -16,7 +17,7 @@ export function findingDetail(finding: ReportFinding, { rules }: Report): HTMLEl
         { class: "advice" },
         h("h4", {}, "Why it matters"),
         h("p", {}, ...withCode(rule.why)),
-        h("h4", {}, "How to mend it"),
+        h("h4", {}, "How to fix it"),
         h("p", {}, ...withCode(rule.fix)),
         references(rule),
       ),
@@ -58,6 +59,9 @@ function factsOf(finding: ReportFinding, rule: ReportRule | undefined): Fact[] {
       "Ended",
       resolution && `${resolution.how}${resolution.actor ? ` by ${actorWords(resolution.actor)}` : ""}`,
     ],
+    ["Acknowledged", noted(finding.notes?.acknowledged)],
+    ["Assigned to", finding.notes?.assigned?.to],
+    ["Last comment", noted(finding.notes?.comment)],
     ["Frameworks", controlsOf(rule)],
   ];
 }
@@ -88,6 +92,11 @@ function actorWords(actor: FindingActor | null): string {
   const by = origin === "unknown" ? "" : `, by ${origin}`;
   const as = session !== null && session !== name ? `, session ${session}` : "";
   return `${name} (${kind})${as}${by}${sourceIp === null ? "" : `, from ${sourceIp}`}`;
+}
+
+function noted(note: ToldNote | null | undefined): string | null {
+  if (!note) return null;
+  return `${note.by}, ${moment(note.at)}${note.text === "" ? "" : `: ${note.text}`}`;
 }
 
 function controlsOf(rule: ReportRule | undefined): string[] {

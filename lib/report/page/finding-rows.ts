@@ -1,3 +1,4 @@
+import { NO_NOTES, noteWords } from "../../finding/told-notes.ts";
 import type { Report, ReportFinding } from "../report.ts";
 import { h } from "./dom.ts";
 import { findingDetail } from "./finding-detail.ts";
@@ -43,6 +44,7 @@ function rowOf(finding: ReportFinding, index: number, heads: readonly string[], 
       { class: "wide" },
       button,
       h("p", { class: "under" }, status !== "open" && h("span", { class: `status ${status}` }, status), rule),
+      ...noteWords(finding.notes ?? NO_NOTES).map((words) => h("p", { class: "under noted" }, words)),
     ),
     heads.includes("Account") && h("td", { class: "mono" }, account),
     heads.includes("Who") && h("td", { class: "who" }, actor?.name ?? "not recorded"),

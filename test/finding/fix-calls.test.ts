@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { commandOf, FIX_EVENTS, FIXABLE_RULES, type FixCall, fixCalls } from "../../lib/engine/fix-calls.ts";
 import { predictFix } from "../../lib/engine/predict-fix.ts";
 import { undoFix } from "../../lib/engine/undo-fix.ts";
+import { commandOf, FIX_EVENTS, FIXABLE_RULES, type FixCall, fixCalls } from "../../lib/finding/fix-calls.ts";
 import { applyUpdates, emptyAccountState, type MutableAccountState } from "../../lib/iam/account-state.ts";
 import { keyOf } from "../../lib/iam/entity.ts";
 import { listing, unknown } from "../../lib/iam/fact.ts";

@@ -1,5 +1,5 @@
-import type { Finding } from "../finding/finding.ts";
 import { shellWord } from "../rule/fix-commands.ts";
+import type { Finding } from "./finding.ts";
 
 /** One call of IAM's API, with its parameters as CloudTrail records them. */
 export interface FixCall {
