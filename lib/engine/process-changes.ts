@@ -40,7 +40,7 @@ export interface ProcessedChange extends PredictedChange {
 }
 
 export interface ProcessOutcome {
-  /** Changes whose effect cannot be seen yet, or that were judged by a reading that is not the newest: deliver them again. */
+  /** Changes whose effect cannot be seen yet or is not certain, or that were judged by a reading that is not the newest: deliver them again. */
   readonly retry: readonly Change[];
   /** Changes that were processed now, in order, with what they did to entities. */
   readonly processed: readonly ProcessedChange[];
@@ -82,7 +82,8 @@ export async function processChanges(
     return { ...said, retry: predicted.map(({ change }) => change), processed: [] };
   }
   transitions.push(...(await record(judgedAfresh(judged, reading), [])));
-  const processed = reading.visible.map((item) => ({
+  const done = reading.visible.filter(({ change }) => !reading.retry.includes(change));
+  const processed = done.map((item) => ({
     ...item,
     effect: ports.wantsEffect?.(item) ? effectOf(item.change.id) : undefined,
   }));

@@ -31,6 +31,7 @@ export type EntityReading =
 export interface TouchedReading {
   /** Changes whose effect shows (or that touched nothing), in order. */
   readonly visible: readonly PredictedChange[];
+  /** Changes to be seen again when IAM has settled: those that do not show yet, and visible ones that nothing confirms. */
   readonly retry: readonly Change[];
   /** What to store: one update per touched entity. */
   readonly updates: readonly EntityUpdate[];
@@ -78,7 +79,9 @@ export async function readTouched(
   );
   return {
     visible: predicted.filter((item) => !waiting.includes(item)),
-    retry: waiting.map(({ change }) => change),
+    retry: [...waiting, ...predicted.filter((item) => isUnconfirmed(item, readAt))].map(
+      ({ change }) => change,
+    ),
     updates: [...settled, ...policies],
     readAt,
   };
@@ -97,6 +100,17 @@ function unmoved({ change, updates }: PredictedChange, account: MutableAccountSt
       ? [{ type: entity.type, key: keyOf(entity), before: entity, after: entity } as EntityUpdate]
       : [];
   });
+}
+
+/**
+ * A young call that changed nothing in what is known may undo one whose record is still to come: nobody can say of a
+ * reading of this minute whether it shows the state before both, between them or after both.
+ */
+function isUnconfirmed({ change, updates }: PredictedChange, readAt: number): boolean {
+  const { event, outcome, targets, at } = change;
+  if (outcome === "failed" || targets.length === 0 || !event.startsWith("iam:") || !isWrite(event))
+    return false;
+  return readAt - at < SETTLING_MS && updates.every(isUseOnly);
 }
 
 /** First `before` and last `after` per entity. */

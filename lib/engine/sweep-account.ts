@@ -10,6 +10,7 @@ import { exemptionsInForce } from "./exemptions-in-force.ts";
 import { type Judgement, judgeDeleted, judgeEntity, type Occasion } from "./judge-entity.ts";
 import { type MissedChange, missedChanges, stateDifferences } from "./missed-changes.ts";
 import { ownHealth } from "./own-health.ts";
+import { SETTLING_MS } from "./read-touched.ts";
 import { concerning, type Transition, writeChanged } from "./record-observations.ts";
 
 /** Finds the record of a change that no event told of; undefined when there is none to be found. */
@@ -52,11 +53,13 @@ export async function sweepAccount(
   }
   const brought = new Map(missed.map(({ ref, change }) => [entityId(ref), change]));
   const informed = await withExemptions(active, reading.account, store, readAt);
-  const judged = judgeEntities(reading, readAt, informed, brought);
+  const judged = judgeEntities(reading, readAt, informed, brought, certainAt(readAt));
   const overdue = missed.filter(({ isOverdue }) => isOverdue);
   const health = ownHealth(reading, overdue, sweepOccasion(readAt));
   const outcome = await reconcile({ judged, health }, reading, readAt, store, active);
-  await store.writeEntities(reading.account, differences, readAt, { incomplete: reading.incomplete });
+  await store.writeEntities(reading.account, differences, certainAt(readAt), {
+    incomplete: reading.incomplete,
+  });
   return { missed, ...outcome };
 }
 
@@ -74,19 +77,30 @@ export function* judgeEntities(
   at: number,
   active: ActiveRules,
   brought: ReadonlyMap<string, Change | undefined> = new Map(),
+  asOf = at,
 ): Generator<readonly Judgement[]> {
   for (const type of ENTITY_TYPES) {
     const rules = active.rulesByType.get(type) ?? [];
     if (rules.length === 0) continue;
     for (const entity of account.entities[type].values() as Iterable<Entity>) {
-      const occasion = sweepOccasion(at, brought.get(entityId(refOf(entity))));
+      const occasion = occasionAt(at, asOf, brought.get(entityId(refOf(entity))));
       yield judgeEntity(rules, entity, account, active.settings, occasion);
     }
   }
 }
 
-function sweepOccasion(at: number, change?: Change): Occasion {
-  return { at, version: `${String(at).padStart(15, "0")}#2#sweep`, change };
+/** @param asOf epoch milliseconds: what was observed later is newer */
+function occasionAt(at: number, asOf: number, change?: Change): Occasion {
+  return { at, version: `${String(asOf).padStart(15, "0")}#2#sweep`, change };
+}
+
+function sweepOccasion(readAt: number): Occasion {
+  return occasionAt(readAt, certainAt(readAt));
+}
+
+/** A whole reading may lag behind those of single entities: what was read in the minute before it is newer. */
+function certainAt(readAt: number): number {
+  return readAt - SETTLING_MS;
 }
 
 async function reconcile(

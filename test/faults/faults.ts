@@ -9,6 +9,8 @@ export interface Fault {
   readonly at: number;
   readonly effect: "none" | "done";
   readonly killed: boolean;
+  /** What AWS says; one of its refusals in turn where absent. */
+  readonly error?: string;
 }
 
 export const FAULTS: readonly (Omit<Fault, "at"> & { readonly name: string })[] = [
@@ -69,7 +71,7 @@ export function faultInjector(): FaultInjector {
       happened = true;
       killed = fault.killed;
       if (fault.effect === "done") await effect();
-      throw awsError(ERRORS[number % ERRORS.length] ?? "InternalServerError");
+      throw awsError(fault.error ?? ERRORS[number % ERRORS.length] ?? "InternalServerError");
     },
   };
 }

@@ -1,22 +1,8 @@
-import {
-  GetAccessKeyLastUsedCommand,
-  GetAccountAuthorizationDetailsCommand,
-  GetLoginProfileCommand,
-  GetUserCommand,
-  GetUserPolicyCommand,
-  ListAccessKeysCommand,
-  ListAttachedUserPoliciesCommand,
-  ListGroupsForUserCommand,
-  ListMFADevicesCommand,
-  ListServiceSpecificCredentialsCommand,
-  ListSigningCertificatesCommand,
-  ListSSHPublicKeysCommand,
-  ListUserPoliciesCommand,
-  ListVirtualMFADevicesCommand,
-} from "@aws-sdk/client-iam";
+import { IAMClient } from "@aws-sdk/client-iam";
 import { awsError } from "../aws-mocked/aws-error.ts";
 import { fakeAccount } from "../aws-mocked/fake-account.ts";
 import type { FaultInjector } from "./faults.ts";
+import { answerLightly } from "./light-client.ts";
 import { arnOf, type WorldUser, type WorldUsers } from "./world.ts";
 
 /**
@@ -24,17 +10,14 @@ import { arnOf, type WorldUser, type WorldUsers } from "./world.ts";
  *
  * @param users what it knows when it is asked, which may be older than the world
  */
-export function iamOfWorld(account: string, users: () => WorldUsers, faults: FaultInjector) {
-  const iam = fakeAccount();
+export function iamOfWorld(account: string, users: () => WorldUsers, faults: FaultInjector): void {
+  fakeAccount();
   const userOf = (name: string): WorldUser => {
     const user = users().get(name);
     if (!user) throw awsError("NoSuchEntityException");
     return user;
   };
-  for (const [command, answer] of answersOf(account, userOf, users)) {
-    iam.on(command).callsFake((input) => faults.call(async () => answer(input)));
-  }
-  return iam;
+  answerLightly(IAMClient, answersOf(account, userOf, users), (effect) => faults.call(effect));
 }
 
 type Answer = (input: { readonly UserName: string; readonly PolicyName: string }) => object;
@@ -43,32 +26,29 @@ function answersOf(
   account: string,
   userOf: (name: string) => WorldUser,
   users: () => WorldUsers,
-): [never, Answer][] {
+): Readonly<Record<string, Answer>> {
   const none = (name: string) => (input: { readonly UserName: string }) => {
     userOf(input.UserName);
     return { [name]: [] };
   };
-  return [
-    [GetUserCommand, ({ UserName }) => ({ User: describe(account, userOf(UserName)) })],
-    [ListUserPoliciesCommand, ({ UserName }) => ({ PolicyNames: [...userOf(UserName).policies.keys()] })],
-    [GetUserPolicyCommand, ({ UserName, PolicyName }) => policy(userOf(UserName), PolicyName)],
-    [ListAttachedUserPoliciesCommand, none("AttachedPolicies")],
-    [ListGroupsForUserCommand, none("Groups")],
-    [ListMFADevicesCommand, none("MFADevices")],
-    [ListSSHPublicKeysCommand, none("SSHPublicKeys")],
-    [ListServiceSpecificCredentialsCommand, () => ({ ServiceSpecificCredentials: [] })],
-    [ListSigningCertificatesCommand, none("Certificates")],
-    [ListAccessKeysCommand, ({ UserName }) => ({ AccessKeyMetadata: keys(userOf(UserName)) })],
-    [GetAccessKeyLastUsedCommand, () => ({ AccessKeyLastUsed: { ServiceName: "N/A", Region: "N/A" } })],
-    [
-      GetLoginProfileCommand,
-      () => {
-        throw awsError("NoSuchEntityException");
-      },
-    ],
-    [ListVirtualMFADevicesCommand, () => ({ VirtualMFADevices: [] })],
-    [GetAccountAuthorizationDetailsCommand, () => details(account, users())],
-  ] as [never, Answer][];
+  return {
+    GetUser: ({ UserName }) => ({ User: describe(account, userOf(UserName)) }),
+    ListUserPolicies: ({ UserName }) => ({ PolicyNames: [...userOf(UserName).policies.keys()] }),
+    GetUserPolicy: ({ UserName, PolicyName }) => policy(userOf(UserName), PolicyName),
+    ListAttachedUserPolicies: none("AttachedPolicies"),
+    ListGroupsForUser: none("Groups"),
+    ListMFADevices: none("MFADevices"),
+    ListSSHPublicKeys: none("SSHPublicKeys"),
+    ListServiceSpecificCredentials: () => ({ ServiceSpecificCredentials: [] }),
+    ListSigningCertificates: none("Certificates"),
+    ListAccessKeys: ({ UserName }) => ({ AccessKeyMetadata: keys(userOf(UserName)) }),
+    GetAccessKeyLastUsed: () => ({ AccessKeyLastUsed: { ServiceName: "N/A", Region: "N/A" } }),
+    GetLoginProfile: () => {
+      throw awsError("NoSuchEntityException");
+    },
+    ListVirtualMFADevices: () => ({ VirtualMFADevices: [] }),
+    GetAccountAuthorizationDetails: () => details(account, users()),
+  };
 }
 
 function describe(account: string, { name, id, createdAt }: WorldUser) {

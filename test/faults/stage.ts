@@ -1,8 +1,12 @@
+import { AccessAnalyzerClient } from "@aws-sdk/client-accessanalyzer";
+import { CloudTrailClient, type LookupEventsCommandInput } from "@aws-sdk/client-cloudtrail";
+import { ConfigServiceClient } from "@aws-sdk/client-config-service";
 import type { DynamoDBClient } from "@aws-sdk/client-dynamodb";
-import { PublishCommand, SNSClient } from "@aws-sdk/client-sns";
-import { SendMessageCommand, SQSClient } from "@aws-sdk/client-sqs";
+import { GuardDutyClient } from "@aws-sdk/client-guardduty";
+import { OrganizationsClient } from "@aws-sdk/client-organizations";
+import { type PublishCommandInput, SNSClient } from "@aws-sdk/client-sns";
+import { type SendMessageCommandInput, SQSClient } from "@aws-sdk/client-sqs";
 import type { DynamoDBRecord, SQSBatchResponse, SQSRecord } from "aws-lambda";
-import { mockClient } from "aws-sdk-client-mock";
 import { expect, vi } from "vitest";
 import type { JsonObject } from "../../lib/cloudtrail/change.ts";
 import { fakeServices } from "../aws-mocked/fake-services.ts";
@@ -10,6 +14,7 @@ import { aContext } from "../functions/lambda-context.ts";
 import { startTable } from "../functions/start-table.ts";
 import { type FaultInjector, faultInjector } from "./faults.ts";
 import { iamOfWorld } from "./iam-of-world.ts";
+import { answerLightly, type CallOf } from "./light-client.ts";
 import { aQueue, type Queue } from "./queue.ts";
 import { aWorld, type WorldCall } from "./world.ts";
 
@@ -50,6 +55,8 @@ export class Stage {
   /** What the stream of the table carries and was not told yet. */
   readonly stream: DynamoDBRecord[] = [];
   readonly #carried: DynamoDBRecord[] = [];
+  /** What CloudTrail has of the account, delivered or not. */
+  readonly records: JsonObject[] = [];
   /** Subjects of what the topic was told. */
   readonly published: string[] = [];
   /** How far readings of IAM are behind, in milliseconds. */
@@ -58,13 +65,15 @@ export class Stage {
   skewMs = 0;
   /** What a call to the table waits for. */
   beforeCall: () => Promise<void> = async () => {};
+  /** Whether the stream of the table is read: thousands of alerts take minutes. */
+  tellsPeople = true;
   /** The function that faults are for; undefined for all. */
   faulty: FunctionName | undefined;
   now = START;
 
   constructor() {
     vi.useFakeTimers({ toFake: ["Date"], now: this.now });
-    fakeServices();
+    this.#fakeServices();
     iamOfWorld(this.account, () => this.world.usersAt(this.now - this.lagMs), this.faults);
     this.#fakeChannels();
     listen(dynamoDbClient(), this);
@@ -80,7 +89,14 @@ export class Stage {
   /** Somebody calls IAM; who delivers the record is another matter. */
   record(call: WorldCall): JsonObject {
     this.pass(SECOND);
-    return this.world.call(call, this.now);
+    const record = this.world.call(call, this.now);
+    this.records.push(record);
+    return record;
+  }
+
+  /** Somebody asks for a sweep. */
+  sweep(): void {
+    this.sweeps.send(JSON.stringify({ account: this.account }), this.now);
   }
 
   /** A record that came, or is to come, comes once more. */
@@ -157,21 +173,33 @@ export class Stage {
   }
 
   #fakeChannels(): void {
-    const sqs = mockClient(SQSClient);
-    sqs.on(SendMessageCommand).callsFake(({ MessageBody }) =>
-      this.faults.call(async () => {
-        this.deliveries.send(MessageBody, this.now);
-        return { MessageId: "1" };
-      }),
-    );
-    mockClient(SNSClient)
-      .on(PublishCommand)
-      .callsFake(({ Subject }) =>
-        this.faults.call(async () => {
-          this.published.push(Subject);
-          return { MessageId: "1" };
-        }),
+    const call: CallOf = (effect) => this.faults.call(effect);
+    const SendMessage = ({ MessageBody }: SendMessageCommandInput) => {
+      this.deliveries.send(MessageBody ?? "", this.now);
+      return { MessageId: "1" };
+    };
+    const Publish = ({ Subject }: PublishCommandInput) => {
+      this.published.push(Subject ?? "");
+      return { MessageId: "1" };
+    };
+    answerLightly(SQSClient, { SendMessage }, call);
+    answerLightly(SNSClient, { Publish }, call);
+  }
+
+  /** What a sweep asks beside IAM; CloudTrail knows the records that never came. */
+  #fakeServices(): void {
+    fakeServices();
+    const call: CallOf = (effect) => this.faults.call(effect);
+    const LookupEvents = ({ LookupAttributes: [wanted] = [] }: LookupEventsCommandInput) => {
+      const about = this.records.filter((record) =>
+        JSON.stringify(record).includes(`"${wanted?.AttributeValue}"`),
       );
+      return { Events: about.toReversed().map((record) => ({ CloudTrailEvent: JSON.stringify(record) })) };
+    };
+    answerLightly(CloudTrailClient, { LookupEvents }, call);
+    for (const client of [AccessAnalyzerClient, ConfigServiceClient, GuardDutyClient, OrganizationsClient]) {
+      answerLightly(client, {}, call);
+    }
   }
 }
 
@@ -197,7 +225,7 @@ export function listen(client: DynamoDBClient, stage: Stage): void {
         const { Attributes } = answer.output as { readonly Attributes?: object };
         const SequenceNumber = String(sequence++);
         const images = { NewImage: Item, ...(Attributes && { OldImage: Attributes }) };
-        stream.push({ dynamodb: { SequenceNumber, ...images } } as DynamoDBRecord);
+        if (stage.tellsPeople) stream.push({ dynamodb: { SequenceNumber, ...images } } as DynamoDBRecord);
         return answer;
       });
     },
