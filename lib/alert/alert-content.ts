@@ -1,6 +1,6 @@
 import type { Finding, FindingActor } from "../finding/finding.ts";
 import { shortFindingId } from "../finding/finding-id.ts";
-import { NO_NOTES } from "../finding/told-notes.ts";
+import { NO_NOTES } from "../finding/note-words.ts";
 import { FRAMEWORK_NAMES, FRAMEWORKS } from "../rule/controls.ts";
 import type { Severity } from "../rule/severity.ts";
 import type { Alert } from "./alert.ts";

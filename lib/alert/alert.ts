@@ -1,5 +1,5 @@
 import type { Finding } from "../finding/finding.ts";
-import type { ToldNotes } from "../finding/told-notes.ts";
+import type { ToldNotes } from "../finding/note-words.ts";
 import type { Transition } from "./transition.ts";
 
 /** What is told: a finding, and what became of it. */

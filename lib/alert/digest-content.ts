@@ -1,6 +1,6 @@
 import type { Finding } from "../finding/finding.ts";
 import { shortFindingId } from "../finding/finding-id.ts";
-import { NO_NOTES, noteWords, type ToldNotes } from "../finding/told-notes.ts";
+import { NO_NOTES, noteWords, type ToldNotes } from "../finding/note-words.ts";
 import { SEVERITIES, type Severity } from "../rule/severity.ts";
 import type { Alert } from "./alert.ts";
 import { type AlertContent, actorOf, type Section } from "./alert-content.ts";

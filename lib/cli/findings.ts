@@ -1,8 +1,9 @@
 import { accountNotes, allFindings, countFindings, fails } from "../finding/all-findings.ts";
 import type { Finding } from "../finding/finding.ts";
 import { findingId } from "../finding/finding-id.ts";
+import { noteWords } from "../finding/note-words.ts";
 import { printedFinding } from "../finding/printed-finding.ts";
-import { noteWords, toldNotes } from "../finding/told-notes.ts";
+import { toldNotes } from "../finding/told-notes.ts";
 import type { OpenStore } from "../local/open-store.ts";
 import { type Command, type CommandInput, type ExitCode, type Io, UsageError } from "./command.ts";
 import { failOnOption, OPTIONS } from "./common-options.ts";

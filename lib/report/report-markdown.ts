@@ -1,4 +1,4 @@
-import { NO_NOTES, noteWords } from "../finding/told-notes.ts";
+import { NO_NOTES, noteWords } from "../finding/note-words.ts";
 import { SEVERITIES } from "../rule/severity.ts";
 import type { Report, ReportFinding } from "./report.ts";
 

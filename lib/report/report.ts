@@ -1,5 +1,5 @@
 import type { Finding } from "../finding/finding.ts";
-import type { ToldNotes } from "../finding/told-notes.ts";
+import type { ToldNotes } from "../finding/note-words.ts";
 import type { Controls } from "../rule/controls.ts";
 import type { Severity } from "../rule/severity.ts";
 import type { AccessView } from "./access-view.ts";

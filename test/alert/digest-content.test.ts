@@ -3,7 +3,7 @@ import type { Alert } from "../../lib/alert/alert.ts";
 import { digestContent } from "../../lib/alert/digest-content.ts";
 import { dueReminders } from "../../lib/alert/due-reminders.ts";
 import { slackMessage } from "../../lib/alert/slack-message.ts";
-import { NO_NOTES } from "../../lib/finding/told-notes.ts";
+import { NO_NOTES } from "../../lib/finding/note-words.ts";
 import { aFinding } from "../support/build-finding.ts";
 
 const ACTOR = aFinding().actor as NonNullable<ReturnType<typeof aFinding>["actor"]>;

@@ -2,7 +2,7 @@ import type { Alert } from "../../lib/alert/alert.ts";
 import { deliveryFinding } from "../../lib/alert/delivery-finding.ts";
 import { digestContent } from "../../lib/alert/digest-content.ts";
 import type { Finding } from "../../lib/finding/finding.ts";
-import { NO_NOTES } from "../../lib/finding/told-notes.ts";
+import { NO_NOTES } from "../../lib/finding/note-words.ts";
 import { aFinding } from "../support/build-finding.ts";
 
 /** What an attacker may put into names, tags and user agents. */

@@ -1,5 +1,5 @@
 import type { FindingActor } from "../../finding/finding.ts";
-import type { ToldNote } from "../../finding/told-notes.ts";
+import type { ToldNote } from "../../finding/note-words.ts";
 import { FRAMEWORK_NAMES, type Framework } from "../../rule/controls.ts";
 import type { Report, ReportFinding, ReportRule } from "../report.ts";
 import { type Child, h } from "./dom.ts";
