@@ -1,8 +1,11 @@
+import { isUnknown } from "../iam/fact.ts";
 import { labelOf } from "../policy/condition-label.ts";
 import type { Actor, StatementOn, World } from "./actor.ts";
 import { firstOf, has } from "./bitset.ts";
+import type { ScopedStatement } from "./compiled-policy.ts";
 import type { Check } from "./gain.ts";
 import { isIamEntityArn, shortName } from "./short-name.ts";
+import { labelOf as labelOfPrincipal } from "./subject.ts";
 
 /** Which statement gives a permission, and what the request must bring. */
 export interface Grant {
@@ -19,16 +22,40 @@ export function explainCheck(actor: Actor, world: World, check: Check, member: n
   const needs = judgement?.value === "open" ? judgement.needs.map(labelOf) : [];
   const statement = grantingStatement(actor, world, check, member);
   const by = statement ? ` by ${describeStatement(statement)}` : "";
-  return { text: `${action}${by}`, conditions: [...new Set(needs)] };
+  const trust = check.byTrust && member !== undefined ? trustOf(actor, world, member) : undefined;
+  const letIn = trust ? `, let in by ${trust.text}` : "";
+  return {
+    text: `${action}${by}${letIn}`,
+    conditions: [...new Set([...(trust?.isDirect ? [] : needs), ...(trust?.conditions ?? [])])],
+  };
+}
+
+/** How a role's trust policy lets the actor in: by name where it does, since that needs no more. */
+function trustOf(actor: Actor, { directory, trust }: World, member: number) {
+  const role = directory.principals[member];
+  if (role?.type !== "AWS::IAM::Role" || isUnknown(role.trustPolicy)) return undefined;
+  const ways = trust
+    .judge(role.trustPolicy, actor.subject.principal)
+    .filter(({ judgement }) => judgement.value !== "no");
+  const best = ways.find(({ judgement }) => judgement.value === "sure") ?? ways[0];
+  const statement = best?.allows.find(({ unconditional }) => unconditional) ?? best?.allows[0];
+  if (!best || !statement) return undefined;
+  return {
+    text: `${describeIndex(statement)} of the trust policy of ${labelOfPrincipal(role)}`,
+    conditions: best.judgement.value === "open" ? best.judgement.needs.map(labelOf) : [],
+    isDirect: best.by === "direct",
+  };
+}
+
+function describeIndex({ statement: { index, source } }: ScopedStatement): string {
+  return `statement ${index}${source.sid === undefined ? "" : ` (${source.sid})`}`;
 }
 
 /** `statement 0 of inline policy ci of user/dev` */
 export function describeStatement({ source, scoped }: StatementOn): string {
   const policy = isIamEntityArn(source.policy) ? shortName(source.policy) : source.policy;
   const kind = source.kind === "inline" ? "inline policy " : "";
-  const { sid } = scoped.statement.source;
-  const index = scoped.statement.index;
-  return `statement ${index}${sid === undefined ? "" : ` (${sid})`} of ${kind}${policy} of ${source.holder}`;
+  return `${describeIndex(scoped)} of ${kind}${policy} of ${source.holder}`;
 }
 
 /** The widest statement that allows the action on the thing. */

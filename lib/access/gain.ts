@@ -51,6 +51,8 @@ export interface Check {
   readonly targets: Targets;
   /** The things asked about are those that the gain speaks of; otherwise any one of them will do. */
   readonly perMember: boolean;
+  /** The principal acted upon is a role to be assumed, whose trust policy has a say. */
+  readonly byTrust?: true;
 }
 
 export function reach(must: Bitset, may: Bitset, perhaps: Bitset = may): Reach {

@@ -103,7 +103,7 @@ function pathOf(
     id: kind === "federated" ? "x-sts-webidentity" : kind === "anyone" ? "sts-003" : "sts-002",
     verdict,
     steps: [
-      `${who} assumes ${role}, which reaches administrator (statement ${statement} of its trust policy)`,
+      `${who} assumes ${role}, which reaches administrator (statement ${admission.sid ?? statement} of its trust policy)`,
     ],
     moves: [{ from: who, to: role, does: "assumes the role" }],
     conditions: [...conditions, ...(sure ? [] : [`what ${role} itself depends on`])],

@@ -37,6 +37,8 @@ export interface TrustJudgement {
   /** `direct`: by name, so that no policy of the principal needs to allow it; `delegated`: it must. */
   readonly by: "direct" | "delegated";
   readonly judgement: Judgement;
+  /** The statements that let it in so. */
+  readonly allows: readonly ScopedStatement[];
 }
 
 /**
@@ -189,7 +191,7 @@ export class TrustIndex {
     return (["direct", "delegated"] as const).flatMap((by) => {
       const allows = policy.allows.filter(applies(by));
       if (allows.length === 0) return [];
-      return [{ by, judgement: judgeOpen({ layers: [allows], denies, uncertain: false }, context) }];
+      return [{ by, judgement: judgeOpen({ layers: [allows], denies, uncertain: false }, context), allows }];
     });
   }
 

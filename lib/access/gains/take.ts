@@ -103,7 +103,7 @@ function assuming(actor: Actor, { directory, trust }: World): Taking {
   const byName = () => bothReach(reach(direct.must, direct.may), actor.notDenied({ ignoreBoundary }));
   return {
     reach: reachWithout(isNamed ? eitherReach(byName(), byPolicy) : byPolicy, actor.member),
-    checks: [{ action: "sts:AssumeRole", targets: allowed, perMember: true }],
+    checks: [{ action: "sts:AssumeRole", targets: allowed, perMember: true, byTrust: true }],
     missing: "the role's trust policy",
   };
 }

@@ -67,13 +67,15 @@ function judge(
   membersAreKnown: boolean,
 ): Verdict {
   const evidence = {
+    statements: unique(admissions.map(({ sid, statement }) => sid ?? String(statement))),
     principals: unique(admissions.map(({ principal }) => principal)),
     conditions: unique(admissions.flatMap(({ conditions }) => conditions)),
   };
   if (admissions.every(({ account }) => account === undefined)) {
     const met = evidence.conditions.join("; ");
+    const by = `statement ${evidence.statements.join(", ")} of its trust policy`;
     return nonCompliant(
-      `Role ${role} trusts anybody who meets: ${met}; they need not be of a known account.`,
+      `Role ${role} trusts anybody who meets: ${met}; they need not be of a known account (${by}).`,
       evidence,
     );
   }

@@ -30,9 +30,10 @@ export default defineRule({
     const open = admissions.filter(({ kind, reach }) => kind === "anyone" && reach === "public");
     const widest = open.find(({ conditions }) => conditions.length === 0) ?? open[0];
     if (!widest) return compliant();
-    const { conditions } = widest;
+    const { conditions, sid, statement: index } = widest;
     const who = conditions.length > 0 ? ` who meets: ${conditions.join("; ")}` : "";
-    return nonCompliant(`Role ${role.name} can be assumed by anybody in any AWS account${who}.`, {
+    const by = `by statement ${sid ?? index} of its trust policy`;
+    return nonCompliant(`Role ${role.name} can be assumed ${by} by anybody in any AWS account${who}.`, {
       statements: open.map(({ sid, statement }) => sid ?? statement),
       trustPolicy: role.trustPolicy.source,
     });

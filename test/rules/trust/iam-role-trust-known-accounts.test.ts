@@ -59,7 +59,7 @@ testRule(rule, {
       name: "an undeclared account by condition on a star",
       given: trusting("*", { StringEquals: { "aws:PrincipalAccount": OTHER_ACCOUNT } }),
       message: {
-        "*": "Role report-maker trusts anybody who meets: aws:PrincipalAccount is 111122223333; they need not be of a known account.",
+        "*": "Role report-maker trusts anybody who meets: aws:PrincipalAccount is 111122223333; they need not be of a known account (statement 0 of its trust policy).",
       },
     },
     {
@@ -67,14 +67,14 @@ testRule(rule, {
       given: trusting("*", { StringEquals: { "aws:PrincipalOrgID": "o-zzzzzzzzzz" } }),
       settings: { organization },
       message: {
-        "*": "Role report-maker trusts anybody who meets: aws:PrincipalOrgID is o-zzzzzzzzzz; they need not be of a known account.",
+        "*": "Role report-maker trusts anybody who meets: aws:PrincipalOrgID is o-zzzzzzzzzz; they need not be of a known account (statement 0 of its trust policy).",
       },
     },
     {
       name: "an organization, by an account that is in none",
       given: trusting("*", inOrganization),
       message: {
-        "*": "Role report-maker trusts anybody who meets: aws:PrincipalOrgID is o-abcdefghij; they need not be of a known account.",
+        "*": "Role report-maker trusts anybody who meets: aws:PrincipalOrgID is o-abcdefghij; they need not be of a known account (statement 0 of its trust policy).",
       },
     },
   ],

@@ -7,9 +7,10 @@ const ANYBODY = { Principal: "*" };
 const role = (...statements: object[]) => aRole({ trustPolicy: aTrust(...statements) });
 const when = (operator: string, key: string, value: string | string[]) =>
   role({ ...ANYBODY, Condition: { [operator]: { [key]: value } } });
-const message = "Role report-maker can be assumed by anybody in any AWS account.";
+const message =
+  "Role report-maker can be assumed by statement 0 of its trust policy by anybody in any AWS account.";
 const meets = (condition: string) =>
-  `Role report-maker can be assumed by anybody in any AWS account who meets: ${condition}.`;
+  `Role report-maker can be assumed by statement 0 of its trust policy by anybody in any AWS account who meets: ${condition}.`;
 
 testRule(rule, {
   compliant: [
