@@ -5,8 +5,14 @@ const DIRECTORY = named("AWS::SSO::Instance", "instanceArn", "directoryId");
 const PERMISSION_SET = named("AWS::SSO::PermissionSet", "permissionSetArn");
 const CENTER_USER = named("AWS::IdentityStore::User", "userId");
 const CENTER_GROUP = named("AWS::IdentityStore::Group", "groupId");
-const TRUST_ANCHOR = named("AWS::RolesAnywhere::TrustAnchor", "trustAnchorId", "name");
-const ANYWHERE_PROFILE = named("AWS::RolesAnywhere::Profile", "profileId", "name");
+const TRUST_ANCHOR = {
+  ...named("AWS::RolesAnywhere::TrustAnchor", "trustAnchorId", "name"),
+  arn: ["response.trustAnchor.trustAnchorArn"],
+} as const;
+const ANYWHERE_PROFILE = {
+  ...named("AWS::RolesAnywhere::Profile", "profileId", "name"),
+  arn: ["response.profile.profileArn"],
+} as const;
 const REVOCATION_LIST = named("AWS::RolesAnywhere::CRL", "crlId");
 const IDENTITY_POOL = named("AWS::Cognito::IdentityPool", "identityPoolId", "identityPoolName");
 

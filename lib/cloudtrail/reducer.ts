@@ -72,6 +72,7 @@ import {
   updateRoleDescription,
   updateTrust,
 } from "./reduce/reduce-role.ts";
+import { ROLES_ANYWHERE_REDUCERS } from "./reduce/reduce-roles-anywhere.ts";
 import {
   deleteServerCertificate,
   updateServerCertificate,
@@ -254,7 +255,13 @@ const OTHER_REDUCERS: { readonly [K in EventKey]?: Reducer } = {
 };
 
 const REDUCERS: ReadonlyMap<string, Reducer> = new Map(
-  Object.entries({ ...IAM_REDUCERS, ...RESOURCE_REDUCERS, ...OTHER_REDUCERS, ...FORGET_SERVICES }),
+  Object.entries({
+    ...IAM_REDUCERS,
+    ...RESOURCE_REDUCERS,
+    ...ROLES_ANYWHERE_REDUCERS,
+    ...OTHER_REDUCERS,
+    ...FORGET_SERVICES,
+  }),
 );
 
 /** What two reducers make of one change, of different entities. */

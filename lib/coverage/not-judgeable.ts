@@ -26,18 +26,6 @@ export const NOT_JUDGEABLE: readonly NotJudgeable[] = [
       "An API tells the contact details, but not whether the person still works there; CIS has it as a manual item.",
   },
   {
-    id: "rolesanywhere-profile-restricts-session",
-    reason:
-      "Not yet: profiles are read neither from IAM Roles Anywhere nor from AWS Config. New and changed ones are told by " +
-      "the detections rolesanywhere-profile-created and rolesanywhere-trust-changed.",
-  },
-  {
-    id: "rolesanywhere-trust-anchor-pqc",
-    reason:
-      "Not yet: trust anchors are read neither from IAM Roles Anywhere nor from AWS Config. New ones are told by the " +
-      "detection rolesanywhere-anchor-created.",
-  },
-  {
     id: "account-security-questions",
     reason:
       "No API tells whether there are any, and AWS no longer lets them be added (withdrawn after CIS 4.0).",

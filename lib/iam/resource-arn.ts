@@ -41,6 +41,8 @@ const FORMS: { readonly [T in ResourceType]: Form } = {
   "AWS::Logs::ResourcePolicy": { service: "logs", prefix: "resource-policy:" },
   "AWS::OpenSearchService::Domain": { service: "es", prefix: "domain/" },
   "AWS::RAM::ResourceShare": { service: "ram", prefix: "resource-share/" },
+  "AWS::RolesAnywhere::Profile": { service: "rolesanywhere", prefix: "profile/" },
+  "AWS::RolesAnywhere::TrustAnchor": { service: "rolesanywhere", prefix: "trust-anchor/" },
   "AWS::S3::AccessPoint": { service: "s3", prefix: "accesspoint/" },
   "AWS::S3::Bucket": { service: "s3", prefix: "", placeless: true },
   "AWS::SES::EmailIdentity": { service: "ses", prefix: "identity/" },

@@ -4,6 +4,7 @@ import { type PolicyDocument, parsePolicyDocument } from "./policy-document.ts";
 import { BLOCKS_NOTHING, readPublicAccessBlock } from "./public-access-block.ts";
 import type { ResourceType } from "./resource.ts";
 import { resourceArn } from "./resource-arn.ts";
+import { anchorFacts, profileFacts } from "./roles-anywhere.ts";
 import { unseenResource } from "./unseen-resource.ts";
 
 /** The parts of a configuration item that tell of a resource; names compare without regard to case. */
@@ -66,6 +67,22 @@ const READERS = {
     policies: policiesOf(at(supplementary, "Policy")),
     role: text(at(configuration, "role")) ?? unknown(NOT_TOLD),
   }),
+  "AWS::RolesAnywhere::Profile": ({ configuration }) =>
+    profileFacts(
+      {
+        enabled: at(configuration, "Enabled"),
+        roleArns: at(configuration, "RoleArns"),
+        sessionPolicy: at(configuration, "SessionPolicy"),
+        managedPolicyArns: at(configuration, "ManagedPolicyArns"),
+      },
+      NOT_TOLD,
+    ),
+  "AWS::RolesAnywhere::TrustAnchor": ({ configuration }) =>
+    anchorFacts(
+      at(configuration, "Enabled"),
+      at(configuration, "Source", "SourceData", "X509CertificateData"),
+      NOT_TOLD,
+    ),
   "AWS::S3::Bucket": ({ supplementary }) => ({
     policies: policiesOf(at(supplementary, "BucketPolicy", "policyText")),
     publicAccessBlock:

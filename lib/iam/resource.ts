@@ -74,6 +74,24 @@ export interface StudioDomain extends Resource<"AWS::SageMaker::Domain"> {
   readonly authMode: Fact<"SSO" | "IAM">;
 }
 
+/** Which roles a certificate opens, and how far. */
+export interface AnywhereProfile extends Resource<"AWS::RolesAnywhere::Profile"> {
+  readonly isEnabled: Fact<boolean>;
+  /** ARNs of the roles that it gives sessions of. */
+  readonly roles: Listing<string>;
+  /** Narrows each session; null: none. */
+  readonly sessionPolicy: Fact<PolicyDocument | null>;
+  /** ARNs of the managed policies that narrow each session together with it. */
+  readonly sessionPolicyArns: Listing<string>;
+}
+
+/** A certificate authority that Roles Anywhere believes. */
+export interface TrustAnchor extends Resource<"AWS::RolesAnywhere::TrustAnchor"> {
+  readonly isEnabled: Fact<boolean>;
+  /** Whether its authority signs with ML-DSA, which quantum computers do not break. */
+  readonly isPostQuantum: Fact<boolean>;
+}
+
 /** Types that have nothing but a policy. */
 export const POLICY_TYPES = [
   "AWS::Backup::BackupVault",
@@ -107,6 +125,8 @@ export const RESOURCE_TYPES = [
   "AWS::EC2::Instance",
   "AWS::Lambda::Function",
   "AWS::OpenSearchService::Domain",
+  "AWS::RolesAnywhere::Profile",
+  "AWS::RolesAnywhere::TrustAnchor",
   "AWS::S3::AccessPoint",
   "AWS::S3::Bucket",
   "AWS::SageMaker::Domain",
@@ -126,6 +146,8 @@ export interface ResourceByType extends PlainResources {
   "AWS::EC2::Instance": Instance;
   "AWS::Lambda::Function": LambdaFunction;
   "AWS::OpenSearchService::Domain": SearchDomain;
+  "AWS::RolesAnywhere::Profile": AnywhereProfile;
+  "AWS::RolesAnywhere::TrustAnchor": TrustAnchor;
   "AWS::S3::AccessPoint": AccessPoint;
   "AWS::S3::Bucket": Bucket;
   "AWS::SageMaker::Domain": StudioDomain;

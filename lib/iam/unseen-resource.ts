@@ -54,6 +54,16 @@ const FACTS: Facts = {
     inVpc: unknown(reason),
     hasOwnUsers: unknown(reason),
   }),
+  "AWS::RolesAnywhere::Profile": (reason) => ({
+    isEnabled: unknown(reason),
+    roles: partialListing(reason),
+    sessionPolicy: unknown(reason),
+    sessionPolicyArns: partialListing(reason),
+  }),
+  "AWS::RolesAnywhere::TrustAnchor": (reason) => ({
+    isEnabled: unknown(reason),
+    isPostQuantum: unknown(reason),
+  }),
   "AWS::S3::AccessPoint": (reason) => ({ ...policies(reason), publicAccessBlock: unknown(reason) }),
   "AWS::S3::Bucket": (reason) => ({
     ...policies(reason),

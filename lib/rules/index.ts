@@ -42,6 +42,8 @@ import iamOidcProviderTagged from "./federation/iam-oidc-provider-tagged.ts";
 import iamSamlProviderExists from "./federation/iam-saml-provider-exists.ts";
 import iamSamlProviderMetadataValid from "./federation/iam-saml-provider-metadata-valid.ts";
 import iamSamlProviderTagged from "./federation/iam-saml-provider-tagged.ts";
+import rolesanywhereProfileRestrictsSession from "./federation/rolesanywhere-profile-restricts-session.ts";
+import rolesanywhereTrustAnchorPqc from "./federation/rolesanywhere-trust-anchor-pqc.ts";
 import stsGlobalEndpointTokenVersion from "./federation/sts-global-endpoint-token-version.ts";
 import iamGroupHasUsersCheck from "./group/iam-group-has-users-check.ts";
 import iamAdministratorMfaEnabled from "./mfa/iam-administrator-mfa-enabled.ts";
@@ -257,6 +259,8 @@ export const RULES: readonly Rule[] = [
   iamSamlProviderExists,
   iamSamlProviderMetadataValid,
   iamSamlProviderTagged,
+  rolesanywhereProfileRestrictsSession,
+  rolesanywhereTrustAnchorPqc,
   stsGlobalEndpointTokenVersion,
   iamGroupHasUsersCheck,
   iamAdministratorMfaEnabled,

@@ -18,6 +18,25 @@ const item = (resourceType: string, resourceName: string, rest: object) => ({
 
 test.each([
   [
+    "a Roles Anywhere profile without a session policy",
+    item("AWS::RolesAnywhere::Profile", "5a1f0c3e", {
+      configuration: { Enabled: true, RoleArns: ["arn:aws:iam::123456789012:role/servers"] },
+    }),
+    {
+      arn: "arn:aws:rolesanywhere:us-east-1:123456789012:profile/5a1f0c3e",
+      isEnabled: true,
+      roles: { items: ["arn:aws:iam::123456789012:role/servers"] },
+      sessionPolicy: null,
+    },
+  ],
+  [
+    "a trust anchor on AWS Private CA",
+    item("AWS::RolesAnywhere::TrustAnchor", "49e25ec3", {
+      configuration: { Enabled: false, Source: { SourceType: "AWS_ACM_PCA", SourceData: {} } },
+    }),
+    { isEnabled: false, isPostQuantum: { unknown: expect.any(String) } },
+  ],
+  [
     "a bucket, its parts as text as the API gives them",
     item("AWS::S3::Bucket", "reports", {
       supplementaryConfiguration: {
