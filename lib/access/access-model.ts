@@ -88,7 +88,7 @@ export class AccessModel {
   /** The limits without which the principal would reach administrator; empty when it would not, or does anyway. */
   blockersOf(node: GraphNode): readonly Blocker[] {
     const { subject } = node.actor;
-    if (node.reaches !== NONE || !(node.leansOnOthers || isLimited(subject))) return [];
+    if (node.reaches !== NONE || !(node.leansOnOthers || isLimited(node.actor.rights.compiled))) return [];
     const limits = limitsOf(subject);
     if (this.#levelOf(limits.reduce((loose, limit) => limit.without(loose), subject)) < CONDITIONAL)
       return [];

@@ -14,6 +14,13 @@ export interface ReachedSets {
   readonly raised: Bitset;
 }
 
+/** What one settling has come to so far. */
+interface Risen {
+  readonly nodes: GraphNode[];
+  /** Those who reached administrator before, less surely. */
+  readonly surer: NodeSet;
+}
+
 /**
  * Who reaches administrator. Is responsible for following edges backwards until nobody is added, and for who falls
  * back when edges go; may not make nodes.
@@ -126,33 +133,45 @@ export class Fixpoint {
    * @returns those who reached administrator before, less surely
    */
   #raise(first: readonly GraphNode[], all: readonly GraphNode[]): NodeSet {
-    const surer = this.#noNodes();
-    const risen: GraphNode[] = [];
-    for (const level of [PROVEN, CONDITIONAL, UNKNOWN] as const) {
-      // Those that are looked at first see by themselves who has risen.
-      const surely = first === all ? [] : [...risen];
-      let last = this.#noNodes(surely);
-      const takes = level === UNKNOWN ? this.#takesCompute(this.#noNodes(surely)) : () => false;
-      const mark = (node: GraphNode, among: NodeSet) => {
-        if (node.reaches !== NONE) surer.add(node, this.#placeOf(node));
-        this.#mark(node, level);
-        among.add(node, this.#placeOf(node));
-        risen.push(node);
-      };
-      for (const node of first) if (node.reaches < level && this.#reachesNow(node, level)) mark(node, last);
-      const open = last.isEmpty
-        ? []
-        : all.filter((node) => node.reaches < level && this.#leadsOn(node, level));
-      while (!last.isEmpty) {
-        const next = this.#noNodes();
-        for (const node of open) {
-          if (node.reaches >= level) continue;
-          if (leadsInto(node, last, level) || takes(node)) mark(node, next);
-        }
-        last = next;
-      }
+    const risen: Risen = { nodes: [], surer: this.#noNodes() };
+    for (const level of LEVELS) this.#raiseTo(level, first, all, risen);
+    return risen.surer;
+  }
+
+  #raiseTo(level: 1 | 2 | 3, first: readonly GraphNode[], all: readonly GraphNode[], risen: Risen): void {
+    // Those that are looked at first see by themselves who has risen.
+    const surely = first === all ? [] : [...risen.nodes];
+    let last = this.#noNodes(surely);
+    const takes = level === UNKNOWN ? this.#takesCompute(this.#noNodes(surely)) : () => false;
+    for (const node of first)
+      if (node.reaches < level && this.#reachesNow(node, level)) this.#rise(node, level, last, risen);
+    if (last.isEmpty) return;
+    const open = all.filter((node) => node.reaches < level && this.#leadsOn(node, level));
+    while (!last.isEmpty) last = this.#riseAfter(last, level, open, takes, risen);
+  }
+
+  /** @returns those of the open nodes that lead to one of the last, and so reach administrator too */
+  #riseAfter(
+    last: NodeSet,
+    level: 1 | 2 | 3,
+    open: readonly GraphNode[],
+    takes: (node: GraphNode) => boolean,
+    risen: Risen,
+  ): NodeSet {
+    const next = this.#noNodes();
+    for (const node of open) {
+      if (node.reaches < level && (leadsInto(node, last, level) || takes(node)))
+        this.#rise(node, level, next, risen);
     }
-    return surer;
+    return next;
+  }
+
+  #rise(node: GraphNode, level: 1 | 2 | 3, among: NodeSet, { nodes, surer }: Risen): void {
+    const place = this.#placeOf(node);
+    if (node.reaches !== NONE) surer.add(node, place);
+    this.#mark(node, level);
+    among.add(node, place);
+    nodes.push(node);
   }
 
   /** Whether a node can take over compute that might run as one of the roles, which are as they are now. */

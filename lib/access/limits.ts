@@ -1,7 +1,7 @@
 import type { PolicyDocument } from "../iam/policy-document.ts";
 import { ALPHABET, actionIndex } from "./action-alphabet.ts";
-import { type Bitset, emptySet, intersects, isSubset, setOf, unionInto } from "./bitset.ts";
-import { compilePolicy } from "./compiled-policy.ts";
+import { intersects, isSubset, setOf, unionInto } from "./bitset.ts";
+import type { CompiledSubject } from "./compiled-subject.ts";
 import { denies, type PolicySource, type Subject } from "./subject.ts";
 
 /** One limit that alone keeps a principal from administrator, or that does so together with the others. */
@@ -21,23 +21,13 @@ export interface Limit {
  * Whether boundary, denies or the organization's policies can take anything away that the policies give, or that a
  * role's trust policy gives by name. What the subject could be given later is not looked at.
  */
-export function isLimited({ identity, boundary, scps, rcps }: Subject): boolean {
+export function isLimited({ identity, boundary, scps, rcps }: CompiledSubject): boolean {
   const given = setOf(ALPHABET.length, [actionIndex("sts:AssumeRole")]);
-  for (const { document } of identity) unionInto(given, compilePolicy(document).allowed);
-  const limiting = (layer: readonly PolicySource[]) =>
-    !isSubset(given, allOf(layer, "allowedEverywhere")) || intersects(given, allOf(layer, "deniedSomewhere"));
+  for (const { allowed } of identity) unionInto(given, allowed);
   return (
-    intersects(given, allOf(identity, "deniedSomewhere")) ||
-    (boundary ? limiting([boundary]) : false) ||
-    scps.some(limiting) ||
-    rcps.some((layer) => intersects(given, allOf(layer, "deniedSomewhere")))
+    identity.some(({ deniedSomewhere }) => intersects(given, deniedSomewhere)) ||
+    [boundary, scps, rcps].some(({ sure }) => !isSubset(given, sure))
   );
-}
-
-function allOf(layer: readonly PolicySource[], field: "allowedEverywhere" | "deniedSomewhere"): Bitset {
-  const all = emptySet(ALPHABET.length);
-  for (const { document } of layer) unionInto(all, compilePolicy(document)[field]);
-  return all;
 }
 
 /** Each limit of the subject, with the subject as it would be without it. */

@@ -28,7 +28,7 @@ export class Rights {
   readonly used: Answer[] = [];
   readonly #facts: AccountFacts;
   readonly #answers: Map<string, Answer>;
-  readonly #compiled: CompiledSubject;
+  readonly compiled: CompiledSubject;
   /** Identity, boundary and service control policies: all must allow, and none may deny. */
   readonly #layers: readonly Layer[];
   /** The same without the organization's: what that leaves to nobody makes nobody less of an administrator. */
@@ -45,7 +45,7 @@ export class Rights {
     answers: Map<string, Answer>,
   ) {
     this.subject = subject;
-    this.#compiled = compiled;
+    this.compiled = compiled;
     this.#facts = facts;
     this.#answers = answers;
     this.#ownLayers = [compiled.identity, ...compiled.boundary.layers];
@@ -55,18 +55,18 @@ export class Rights {
 
   /** Actions surely allowed on something that the account can have: a cheap lower bound. */
   get sure(): Bitset {
-    this.#sure ??= sureActions(this.#compiled, this.#facts.account);
+    this.#sure ??= sureActions(this.compiled, this.#facts.account);
     return this.#sure;
   }
 
   /** Which managed policy is attached, or is the boundary, makes a difference. */
   get asksWhichPolicy(): boolean {
-    return this.#compiled.asksWhichPolicy;
+    return this.compiled.asksWhichPolicy;
   }
 
   /** Whether the principal calls itself, or a service for it, makes a difference. */
   get asksCaller(): boolean {
-    return this.#compiled.asksCaller;
+    return this.compiled.asksCaller;
   }
 
   /** Whether some statement could allow the action on something. */
@@ -153,7 +153,7 @@ export class Rights {
   #questionOf(action: string, { ignoreIdentity, ignoreBoundary }: AskOptions): Question {
     const key = `${action}${ignoreIdentity ? "!" : ""}${ignoreBoundary ? "?" : ""}`;
     if (this.#last?.key === key) return this.#last.question;
-    const { identity, boundary, rcps } = this.#compiled;
+    const { identity, boundary, rcps } = this.compiled;
     const isBoundByRcps = rcps.layers.length > 0 && RCP_ACTION.test(action);
     const layers = action === ANY_ACTION ? this.#ownLayers : this.#layers;
     const denying = isBoundByRcps ? [...layers, ...rcps.layers] : layers;
