@@ -20,26 +20,26 @@ const NONE = { iamReads: 0, tableRequests: 0, readUnits: 0, writeUnits: 0, queue
 
 export const OPERATING_COUNTS = {
   /** One page of each list, one read of each user's keys, and one of each user's SSH keys, as a rule that is on needs them. */
-  firstSweep: { ...NONE, iamReads: 1_016, tableRequests: 1_018, readUnits: 1, writeUnits: 2_030 },
-  sweep: { ...NONE, iamReads: 1_016, tableRequests: 5, readUnits: 123, writeUnits: 2 },
+  firstSweep: { ...NONE, iamReads: 1_015, tableRequests: 1_012, readUnits: 1, writeUnits: 2_018 },
+  sweep: { ...NONE, iamReads: 1_015, tableRequests: 4, readUnits: 128, writeUnits: 2 },
   /** A change of a role that breaks no rule, by a function that has just started. */
-  coldChange: { ...NONE, iamReads: 4, tableRequests: 6, readUnits: 123, writeUnits: 5 },
+  coldChange: { ...NONE, iamReads: 4, tableRequests: 6, readUnits: 129, writeUnits: 5 },
   /** The same by one that has the account in its memory. */
   change: { ...NONE, iamReads: 4, tableRequests: 6, readUnits: 2.5, writeUnits: 5 },
   /** 50 such changes of ten roles, in one invocation. */
-  batchOf50: { ...NONE, iamReads: 40, tableRequests: 122, readUnits: 51.5, writeUnits: 90 },
+  batchOf50: { ...NONE, iamReads: 40, tableRequests: 162, readUnits: 51.5, writeUnits: 130 },
   copy: { ...NONE, tableRequests: 3, readUnits: 3 },
   irrelevant: NONE,
-  /** A change that makes a role administrator. */
-  opening: { ...NONE, iamReads: 4, tableRequests: 18, readUnits: 7, writeUnits: 19 },
-  /** Passing on what that opened: each finding is counted for floods, those of a severity that wakes people are queued. */
-  telling: { ...NONE, tableRequests: 18, readUnits: 8, writeUnits: 10, queued: 2 },
+  /** A change that makes a role administrator, and opens two findings. */
+  opening: { ...NONE, iamReads: 4, tableRequests: 12, readUnits: 5, writeUnits: 14 },
+  /** Passing on what that opened: each finding is counted for floods, and queued. */
+  telling: { ...NONE, tableRequests: 8, readUnits: 4, writeUnits: 4, queued: 2 },
   /** Sending what was queued. */
   delivering: { ...NONE, tableRequests: 6, readUnits: 4, writeUnits: 2, published: 2 },
 } as const satisfies Readonly<Record<string, OperatingCount>>;
 
-/** Findings that a role opens by becoming administrator. */
-export const FINDINGS_OPENED = 4;
+/** Findings that it opens: one of the test's rules, one of its detections. */
+export const FINDINGS_OPENED = 2;
 
 /** Metrics in the functions' logs: by name, and of alerts one for each severity and transition. */
 export const METRICS = { named: 13, ofAlerts: 20 } as const;

@@ -7,7 +7,7 @@ import { mockClient } from "aws-sdk-client-mock";
 import { afterAll, describe, expect, test, vi } from "vitest";
 import type { EventKey } from "../../lib/cloudtrail/catalogue.ts";
 import type { JsonObject } from "../../lib/cloudtrail/change.ts";
-import { FINDINGS_OPENED, OPERATING_COUNTS } from "../../lib/infra/operating-counts.ts";
+import { FINDINGS_OPENED, OPERATING_COUNTS, type OperatingCount } from "../../lib/infra/operating-counts.ts";
 import { fakeServices } from "../aws-mocked/fake-services.ts";
 import { ACCOUNT } from "../support/build-account.ts";
 import { aRecord } from "../support/build-record.ts";
@@ -15,6 +15,27 @@ import { fakePrincipals } from "./costs-account.ts";
 import { countTableUse } from "./count-calls.ts";
 import { aContext } from "./lambda-context.ts";
 import { startTable } from "./start-table.ts";
+
+/** One rule and one detection that a role breaks by becoming administrator, and one for which sweeps ask of each user. */
+const ON = new Set([
+  "iam-inline-policy-no-admin-access",
+  "inline-policy-iam-crud",
+  "iam-user-ssh-key-rotated",
+]);
+
+/** What is counted must not change with every rule that is added. */
+vi.mock("../../lib/engine/load-active-rules.ts", async () => {
+  const { activateRules } = await import("../../lib/engine/active-rules.ts");
+  const { RULES } = await import("../../lib/rules/index.ts");
+  const { DETECTIONS } = await import("../../lib/detections/index.ts");
+  const { deployedSettings } = await import("../../lib/settings/deployed-settings.ts");
+  const isOn = ({ id }: { readonly id: string }) => ON.has(id);
+  const [rules, detections] = [RULES.filter(isOn), DETECTIONS.filter(isOn)];
+  return {
+    loadActiveRules: async (now: number) =>
+      activateRules(rules, detections, await deployedSettings([...RULES, ...DETECTIONS], now)),
+  };
+});
 
 const START = Date.parse("2026-11-01T12:00:00Z");
 vi.useFakeTimers({ toFake: ["Date"], now: START });
@@ -53,6 +74,13 @@ function calls() {
   return { used, stream, queued };
 }
 
+/** Exact, but for the size of a whole account in the table, which grows with what is read of each entity. */
+function about(count: OperatingCount) {
+  const { readUnits } = count;
+  const isWhole = readUnits > 100;
+  return { ...count, readUnits: isWhole ? expect.closeTo(readUnits, -1.3) : readUnits };
+}
+
 let now = START;
 function anHourPasses(): void {
   now += 3_600_000;
@@ -89,19 +117,19 @@ const sweep = () =>
 describe("of an account of 1,000 principals", { timeout: 60_000 }, () => {
   test("the first sweep asks IAM by the page and by the user, and writes each entity once", async () => {
     expect(await sweep()).toEqual({ batchItemFailures: [] });
-    expect(calls().used).toEqual(OPERATING_COUNTS.firstSweep);
+    expect(calls().used).toEqual(about(OPERATING_COUNTS.firstSweep));
   });
 
   test("a sweep that finds it as it was writes one row", async () => {
     anHourPasses();
     await sweep();
-    expect(calls().used).toEqual(OPERATING_COUNTS.sweep);
+    expect(calls().used).toEqual(about(OPERATING_COUNTS.sweep));
   });
 
   test("a function that starts reads what is stored, page by page", async () => {
     anHourPasses();
     await change(tag(1));
-    expect(calls().used).toEqual(OPERATING_COUNTS.coldChange);
+    expect(calls().used).toEqual(about(OPERATING_COUNTS.coldChange));
   });
 });
 
@@ -109,13 +137,13 @@ describe("a change", () => {
   test("that breaks no rule: what it touched is read once and written once", async () => {
     anHourPasses();
     await change(tag(1));
-    expect(calls().used).toEqual(OPERATING_COUNTS.change);
+    expect(calls().used).toEqual(about(OPERATING_COUNTS.change));
   });
 
   test("in a batch of 50 to ten roles: ten readings", async () => {
     anHourPasses();
     await change(...Array.from({ length: 50 }, (_, index) => tag(index % 10)));
-    expect(calls().used).toEqual(OPERATING_COUNTS.batchOf50);
+    expect(calls().used).toEqual(about(OPERATING_COUNTS.batchOf50));
   });
 
   test("that comes once more is known", async () => {
@@ -123,13 +151,13 @@ describe("a change", () => {
     await change(again);
     calls();
     await change(again);
-    expect(calls().used).toEqual(OPERATING_COUNTS.copy);
+    expect(calls().used).toEqual(about(OPERATING_COUNTS.copy));
   });
 
   test("that concerns nobody costs no call at all", async () => {
     const event = { eventSource: "ec2.amazonaws.com", eventName: "DescribeInstances", readOnly: true };
     await change(aCall("iam:TagRole", {}, event));
-    expect(calls().used).toEqual(OPERATING_COUNTS.irrelevant);
+    expect(calls().used).toEqual(about(OPERATING_COUNTS.irrelevant));
   });
 });
 
@@ -142,11 +170,11 @@ test("a role that becomes administrator: one write for each finding, and each al
     aCall("iam:PutRolePolicy", { roleName: "service-3", policyName: "read", policyDocument: ADMIN }),
   );
   const changed = calls();
-  expect(changed.used).toEqual(OPERATING_COUNTS.opening);
+  expect(changed.used).toEqual(about(OPERATING_COUNTS.opening));
   expect(changed.stream).toHaveLength(FINDINGS_OPENED);
   await onFinding({ Records: [...changed.stream] }, aContext("on-finding"));
   const told = calls();
-  expect(told.used).toEqual(OPERATING_COUNTS.telling);
+  expect(told.used).toEqual(about(OPERATING_COUNTS.telling));
   for (const body of told.queued) await onDelivery({ Records: [aMessage(body)] }, aContext("on-delivery"));
-  expect(calls().used).toEqual(OPERATING_COUNTS.delivering);
+  expect(calls().used).toEqual(about(OPERATING_COUNTS.delivering));
 });
