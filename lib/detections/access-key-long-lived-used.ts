@@ -15,7 +15,7 @@ export default defineDetection({
   default: "off",
   mitre: ["T1078.004"],
   on: "any",
-  picks: ({ actor }) => actor.accessKeyId?.startsWith("AKIA") === true,
+  picks: ({ signingKeyId }) => signingKeyId?.startsWith("AKIA") === true,
   firstSeen: () => ({ learnDays: 0 }),
   detect({ actor, event }) {
     const { accessKeyId } = actor;

@@ -20,7 +20,6 @@ export default defineDetection({
   default: "off",
   mitre: ["T1204", "T1090.003"],
   on: "any",
-  picks: ({ actor }) => actor.sourceIp !== undefined,
   params: z.object({
     exitNodes: z.array(z.string()).default([]).describe("Addresses or blocks of Tor exit nodes."),
   }),

@@ -20,7 +20,7 @@ export default defineDetection({
   default: "off",
   mitre: ["T1078.004", "T1552.001"],
   on: "any",
-  picks: ({ actor }) => actor.identity !== "AWSService",
+  picks: ({ callerArn, signingKeyId }) => callerArn !== undefined || signingKeyId !== undefined,
   params: z.object({
     keys: z.array(z.string()).default([]).describe("Access key ids of canaries."),
     principals: z.array(z.string()).default([]).describe("ARNs of canary users and roles, with `*` and `?`."),

@@ -21,12 +21,13 @@ export default defineDetection({
   default: "off",
   mitre: ["T1535"],
   on: "any",
-  picks: ({ readOnly, region }) => readOnly === false && region !== "us-east-1",
+  picks: ({ readOnly, region }) => region !== "us-east-1" && readOnly !== true,
   params: z.object({
     usedRegions: z.array(z.string()).default([]).describe("Regions that you use; empty: nothing is told."),
   }),
   firstSeen: () => ({ learnDays: 0 }),
-  detect({ actor, event, outcome, region }, { params }) {
+  detect({ actor, event, outcome, readOnly, region }, { params }) {
+    if (readOnly !== false) return undefined;
     if (params.usedRegions.length === 0 || params.usedRegions.includes(region)) return undefined;
     if (actor.kind === "service" || actor.invokedBy !== undefined) return undefined;
     const called = outcome === "failed" ? "tried to call" : "called";

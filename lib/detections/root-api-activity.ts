@@ -27,7 +27,7 @@ export default defineDetection({
   covers: ["event-root-activity"],
   mitre: ["T1078.004"],
   on: "any",
-  picks: (change) => change.readOnly !== true && change.callerArn?.endsWith(":root") === true,
+  picks: (change) => change.callerArn?.endsWith(":root") === true && change.readOnly !== true,
   params: z.object({
     minutes: z.number().positive().default(60).describe("Length of the window."),
     atLeast: z.int().positive().default(1).describe("Calls from one address that make a finding."),

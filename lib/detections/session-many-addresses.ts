@@ -21,7 +21,7 @@ export default defineDetection({
   default: "off",
   mitre: ["T1078.004", "T1185"],
   on: "any",
-  picks: ({ actor }) => actor.accessKeyId !== undefined && actor.invokedBy === undefined,
+  picks: ({ signingKeyId }) => signingKeyId !== undefined,
   params: z.object({
     minutes: z.number().positive().default(30).describe("Length of the window."),
     networks: z.int().min(2).default(4).describe("Different networks of one that are too many."),
@@ -29,7 +29,13 @@ export default defineDetection({
   window: ({ minutes, networks }) => ({ minutes, atLeast: networks }),
   detect({ actor }, { account }) {
     const { accessKeyId, sourceIp, origin } = actor;
-    if (accessKeyId === undefined || !isPublicAddress(sourceIp) || origin === "iac") return undefined;
+    if (
+      accessKeyId === undefined ||
+      actor.invokedBy !== undefined ||
+      !isPublicAddress(sourceIp) ||
+      origin === "iac"
+    )
+      return undefined;
     return signal(`The access key ${accessKeyId} of ${actor.name} was used from different networks`, {
       resource: principalOf(actor) ?? accountOf(account),
       by: accessKeyId,

@@ -1,4 +1,5 @@
 import type { Change } from "../cloudtrail/change.ts";
+import type { ChangeHead } from "../cloudtrail/change-head.ts";
 import { changeOrder } from "../cloudtrail/change-order.ts";
 import type { Observation } from "../finding/observation.ts";
 import type { Store, WindowEntry } from "../finding/store.ts";
@@ -52,10 +53,14 @@ export interface DetectionFailure {
 }
 
 /** Whether any active detection wants to see the change. */
-export function hasListeners(change: Change, active: ActiveRules): boolean {
-  return (
-    active.detectionsByEvent.has(change.event) || active.detectionsOnAny.some((any) => picks(any, change))
-  );
+export function hasListeners(change: ChangeHead, active: ActiveRules): boolean {
+  return active.detectionsByEvent.has(change.event) || isPicked(change, active);
+}
+
+/** Whether a detection that listens to every record picks this one. */
+export function isPicked(change: ChangeHead, active: ActiveRules): boolean {
+  for (const any of active.detectionsOnAny) if (picks(any, change)) return true;
+  return false;
 }
 
 function listeners(change: Change, active: ActiveRules): ActiveDetection[] {
@@ -63,7 +68,7 @@ function listeners(change: Change, active: ActiveRules): ActiveDetection[] {
   return [...named, ...active.detectionsOnAny.filter((any) => picks(any, change))];
 }
 
-function picks({ detection }: ActiveDetection, change: Change): boolean {
+function picks({ detection }: ActiveDetection, change: ChangeHead): boolean {
   return detection.picks === undefined || detection.picks(change);
 }
 

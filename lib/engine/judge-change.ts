@@ -23,8 +23,8 @@ export function judgeChange(
   occasion: Occasion = occasionOf(change),
 ): Judgement[] {
   if (change.outcome === "failed") return [];
+  if (updates.length === 0) return [];
   const listening = active.rulesByEvent.get(change.event) ?? [];
-  if (listening.length === 0 && updates.length === 0) return [];
   const woken = wokenEntities(change, updates, account);
   return [
     ...judgeMoved(updates, woken.present, account, active, occasion),

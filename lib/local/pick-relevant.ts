@@ -1,39 +1,63 @@
 import { isWrite } from "../cloudtrail/catalogue.ts";
 import type { Change } from "../cloudtrail/change.ts";
+import type { ChangeHead } from "../cloudtrail/change-head.ts";
 import type { ActiveRules } from "../engine/active-rules.ts";
-import { hasListeners } from "../engine/detect-change.ts";
+import { isPicked } from "../engine/detect-change.ts";
 import { RecentMap } from "./recent-map.ts";
 
 const KEYS_REMEMBERED = 50_000;
 const EVENTS_REMEMBERED = 10_000;
 const HOUR_MS = 3_600_000;
 
+/** Which records of an archive matter: a few in a hundred. */
+export interface Relevance {
+  /** False for a record that need not be parsed. */
+  mayMatter(head: ChangeHead): boolean;
+  /** Remembers which uses of keys it let through. */
+  matters(change: Change): boolean;
+}
+
 /**
- * Picks the changes that can alter the state or a finding: of an archive's records, a few in a hundred.
+ * Picks the changes that can alter the state or a finding.
  *
  * Is responsible for leaving out nothing that matters; may not judge. That an access key was used matters once an
  * hour, so a replay knows an unused key to the hour.
- *
- * @returns a predicate that remembers which uses of keys it let through
  */
-export function pickRelevant(active: ActiveRules): (change: Change) => boolean {
+export function pickRelevant(active: ActiveRules): Relevance {
   const isHeard = rememberByEvent(
     ({ event }) => isWrite(event) || active.rulesByEvent.has(event) || active.detectionsByEvent.has(event),
   );
   const keyUses = new RecentMap<string, true>(KEYS_REMEMBERED);
-  return (change) => {
-    if (isHeard(change) || hasListeners(change, active)) return true;
-    const { signingKeyId } = change;
-    if (signingKeyId === undefined || !signingKeyId.startsWith("AKIA")) return false;
-    const use = `${change.account}#${signingKeyId}#${Math.floor(change.at / HOUR_MS)}`;
-    if (keyUses.get(use) || change.outcome === "failed") return false;
-    keyUses.set(use, true);
-    return true;
+  const isListenedTo = (head: ChangeHead) => isHeard(head) || isPicked(head, active);
+  return {
+    mayMatter(head) {
+      if (isListenedTo(head)) return true;
+      const use = keyUse(head);
+      return use !== undefined && !keyUses.get(use);
+    },
+    matters(change) {
+      if (isListenedTo(change)) return true;
+      const use = keyUse(change);
+      // The copy of a record that another account got tells that account nothing of its own keys.
+      if (use === undefined || keyUses.get(use) || !isOwnCaller(change)) return false;
+      keyUses.set(use, true);
+      return true;
+    },
   };
 }
 
+/** The hour in which a call was signed with a long-lived key. */
+function keyUse({ signingKeyId, outcome, at }: ChangeHead): string | undefined {
+  if (!signingKeyId?.startsWith("AKIA") || outcome === "failed") return undefined;
+  return `${signingKeyId}#${Math.floor(at / HOUR_MS)}`;
+}
+
+function isOwnCaller({ account, callerArn }: Change): boolean {
+  return callerArn === undefined || callerArn.split(":")[4] === account;
+}
+
 /** Asks once for each source and name of an event: an archive has a few hundred of them. */
-function rememberByEvent(decide: (change: Change) => boolean): (change: Change) => boolean {
+function rememberByEvent(decide: (change: ChangeHead) => boolean): (change: ChangeHead) => boolean {
   const bySource = new Map<string, Map<string, boolean>>();
   let remembered = 0;
   return (change) => {

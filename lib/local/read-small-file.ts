@@ -13,30 +13,37 @@ const unpack = promisify(gunzip);
 
 export interface PreparedFile {
   readonly file: TrailFile;
-  /** The unpacked bytes; undefined when the file must be streamed, for its size or for a fault of any kind. */
-  readonly bytes: Promise<Buffer | undefined>;
+  /** Undefined when the file must be streamed, for its size or for a fault of any kind. */
+  readonly content: Promise<FileContent | undefined>;
+}
+
+export interface FileContent {
+  /** Unpacked. */
+  readonly bytes: Buffer;
+  /** Whether a checksum told that these are the bytes that were written. */
+  readonly isChecked: boolean;
 }
 
 /** Passes files on in their order, with the next few being unpacked meanwhile. */
 export async function* prepareFiles(files: Iterable<TrailFile>): AsyncGenerator<PreparedFile> {
   const waiting: PreparedFile[] = [];
   for (const file of files) {
-    waiting.push({ file, bytes: readSmallFile(file) });
+    waiting.push({ file, content: readSmallFile(file) });
     const next = waiting.length > AHEAD ? waiting.shift() : undefined;
     if (next) yield next;
   }
   yield* waiting;
 }
 
-async function readSmallFile({ path, outcome }: TrailFile): Promise<Buffer | undefined> {
+async function readSmallFile({ path, outcome }: TrailFile): Promise<FileContent | undefined> {
   if (outcome !== "found" || path === "-") return undefined;
   try {
     const stats = statSync(path);
     if (!stats.isFile() || stats.size > SMALL_BYTES) return undefined;
     const bytes = readFileSync(path);
-    return isGzip(bytes)
-      ? await unpack(bytes, { maxOutputLength: SMALL_BYTES, chunkSize: SMALL_BYTES })
-      : bytes;
+    if (!isGzip(bytes)) return { bytes, isChecked: false };
+    const unpacked = await unpack(bytes, { maxOutputLength: SMALL_BYTES, chunkSize: SMALL_BYTES });
+    return { bytes: unpacked, isChecked: true };
   } catch {
     return undefined;
   }

@@ -1,9 +1,12 @@
 import { createReadStream } from "node:fs";
+import type { ChangeHead } from "../cloudtrail/change-head.ts";
 import { recordsOf } from "../cloudtrail/envelope.ts";
 import type { ReadRecord } from "../cloudtrail/record.ts";
 import { findTrailFiles, reasonOf } from "./find-trail-files.ts";
 import { inflate, isGzip } from "./inflate.ts";
-import { prepareFiles } from "./read-small-file.ts";
+import { type FileContent, prepareFiles } from "./read-small-file.ts";
+import { skimTrail } from "./skim-trail.ts";
+import { SkimmedRecord } from "./skimmed-record.ts";
 import { JsonSplitter } from "./split-json.ts";
 import { ProblemCount, type TrailProblem } from "./trail-problem.ts";
 
@@ -14,6 +17,8 @@ export interface TrailBatch {
   /** As it was named on the command line, or found below a folder; `-` is standard input. */
   readonly file: string;
   readonly records: readonly ReadRecord[];
+  /** How many records more there were, of calls that succeeded and that nobody wants. */
+  readonly passedOver: number;
 }
 
 /** Told while reading: reading goes on after each of them. */
@@ -28,43 +33,56 @@ export interface TrailListener {
 const READ_BYTES = 256 * 1024;
 const BATCH_BYTES = 512 * 1024;
 
-/** Reads the records of all paths, in the order of the paths and of the names below them. */
+/**
+ * Reads the records of all paths, in the order of the paths and of the names below them.
+ *
+ * @param mayMatter asked where a record need not be parsed to be known: of those refused only the number is told
+ */
 export async function* readTrail(
   paths: readonly string[],
   stdin: AsyncIterable<Uint8Array>,
   listener: TrailListener,
+  mayMatter: (head: ChangeHead) => boolean = () => true,
 ): AsyncGenerator<TrailBatch> {
-  for await (const { file, bytes } of prepareFiles(findTrailFiles(paths))) {
+  for await (const { file, content } of prepareFiles(findTrailFiles(paths))) {
     if (file.outcome === "problem") {
       listener.onProblem({ kind: "file", file: file.path, reason: file.reason, count: 1 });
     } else if (file.outcome === "digest") {
       listener.onSkipped(file.path);
     } else {
-      const values = (problems: ProblemCount) => valuesOf(file.path, bytes, stdin, problems);
-      yield* readRecords(file.path, values, listener);
+      const source = { file: file.path, content: await content, stdin, mayMatter };
+      yield* readRecords(source, listener);
       listener.onFile(file.path);
     }
   }
 }
 
-async function* readRecords(
-  file: string,
-  values: (problems: ProblemCount) => AsyncIterable<readonly unknown[]>,
-  listener: TrailListener,
-): AsyncGenerator<TrailBatch> {
+interface Source {
+  readonly file: string;
+  readonly content: FileContent | undefined;
+  readonly stdin: AsyncIterable<Uint8Array>;
+  readonly mayMatter: (head: ChangeHead) => boolean;
+}
+
+async function* readRecords(source: Source, listener: TrailListener): AsyncGenerator<TrailBatch> {
+  const { file } = source;
   const problems = new ProblemCount(file);
   let position = 0;
   try {
-    for await (const batch of values(problems)) {
+    for await (const batch of valuesOf(source, problems)) {
       const records: ReadRecord[] = [];
+      let passedOver = 0;
       for (const value of batch) {
-        for (const record of recordsOf(value)) {
-          if (record.parsed === "change") records.push(record);
-          else problems.add("record", record.reason, position);
-          position += 1;
-        }
+        if (value instanceof SkimmedRecord) passedOver += 1;
+        else
+          for (const record of recordsOf(value)) {
+            if (record.parsed === "change") records.push(record);
+            else problems.add("record", record.reason, position + passedOver);
+            position += 1;
+          }
       }
-      if (records.length > 0) yield { file, records };
+      position += passedOver;
+      if (records.length + passedOver > 0) yield { file, records, passedOver };
     }
   } catch (error) {
     problems.add("file", failureReason(error));
@@ -73,17 +91,33 @@ async function* readRecords(
   for (const problem of problems.all()) listener.onProblem(problem);
 }
 
+/** JSON that holds records, in batches; in place of a record that was not parsed, its head. */
 async function* valuesOf(
-  file: string,
-  prepared: Promise<Buffer | undefined>,
-  stdin: AsyncIterable<Uint8Array>,
+  { file, content, stdin, mayMatter }: Source,
   problems: ProblemCount,
 ): AsyncGenerator<readonly unknown[]> {
-  const bytes = await prepared;
-  const whole = bytes && parseWhole(bytes);
-  if (whole !== undefined) yield [whole];
+  const skimmed = content?.isChecked ? skimValues(content.bytes, mayMatter, problems) : undefined;
+  const whole = skimmed === undefined && content ? parseWhole(content.bytes) : undefined;
+  if (skimmed) yield skimmed;
+  else if (whole !== undefined) yield [whole];
   else if (file === "-") yield* streamValues(stdin, problems);
   else yield* streamValues(createReadStream(file, { highWaterMark: READ_BYTES }), problems);
+}
+
+function skimValues(
+  bytes: Buffer,
+  mayMatter: Source["mayMatter"],
+  problems: ProblemCount,
+): readonly unknown[] | undefined {
+  return skimTrail(bytes)?.flatMap(({ head, start, end }): unknown[] => {
+    if (head && !mayMatter(head)) return [head];
+    try {
+      return JSON.parse(`[${bytes.toString("utf8", start, end)}]`) as unknown[];
+    } catch {
+      problems.add("record", "is not JSON");
+      return [];
+    }
+  });
 }
 
 /** The file's one JSON value; undefined when it is none: the stream finds out what is wrong. */

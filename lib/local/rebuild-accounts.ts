@@ -35,11 +35,8 @@ export async function rebuildAccounts(
   const sorter = new RecordSorter();
   try {
     const nothing = () => {};
-    for await (const { records } of readTrail(paths, stdin, {
-      onProblem,
-      onSkipped: nothing,
-      onFile: nothing,
-    })) {
+    const listener = { onProblem, onSkipped: nothing, onFile: nothing };
+    for await (const { records } of readTrail(paths, stdin, listener, ({ event }) => isWrite(event))) {
       for (const record of records) {
         if (record.change.at <= until && isWrite(record.change.event)) sorter.add(record);
       }

@@ -102,7 +102,7 @@ export async function replayTrail(replay: Replay): Promise<ReplayOutcome> {
 }
 
 async function collect(replay: Replay, sorter: RecordSorter, counts: ReplayCounts): Promise<void> {
-  const isRelevant = pickRelevant(replay.active);
+  const relevance = pickRelevant(replay.active);
   const tellProblem = (problem: TrailProblem) => {
     if (problem.kind === "file") counts.brokenFiles += 1;
     else counts.unparsed += problem.count;
@@ -118,12 +118,13 @@ async function collect(replay: Replay, sorter: RecordSorter, counts: ReplayCount
       counts.files += 1;
     },
   };
-  for await (const { file, records } of readTrail(replay.paths, replay.stdin, listener)) {
-    counts.records += records.length;
+  const batches = readTrail(replay.paths, replay.stdin, listener, relevance.mayMatter);
+  for await (const { file, records, passedOver } of batches) {
+    counts.records += records.length + passedOver;
     for (const record of records) {
       if (record.change.outcome === "failed") counts.failed += 1;
-      if (record.change.at > (replay.until ?? Number.POSITIVE_INFINITY) || !isRelevant(record.change))
-        continue;
+      if (record.change.at > (replay.until ?? Number.POSITIVE_INFINITY)) continue;
+      if (!relevance.matters(record.change)) continue;
       try {
         sorter.add(record);
       } catch (error) {

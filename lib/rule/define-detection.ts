@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import type { EventKey } from "../cloudtrail/catalogue.ts";
 import type { Change } from "../cloudtrail/change.ts";
+import type { ChangeHead } from "../cloudtrail/change-head.ts";
 import type { AccountState, EntityUpdate } from "../iam/account-state.ts";
 import type { EntityRef } from "../iam/entity-ref.ts";
 import type { SharedSettings } from "../settings/shared-settings.ts";
@@ -27,7 +28,7 @@ export interface DetectionDefinition<P extends z.ZodType> {
   /** The events it listens to; `"any"` listens to every record that `picks` lets through. */
   readonly on: readonly EventKey[] | "any";
   /** For `"any"`: refuses most records at once, by the record alone and at the cost of a comparison or two. */
-  readonly picks?: (change: Change) => boolean;
+  readonly picks?: (change: ChangeHead) => boolean;
   readonly params?: P;
   /** Counted, not told one by one: a finding when `atLeast` signals with one `by` fall within `minutes`. */
   readonly window?: (params: z.output<P>) => Window;
@@ -100,7 +101,7 @@ export interface Detection {
   readonly default: "on" | "off";
   readonly mitre: readonly string[];
   readonly on: readonly EventKey[] | "any";
-  readonly picks: ((change: Change) => boolean) | undefined;
+  readonly picks: ((change: ChangeHead) => boolean) | undefined;
   readonly params: z.ZodType | undefined;
   readonly window: ((params: unknown) => Window) | undefined;
   readonly sequence: ((params: unknown) => Sequence) | undefined;

@@ -62,13 +62,13 @@ interface SourceRecord {
 }
 
 async function readSource(sources: readonly string[], dilute: boolean): Promise<SourceRecord[]> {
-  const isRelevant = pickRelevant(activateRules(RULES, DETECTIONS, DEFAULT_SETTINGS));
+  const relevance = pickRelevant(activateRules(RULES, DETECTIONS, DEFAULT_SETTINGS));
   const relevant: SourceRecord[] = [];
   const ordinary: SourceRecord[] = [];
   const listener = { onProblem: () => {}, onSkipped: () => {}, onFile: () => {} };
   for await (const { records } of readTrail(sources, process.stdin, listener))
     for (const { change, record } of records)
-      (isRelevant(change) ? relevant : ordinary).push({ record, at: change.at });
+      (relevance.matters(change) ? relevant : ordinary).push({ record, at: change.at });
   const wanted = dilute ? Math.ceil(relevant.length / RELEVANT_SHARE) - relevant.length : ordinary.length;
   return interleave(
     relevant,
