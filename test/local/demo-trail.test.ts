@@ -94,7 +94,7 @@ describe("the story is told", () => {
     ["mfa-enabled-for-iam-console-access", "2025-11-05T00:00:00Z"],
     ["console-brute-force-user", "2026-03-07T03:04:15Z"],
     ["console-login-no-mfa", "2026-03-07T03:05:05Z"],
-    ["iam-enumeration", "2026-03-07T03:08:40Z"],
+    ["iam-enumeration", "2026-03-07T03:08:22Z"],
     ["access-key-for-other-user", "2026-03-07T03:10:35Z"],
     ["iam-user-no-policies-check", "2026-03-07T03:12:42Z"],
     ["iam-entity-outside-iac", "2026-03-07T03:13:36Z"],
