@@ -155,7 +155,7 @@ export class AccessGraph {
 
   /** The node of a subject that differs from its principal. */
   variant(subject: Subject, depth = 1): GraphNode {
-    const key = `${subject.principal.arn} ${compileSubject(subject).key}`;
+    const key = variantKey(subject);
     const before = this.#variants.get(key);
     if (before) {
       const isNearer = depth < before.depth;
@@ -166,6 +166,11 @@ export class AccessGraph {
     return this.#make(subject, depth, (made) => {
       this.#variants.set(key, made);
     });
+  }
+
+  /** Whether the node of a subject that differs from its principal was made before. */
+  hasVariant(subject: Subject): boolean {
+    return this.#variants.has(variantKey(subject));
   }
 
   /** A principal with every right that its limits leave. */
@@ -277,4 +282,8 @@ export class AccessGraph {
     this.#rights.set(key, made);
     return made;
   }
+}
+
+function variantKey(subject: Subject): string {
+  return `${subject.principal.arn} ${compileSubject(subject).key}`;
 }

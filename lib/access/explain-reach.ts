@@ -1,8 +1,8 @@
 import type { AccessModel, ReachVerdict } from "./access-model.ts";
 import { administratorLevel } from "./administrator.ts";
-import { type Bitset, intersection, membersOf } from "./bitset.ts";
+import { candidatesOf } from "./candidates.ts";
 import { explainCheck } from "./explain-check.ts";
-import type { Gain, Reach } from "./gain.ts";
+import type { Gain } from "./gain.ts";
 import { countedGainsOf } from "./gains.ts";
 import type { GraphNode } from "./graph-node.ts";
 import { ADMINISTRATOR, type Hop, hopOf, joinHops, NO_STEP, type ReachMove } from "./hop.ts";
@@ -34,7 +34,6 @@ export interface ReachPath {
 
 const LEVELS = [PROVEN, CONDITIONAL, UNKNOWN] as const;
 const NAMES = { 1: "unknown", 2: "conditional", 3: "proven" } as const;
-const CANDIDATES = 20;
 
 export function explainReach(model: AccessModel, arn: string): ReachReport {
   const node = model.nodeOf(arn);
@@ -146,54 +145,9 @@ function onward(
   for (const { member, next, becomes } of candidatesOf(model, gain, level)) {
     if (seen.has(next)) continue;
     const rest = chainOf(model, next, level, new Set([...seen, next]));
-    if (rest) return joinHops(hopOf(model, node, gain, member, becomes), rest);
+    if (rest) return joinHops(hopOf(model, node, gain, member, becomes()), rest);
   }
   return undefined;
-}
-
-interface Candidate {
-  readonly member: number | undefined;
-  readonly next: GraphNode;
-  /** What the actor is after the step. */
-  readonly becomes: string;
-}
-
-function candidatesOf(model: AccessModel, gain: Gain, level: 1 | 2 | 3): Candidate[] {
-  const { graph } = model;
-  const reached = graph.reachedSets(gain.compute && level === UNKNOWN ? CONDITIONAL : level);
-  const become = membersAt(gain.become, level, reached.base).map((member): Candidate => {
-    const next = graph.base(member);
-    return { member, next, becomes: labelOf(next.actor.subject.principal) };
-  });
-  const raised = raisedCandidates(model, gain, level);
-  const variants = (gain.variants ?? []).flatMap((variant): Candidate[] => {
-    const next = graph.variant(variant.subject);
-    graph.settle();
-    return variant.level >= level && next.reaches >= level
-      ? [{ member: undefined, next, becomes: variant.change }]
-      : [];
-  });
-  return [...become, ...raised, ...variants]
-    .sort((left, right) => left.next.rank - right.next.rank)
-    .slice(0, CANDIDATES);
-}
-
-/** Raised principals are made when somebody needs them: here, when no sure way needed them before. */
-function raisedCandidates(model: AccessModel, gain: Gain, level: 1 | 2 | 3): Candidate[] {
-  const { graph } = model;
-  if (!gain.raised) return [];
-  const known = membersAt(gain.raised, level, graph.reachedSets(level).raised);
-  const members = known.length > 0 ? known : [...membersOf(setAt(gain.raised, level))].slice(0, CANDIDATES);
-  return members.flatMap((member) => {
-    const next = graph.raisedNode(member);
-    graph.settle();
-    const becomes = `${labelOf(next.actor.subject.principal)} with every right that its limits leave`;
-    return next.reaches >= level ? [{ member, next, becomes }] : [];
-  });
-}
-
-function membersAt(reach: Reach | undefined, level: 1 | 2 | 3, among: Bitset): number[] {
-  return reach ? [...membersOf(intersection(setAt(reach, level), among))].slice(0, CANDIDATES) : [];
 }
 
 /** Ways from nodes to administrator, while their graph stands as it did at its revision. */
@@ -244,10 +198,6 @@ function findChain(
   }
   const { missing } = node.actor.subject;
   return level === UNKNOWN && missing.length > 0 ? { ...NO_STEP, missing, through: [node] } : undefined;
-}
-
-function setAt(reach: Reach, level: 1 | 2 | 3): Bitset {
-  return level === PROVEN ? reach.must : level === CONDITIONAL ? reach.may : reach.perhaps;
 }
 
 /** The paths that there would be without the limits, each with what stands in the way. */
