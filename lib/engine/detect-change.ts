@@ -3,7 +3,7 @@ import type { ChangeHead } from "../cloudtrail/change-head.ts";
 import { changeOrder } from "../cloudtrail/change-order.ts";
 import type { Observation } from "../finding/observation.ts";
 import type { Store, WindowEntry } from "../finding/store.ts";
-import type { AccountState, EntityUpdate } from "../iam/account-state.ts";
+import { type AccountState, type EntityUpdate, findByRef } from "../iam/account-state.ts";
 import { iamArn } from "../iam/arn.ts";
 import type { EntityRef } from "../iam/entity-ref.ts";
 import type { FirstSeen, Signal } from "../rule/define-detection.ts";
@@ -11,6 +11,7 @@ import { nonCompliant } from "../rule/verdict.ts";
 import type { ActiveDetection, ActiveRules } from "./active-rules.ts";
 import { type Crossing, findCrossing } from "./find-crossing.ts";
 import { findSequence } from "./find-sequence.ts";
+import { routedTags } from "./routed-tags.ts";
 
 /** Where a detection's memory lives. */
 export type DetectionMemory = Pick<Store, "addToWindow" | "firstSeen">;
@@ -35,9 +36,22 @@ export async function detectChange(
     const signal = runDetection(listening, change, updates, account, active, failures);
     if (signal === undefined) continue;
     const observation = await observe(listening, signal, change, account, memory);
-    if (observation) observations.push(observation);
+    if (observation) observations.push(withTags(observation, updates, account, active));
   }
   return { observations, failures };
+}
+
+/** With the tags of what was acted upon, as it is now or, where it is gone, as it was. */
+function withTags(
+  found: Observation,
+  updates: readonly EntityUpdate[],
+  account: AccountState,
+  { settings }: ActiveRules,
+): Observation {
+  const { type, name } = found.resource;
+  const gone = updates.find(({ before, after }) => !after && before?.type === type && before.name === name);
+  const tags = routedTags(findByRef(account, found.resource) ?? gone?.before, settings);
+  return tags ? { ...found, tags } : found;
 }
 
 export interface DetectionOutcome {

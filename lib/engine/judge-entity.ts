@@ -5,6 +5,7 @@ import { type Entity, refOf } from "../iam/entity.ts";
 import type { EntityRef } from "../iam/entity-ref.ts";
 import type { Settings } from "../settings/settings.ts";
 import type { ActiveRule } from "./active-rules.ts";
+import { routedTags } from "./routed-tags.ts";
 import { runRule } from "./run-rule.ts";
 
 /** The moment of a judgement and the change that asked for it. */
@@ -67,15 +68,6 @@ export function observationOf(
     region: "global",
     ...(tags && { tags }),
   };
-}
-
-/** The tags that a route asks for: the others are nobody's business in an alert. */
-function routedTags(entity: Entity, { alerts }: Settings): Observation["tags"] {
-  if (alerts.routes.length === 0) return undefined;
-  const keys = new Set(alerts.routes.flatMap(({ tags }) => Object.keys(tags ?? {})));
-  if (keys.size === 0 || !("tags" in entity)) return undefined;
-  const routed = entity.tags.items.filter(({ key }) => keys.has(key));
-  return routed.length === 0 ? undefined : Object.fromEntries(routed.map(({ key, value }) => [key, value]));
 }
 
 /** What is left to say of an entity that was deleted. */

@@ -1,11 +1,11 @@
 import { parseRecord } from "../cloudtrail/record.ts";
 import { reduce } from "../cloudtrail/reducer.ts";
 import type { FindingEffect } from "../finding/finding-effect.ts";
+import type { FixCall } from "../finding/fix-calls.ts";
 import { isoTime } from "../finding/next-finding.ts";
 import { applyUpdates, type EntityUpdate, type MutableAccountState } from "../iam/account-state.ts";
 import type { SharedSettings } from "../settings/shared-settings.ts";
 import { batchEffects } from "./batch-effects.ts";
-import type { FixCall } from "../finding/fix-calls.ts";
 
 /**
  * What calls would give, take and make stronger or weaker, worked out on a state as if CloudTrail had told of them.

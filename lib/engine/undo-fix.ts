@@ -1,7 +1,7 @@
+import { commandOf, type FixCall } from "../finding/fix-calls.ts";
 import type { AccountState } from "../iam/account-state.ts";
 import type { Entity } from "../iam/entity.ts";
 import { isUnknown } from "../iam/fact.ts";
-import { commandOf, type FixCall } from "../finding/fix-calls.ts";
 
 /** How to go back to before a call, or why nobody can. */
 export type Undo = { readonly command: string } | { readonly why: string };

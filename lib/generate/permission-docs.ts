@@ -19,7 +19,7 @@ export function permissionDocs(root: string): readonly GeneratedFile[] {
 
 function functionSection(name: FunctionName): readonly string[] {
   const parameters = {
-    ...{ hub: false, topicKeyArn: "" },
+    ...{ hub: false, topicKeyArn: "", secretsKeyArn: "" },
     ...{ backFillBucket: "", backFillKeyArn: "" },
     ...{ reportSchedule: "", reportKeyArn: "" },
   };

@@ -39,7 +39,13 @@ export function functionRoles(parameters: RoleParameters, alerts: AlertSettings)
 
 type RoleParameters = Pick<
   Parameters,
-  "hub" | "topicKeyArn" | "backFillBucket" | "backFillKeyArn" | "reportSchedule" | "reportKeyArn"
+  | "hub"
+  | "topicKeyArn"
+  | "secretsKeyArn"
+  | "backFillBucket"
+  | "backFillKeyArn"
+  | "reportSchedule"
+  | "reportKeyArn"
 >;
 
 /** @param alerts the channels decide what on-delivery may do: no channel, no right */
@@ -63,7 +69,7 @@ export function roleStatements(
     ...PLATFORM_STATEMENTS[name],
     writeLogs(name),
     ...grant([...called.filter((action) => !unneeded.includes(action)), ...TRACING_ACTIONS]),
-    ...(called.includes("ssm:GetParameter") ? readSecrets(secretsOf(alerts)) : []),
+    ...(called.includes("ssm:GetParameter") ? readSecrets(secretsOf(alerts), parameters) : []),
     ...(name === "OnSweep" && parameters.hub ? sweepMembers() : []),
     ...(name === "OnBackFill" ? readArchive(parameters) : []),
     ...(name === "OnReport" ? writeReports(parameters) : []),
@@ -148,11 +154,16 @@ const SECRETS_MANAGER = "/aws/reference/secretsmanager/";
 
 /**
  * A secret of Secrets Manager is read through SSM, with the rights on both; six characters end its ARN that its name has
- * not. Parameters are encrypted with the key of AWS for SSM, which whoever may read them may use.
+ * not. A secret that is encrypted with the key of AWS may be used by whoever may read it; the customer's key is used
+ * through the two services only.
  *
  * @see https://docs.aws.amazon.com/systems-manager/latest/userguide/integration-ps-secretsmanager.html "Restrictions"
+ * @see https://docs.aws.amazon.com/kms/latest/developerguide/conditions-kms.html "kms:ViaService"
  */
-function readSecrets(names: readonly string[]): readonly Statement[] {
+function readSecrets(
+  names: readonly string[],
+  { secretsKeyArn }: Pick<Parameters, "secretsKeyArn">,
+): readonly Statement[] {
   const secrets = names.filter((name) => name.startsWith(SECRETS_MANAGER));
   const arn = (service: string, resource: string) =>
     sub(`arn:\${AWS::Partition}:${service}:\${AWS::Region}:\${AWS::AccountId}:${resource}`);
@@ -167,7 +178,16 @@ function readSecrets(names: readonly string[]): readonly Statement[] {
       "secretsmanager:GetSecretValue",
       secrets.map((name) => arn("secretsmanager", `secret:${name.slice(SECRETS_MANAGER.length)}-??????`)),
     ),
+    ...(names.length === 0 || secretsKeyArn === "" ? [] : [decryptSecrets(secretsKeyArn)]),
   ];
+}
+
+function decryptSecrets(key: string): Statement {
+  const through = ["ssm", "secretsmanager"].map((service) =>
+    sub(`${service}.\${AWS::Region}.\${AWS::URLSuffix}`),
+  );
+  const Condition = { StringEquals: { "kms:ViaService": through } };
+  return { Effect: "Allow", Action: ["kms:Decrypt"], Resource: key, Condition };
 }
 
 /** One statement for each thing that the actions can be limited to. */

@@ -17,6 +17,7 @@ const schema = z.strictObject({
   backFillKeyArn: z.string().regex(/^(arn:[^:]+:kms:.+)?$/, "must be empty or the ARN of a KMS key"),
   reportSchedule: z.string().regex(/^((rate|cron)\(.+\))?$/, "must be empty, rate(...) or cron(...)"),
   reportKeyArn: z.string().regex(/^(arn:[^:]+:kms:.+)?$/, "must be empty or the ARN of a KMS key"),
+  secretsKeyArn: z.string().regex(/^(arn:[^:]+:kms:.+)?$/, "must be empty or the ARN of a KMS key"),
   topicKeyArn: z.string().regex(/^(arn:[^:]+:kms:.+)?$/, "must be empty or the ARN of a KMS key"),
 });
 

@@ -51,7 +51,7 @@ export interface Route {
   readonly severities?: readonly Severity[];
   readonly accounts?: readonly string[];
   readonly rules?: readonly string[];
-  /** Of the resource; all must match. Detections know no tags. */
+  /** Of the resource; all must match; of a detection, of what was acted upon, where that has tags. */
   readonly tags?: { readonly [key: string]: string };
 }
 

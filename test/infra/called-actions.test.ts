@@ -112,6 +112,7 @@ const PARAMETERS_WITH_ARCHIVE = {
   hub: true,
   reportSchedule: "rate(1 day)",
   reportKeyArn: "",
+  secretsKeyArn: "",
   topicKeyArn: "",
   backFillBucket: "trail-bucket",
   backFillKeyArn: "",
@@ -142,6 +143,27 @@ describe("what channels need", () => {
     ]) {
       expect(actions).not.toContain(action);
     }
+  });
+
+  test("decrypts with the customer's key, where there is one and a secret is named, through SSM and Secrets Manager only", () => {
+    const secretsKeyArn = "arn:aws:kms:us-east-1:123456789012:key/1";
+    const withKey = { ...PARAMETERS_WITH_ARCHIVE, secretsKeyArn };
+    const decrypting = (channels: ReadonlyMap<string, Channel>) =>
+      roleStatements("OnDelivery", withKey, { channels }).filter(({ Action }) =>
+        Action.includes("kms:Decrypt"),
+      );
+    expect(decrypting(new Map([["topic", { type: "topic" }]]))).toEqual([]);
+    const through = ["ssm", "secretsmanager"].map((name) => ({
+      "Fn::Sub": `${name}.\${AWS::Region}.\${AWS::URLSuffix}`,
+    }));
+    expect(decrypting(EVERY_CHANNEL.channels)).toEqual([
+      {
+        Effect: "Allow",
+        Action: ["kms:Decrypt"],
+        Resource: secretsKeyArn,
+        Condition: { StringEquals: { "kms:ViaService": through } },
+      },
+    ]);
   });
 
   test("are the named secrets, and no other", () => {

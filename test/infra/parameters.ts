@@ -10,6 +10,7 @@ export const PARAMETERS: Parameters = {
   email: "",
   sweepSchedule: "rate(12 hours)",
   topicKeyArn: "",
+  secretsKeyArn: "",
   backFillBucket: "",
   backFillKeyArn: "",
   reportSchedule: "",
