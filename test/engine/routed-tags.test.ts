@@ -44,6 +44,7 @@ const inlinePolicyPut = defineDetection({
   why: "For this test.",
   fix: "None.",
   references: ["https://example.com/"],
+  mitre: ["T1098"],
   on: ["iam:PutUserPolicy"],
   detect: () => ({ message: "An inline policy was put", evidence: {} }),
 });
