@@ -20,7 +20,10 @@ export const handler = handle(async (event: unknown, context) => {
   const at = Date.now();
   const stored = {
     store: tableStore(table),
-    accounts: accounts === "organization" ? await Array.fromAsync(organizationAccounts()) : [account],
+    accounts:
+      accounts === "organization"
+        ? await Array.fromAsync(organizationAccounts(), ({ account: id }) => id)
+        : [account],
     partition,
     newestMoments: (id: string) => newestMoments(table, id),
   };

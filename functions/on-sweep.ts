@@ -8,7 +8,8 @@ import { loadActiveRules } from "../lib/engine/load-active-rules.ts";
 import { readEnvironment } from "../lib/settings/environment.ts";
 
 const { TABLE_NAME, SWEEPS_QUEUE_URL } = readEnvironment(["TABLE_NAME", "SWEEPS_QUEUE_URL"]);
-const store = tableStore({ client: dynamoDbClient(), name: TABLE_NAME });
+const table = { client: dynamoDbClient(), name: TABLE_NAME };
+const store = tableStore(table);
 const active = await loadActiveRules(Date.now());
 
 /** One message per account -> a reading of the whole account, reconciled with what is stored. */
@@ -17,7 +18,7 @@ export const handler = handle(async (event: SQSEvent, context): Promise<SQSBatch
   for (const { messageId, body } of event.Records) {
     try {
       if (asksForOrganization(body)) {
-        log.info("accounts to sweep", { count: await sweepOrganization(SWEEPS_QUEUE_URL) });
+        log.info("accounts to sweep", { count: await sweepOrganization(SWEEPS_QUEUE_URL, table) });
         continue;
       }
       const { missed, transitions, judged, undetermined, problems } = await sweep(body, ownAccount(context), {

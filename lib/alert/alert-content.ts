@@ -3,6 +3,7 @@ import { shortFindingId } from "../finding/finding-id.ts";
 import { NO_NOTES } from "../finding/note-words.ts";
 import { FRAMEWORK_NAMES, FRAMEWORKS } from "../rule/controls.ts";
 import type { Severity } from "../rule/severity.ts";
+import { accountLabel } from "./account-label.ts";
 import type { Alert } from "./alert.ts";
 import { commandsOf } from "./commands-of.ts";
 import { type Link, recordLink, resourceLink } from "./console-links.ts";
@@ -103,7 +104,7 @@ function factsOf(alert: Alert, timeZone: string | undefined): Fact[] {
   const isOver = transition === "resolved";
   return withoutEmpty([
     ["Severity", finding.severity],
-    ["Account", plainLine(finding.account)],
+    ["Account", accountLabel(alert)],
     ["What", whatOf(finding)],
     [isOver ? "Ended by" : "Who", whoOf(alert)],
     ["Did", isOver ? "" : plainLine(finding.event ?? "")],

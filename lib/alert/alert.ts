@@ -6,6 +6,8 @@ import type { Transition } from "./transition.ts";
 export interface Alert {
   readonly transition: Exclude<Transition, "none">;
   readonly finding: Finding;
+  /** What its organization calls the account; absent where none told. */
+  readonly accountName?: string;
   /** What people did about it before; absent where nobody did. */
   readonly notes?: ToldNotes;
 }

@@ -112,6 +112,7 @@ function productFields(alert: Alert): Record<string, string> {
     ["Rule", finding.rule],
     ["ShouldHold", finding.kind === "posture" ? finding.title : undefined],
     ["Account", finding.account],
+    ["AccountName", alert.accountName],
     ["Transition", transition],
     ["Facet", finding.resource.facet],
     ["Actor", actor?.name],

@@ -7,8 +7,11 @@ import type { Alert } from "./alert.ts";
  *
  * @param limitBytes a finding over it goes without its evidence and effect, and says so
  */
-export function machineJson({ transition, finding: stored, notes }: Alert, limitBytes: number): string {
-  const finding = { ...printedFinding(stored), ...notes };
+export function machineJson(
+  { transition, finding: stored, accountName, notes }: Alert,
+  limitBytes: number,
+): string {
+  const finding = { ...printedFinding(stored), ...(accountName && { accountName }), ...notes };
   const whole = JSON.stringify({ version: 1, transition, finding });
   const bytes = Buffer.byteLength(whole);
   if (bytes <= limitBytes) return whole;

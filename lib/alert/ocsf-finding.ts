@@ -41,13 +41,17 @@ export function ocsfFinding(alert: Alert) {
       profiles: ["cloud"],
       ...(finding.changeId && { correlation_uid: finding.changeId }),
     },
-    cloud: { provider: "AWS", account: { uid: finding.account, type: "AWS Account", type_id: 10 } },
+    cloud: { provider: "AWS", account: accountOf(alert) },
     finding_info: findingInfo(finding),
     resources: [resourceOf(finding)],
     remediation: remediation(finding),
     ...(finding.kind === "posture" ? { compliance: compliance(finding) } : { is_alert: activity.id === 1 }),
     evidences: evidencesOf(alert),
   };
+}
+
+function accountOf({ finding, accountName: name }: Alert) {
+  return { uid: finding.account, ...(name && { name }), type: "AWS Account", type_id: 10 };
 }
 
 const CLASSES = {

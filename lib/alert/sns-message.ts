@@ -1,4 +1,5 @@
 import { cutText } from "../finding/cut-text.ts";
+import { accountLabel } from "./account-label.ts";
 import type { Alert } from "./alert.ts";
 import { type AlertContent, alertContent, type ContentOptions } from "./alert-content.ts";
 import { emailText } from "./email-text.ts";
@@ -63,10 +64,12 @@ export function snsDigest(content: AlertContent): SnsMessage {
  *
  * @see https://docs.aws.amazon.com/sns/latest/api/API_Publish.html "Subject"
  */
-function subjectOf({ finding, transition }: Alert): string {
+function subjectOf(alert: Alert): string {
+  const { finding, transition } = alert;
   const head = `[${finding.severity}] ${SUBJECTS[transition]}${plainLine(finding.message, 200).replace(/\.$/, "")}`;
   const account = plainLine(finding.account, 16);
-  const tail = finding.message.includes(account) ? "" : ` (${account})`;
+  const label = alert.accountName ? `, ${accountLabel(alert)}` : ` (${account})`;
+  const tail = finding.message.includes(account) ? "" : label;
   return `${cutAscii(ascii(head), SUBJECT_LIMIT - tail.length)}${ascii(tail)}`;
 }
 

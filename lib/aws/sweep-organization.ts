@@ -1,6 +1,8 @@
 import { SendMessageCommand } from "@aws-sdk/client-sqs";
 import { sqsClient } from "./clients.ts";
 import { actions as accountsActions, organizationAccounts } from "./organization-accounts.ts";
+import { writeAccountName } from "./store-account-names.ts";
+import type { Table } from "./table.ts";
 
 export const actions = [...accountsActions, "sqs:SendMessage"] as const;
 
@@ -13,14 +15,16 @@ export function asksForOrganization(body: string): boolean {
 }
 
 /**
- * Asks for a sweep of each active account, one message each, so that one that cannot be read does not hold up the others.
+ * Asks for a sweep of each active account, one message each, so that one that cannot be read does not hold up the others;
+ * and remembers its name, for alerts.
  *
  * @returns how many were asked for
  * @throws {AccessDenied} when this is neither the management account nor a delegated administrator
  */
-export async function sweepOrganization(queueUrl: string): Promise<number> {
+export async function sweepOrganization(queueUrl: string, table: Table): Promise<number> {
   let count = 0;
-  for await (const account of organizationAccounts()) {
+  for await (const { account, name } of organizationAccounts()) {
+    await writeAccountName(table, account, name);
     const MessageBody = JSON.stringify({ account });
     await sqsClient().send(new SendMessageCommand({ QueueUrl: queueUrl, MessageBody }));
     count += 1;

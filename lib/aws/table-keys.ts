@@ -112,6 +112,11 @@ export function entityRowKey(account: string, entity: { readonly type: string; r
   return { pk: accountKey(account), sk: `ENTITY#${part(entity.type, 128)}#${part(entity.key, 768)}` };
 }
 
+/** What the organization calls the account. */
+export function accountNameKey(account: string): Key {
+  return { pk: accountKey(account), sk: "NAME" };
+}
+
 export function readingKey(account: string): Key {
   return { pk: accountKey(account), sk: "READING" };
 }

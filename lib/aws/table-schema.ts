@@ -12,6 +12,7 @@ import type { CreateTableCommandInput } from "@aws-sdk/client-dynamodb";
  * | what touched an entity | `ACCOUNT#<id>` | `TIMELINE#<type>#<key>#<time>#<eventID>` |
  * | entity | `ACCOUNT#<id>` | `ENTITY#<type>#<key>` |
  * | the last whole reading | `ACCOUNT#<id>` | `READING` |
+ * | what its organization calls it | `ACCOUNT#<id>` | `NAME` |
  * | what a channel was last told | `ACCOUNT#<id>` | `TOLD#<type>#<arn>#<kind>#<rule>#<facet>#<channel>` |
  * | an alert that waits for the digest | `DIGEST` | `<time>#<id>`, `TOLD-UNTIL` |
  * | where the newest report lies | `REPORT` | `NEWEST` |

@@ -6,6 +6,7 @@ import {
   deliveryFindingKey,
   deliveryResumed,
 } from "../alert/delivery-finding.ts";
+import { accountName } from "../aws/store-account-names.ts";
 import { findFinding, writeFinding } from "../aws/store-findings.ts";
 import { notesOf } from "../aws/store-notes.ts";
 import { lastTold, markTold } from "../aws/store-told.ts";
@@ -62,17 +63,22 @@ async function send(delivery: Delivery, channel: Channel, ports: DeliverPorts): 
   const before = await lastTold(ports.table, alert.finding, delivery.channel);
   if (before && before.version >= version) return "known";
   const thread =
-    (await sendAlert(channel, await withNotes(alert, ports), ports, before?.thread)) ?? before?.thread;
+    (await sendAlert(channel, await withBackground(alert, ports), ports, before?.thread)) ?? before?.thread;
   const told = { version, ...(thread !== undefined && { thread }) };
   await markTold(ports.table, alert.finding, delivery.channel, told, ports.now);
   return "told";
 }
 
-/** What is new has no notes; of what ends or comes back, people want to know who had it in hand. */
-async function withNotes(alert: Alert, { table }: DeliverPorts): Promise<Alert> {
-  if (alert.transition === "opened") return alert;
-  const notes = await notesOf(table, alert.finding);
-  return notes.length === 0 ? alert : { ...alert, notes: toldNotes(alert.finding, notes) };
+/** Whose account it is; and what is new has no notes, of what ends or comes back, people want to know who had it in hand. */
+async function withBackground(alert: Alert, { table }: DeliverPorts): Promise<Alert> {
+  const { finding, transition } = alert;
+  const name = await accountName(table, finding.account);
+  const notes = transition === "opened" ? [] : await notesOf(table, finding);
+  return {
+    ...alert,
+    ...(name && { accountName: name }),
+    ...(notes.length > 0 && { notes: toldNotes(finding, notes) }),
+  };
 }
 
 async function noteFailure(channel: string, error: unknown, ports: DeliverPorts): Promise<void> {

@@ -52,6 +52,7 @@ export const GOLDEN_CASES: { readonly [name: string]: Alert } = {
   reopened: {
     transition: "reopened",
     finding: aToldFinding({ since: "2026-03-09T07:30:00Z", observedAt: "2026-03-09T07:30:00Z" }),
+    accountName: "prod",
     notes: {
       acknowledged: null,
       assigned: { ...NOTED, text: "", to: "carol@example.com" },
@@ -63,7 +64,11 @@ export const GOLDEN_CASES: { readonly [name: string]: Alert } = {
     transition: "opened",
     finding: deliveryFinding("123456789012", "team-slack", "HTTP 404", Date.parse("2026-03-02T12:00:00Z")),
   },
-  hostile: { transition: "opened", finding: aHostileFinding() },
+  hostile: {
+    transition: "opened",
+    finding: aHostileFinding(),
+    accountName: "=prod()\n<!channel> *bold* <script>alert(1)</script>",
+  },
 };
 
 /** A finding with all that a reader may be told. */

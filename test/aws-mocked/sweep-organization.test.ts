@@ -6,9 +6,11 @@ import { AssumeRoleCommand, STSClient } from "@aws-sdk/client-sts";
 import { mockClient } from "aws-sdk-client-mock";
 import { beforeEach, describe, expect, test } from "vitest";
 import { iamClient } from "../../lib/aws/clients.ts";
+import { accountName } from "../../lib/aws/store-account-names.ts";
 import { sweep } from "../../lib/aws/sweep.ts";
 import { asksForOrganization, sweepOrganization } from "../../lib/aws/sweep-organization.ts";
 import { activateRules } from "../../lib/engine/active-rules.ts";
+import { startDynalite } from "../../lib/local/dynalite.ts";
 import { memoryStore } from "../../lib/local/memory-store.ts";
 import { DEFAULT_ALERTS } from "../../lib/settings/alert-settings.ts";
 import { NO_SETTINGS } from "../../lib/settings/shared-settings.ts";
@@ -94,7 +96,7 @@ describe("a sweep of the organization", () => {
     const organizations = mockClient(OrganizationsClient);
     organizations
       .on(ListAccountsCommand)
-      .resolves({ Accounts: [{ Id: "111122223333", Status: "ACTIVE" }], NextToken: "2" })
+      .resolves({ Accounts: [{ Id: "111122223333", Name: "prod", Status: "ACTIVE" }], NextToken: "2" })
       .on(ListAccountsCommand, { NextToken: "2" })
       .resolves({
         Accounts: [
@@ -103,7 +105,11 @@ describe("a sweep of the organization", () => {
         ],
       });
     const sqs = mockClient(SQSClient);
-    expect(await sweepOrganization("https://sqs/sweeps")).toBe(2);
+    const table = await startDynalite();
+    expect(await sweepOrganization("https://sqs/sweeps", table)).toBe(2);
+    expect(await accountName(table, "111122223333")).toBe("prod");
+    expect(await accountName(table, "222233334444")).toBeUndefined();
+    await table.close();
     expect(sqs.commandCalls(SendMessageCommand).map(({ args }) => args[0].input)).toEqual(
       ["111122223333", "333344445555"].map((account) => ({
         QueueUrl: "https://sqs/sweeps",

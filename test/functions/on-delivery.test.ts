@@ -9,6 +9,7 @@ import type { Alert } from "../../lib/alert/alert.ts";
 import type { Delivery } from "../../lib/alert/delivery.ts";
 import { deliveryFindingKey } from "../../lib/alert/delivery-finding.ts";
 import { signWebhook } from "../../lib/alert/sign-webhook.ts";
+import { writeAccountName } from "../../lib/aws/store-account-names.ts";
 import { holdAlert } from "../../lib/aws/store-digest.ts";
 import { findFinding, writeFinding } from "../../lib/aws/store-findings.ts";
 import { addNote } from "../../lib/aws/store-notes.ts";
@@ -363,4 +364,12 @@ test("the handler takes two arguments, and its actions are named", async () => {
   expect(handler).toHaveLength(2);
   const called = [...callsMade(sns, "sns"), ...callsMade(ssm, "ssm"), ...callsMade(hub, "securityhub")];
   expect(actions).toEqual(expect.arrayContaining(called));
+});
+
+test("people are told what the organization calls the account", async () => {
+  const account = "444455556666";
+  await writeAccountName(table, account, "prod");
+  const alert = anAlert();
+  await tell("team", { ...alert, finding: { ...alert.finding, account } });
+  expect(received.at(-1)?.text).toContain("prod (444455556666)");
 });
