@@ -42,9 +42,23 @@ async function readSmallFile({ path, outcome }: TrailFile): Promise<FileContent 
     if (!stats.isFile() || stats.size > SMALL_BYTES) return undefined;
     const bytes = readFileSync(path);
     if (!isGzip(bytes)) return { bytes, isChecked: false };
-    const unpacked = await unpack(bytes, { maxOutputLength: SMALL_BYTES, chunkSize: SMALL_BYTES });
-    return { bytes: unpacked, isChecked: true };
+    const chunkSize = Math.max(unpackedBytes(bytes) + 1, LEAST_CHUNK_BYTES);
+    if (chunkSize > SMALL_BYTES) return undefined;
+    return { bytes: await unpack(bytes, { maxOutputLength: SMALL_BYTES, chunkSize }), isChecked: true };
   } catch {
     return undefined;
   }
+}
+
+/** Zlib takes no smaller chunks. */
+const LEAST_CHUNK_BYTES = 64;
+
+/**
+ * What the end of a gzip file says of its size, so that it is unpacked into one piece of memory that fits: a full one
+ * would make zlib ask for another.
+ *
+ * @see https://www.rfc-editor.org/rfc/rfc1952 "ISIZE"
+ */
+function unpackedBytes(gzip: Buffer): number {
+  return gzip.readUInt32LE(gzip.length - 4);
 }
