@@ -62,7 +62,12 @@ async function runScan(input: CommandInput, io: Io): Promise<ExitCode> {
   const active = activateRules(rules, [], settings);
   const watched = activateRules(rules, DETECTIONS, settings);
   const accounts = await accountsOption(input, io, input.words, active.needs);
-  const { findings, tally } = await judge(accounts, (state) => (isWatched(state) ? watched : active), io);
+  const { findings, tally } = await judge(
+    accounts,
+    (state) => (isWatched(state) ? watched : active),
+    input.values["json"] !== true,
+    io,
+  );
   const outcome: ScanOutcome = {
     ...(await setAsideKnown(findings, textOption(input, "known"))),
     accounts: accounts.map(({ state }) => state.account),
@@ -79,6 +84,7 @@ async function runScan(input: CommandInput, io: Io): Promise<ExitCode> {
 async function judge(
   accounts: readonly LoadedAccount[],
   rulesFor: (state: AccountState) => ActiveRules,
+  omitsEvidence: boolean,
   io: Io,
 ) {
   const store = memoryStore();
@@ -86,7 +92,7 @@ async function judge(
   for (const { state, at } of accounts) {
     const active = rulesFor(state);
     let entities = 0;
-    for (const judgements of judgeEntities(state, at, active)) {
+    for (const judgements of judgeEntities(state, at, active, { omitsEvidence })) {
       entities += 1;
       if (entities % PROGRESS_ENTITIES === 0)
         io.status?.(`judging account ${state.account}: ${entities.toLocaleString("en")} entities`);

@@ -16,6 +16,8 @@ export interface Occasion {
   readonly version: string;
   /** Undefined in a sweep. */
   readonly change: Change | undefined;
+  /** Nobody will read the evidence of findings: it is left out. */
+  readonly omitsEvidence?: boolean;
 }
 
 /** All that one rule says about one entity. */

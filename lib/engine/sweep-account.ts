@@ -53,7 +53,7 @@ export async function sweepAccount(
   }
   const brought = new Map(missed.map(({ ref, change }) => [entityId(ref), change]));
   const informed = await withExemptions(active, reading.account, store, readAt);
-  const judged = judgeEntities(reading, readAt, informed, brought, certainAt(readAt));
+  const judged = judgeEntities(reading, readAt, informed, { brought, asOf: certainAt(readAt) });
   const overdue = missed.filter(({ isOverdue }) => isOverdue);
   const health = ownHealth(reading, overdue, sweepOccasion(readAt));
   const outcome = await reconcile({ judged, health }, reading, readAt, store, active);
@@ -71,19 +71,26 @@ export function judgeAccount(account: AccountState, at: number, active: ActiveRu
   return [...judgeEntities(account, at, active)].flat();
 }
 
+interface JudgingOptions {
+  /** Which change brought what, by the entity's id. */
+  readonly brought?: ReadonlyMap<string, Change | undefined>;
+  /** Epoch milliseconds: what was observed later is newer; the moment of the facts when absent. */
+  readonly asOf?: number;
+  readonly omitsEvidence?: boolean;
+}
+
 /** The same entity by entity: a large account has a million judgements. */
 export function* judgeEntities(
   account: AccountState,
   at: number,
   active: ActiveRules,
-  brought: ReadonlyMap<string, Change | undefined> = new Map(),
-  asOf = at,
+  { brought, asOf = at, omitsEvidence = false }: JudgingOptions = {},
 ): Generator<readonly Judgement[]> {
   for (const type of ENTITY_TYPES) {
     const rules = active.rulesByType.get(type) ?? [];
     if (rules.length === 0) continue;
     for (const entity of account.entities[type].values() as Iterable<Entity>) {
-      const occasion = occasionAt(at, asOf, brought.get(entityId(refOf(entity))));
+      const occasion = { ...occasionAt(at, asOf, brought?.get(entityId(refOf(entity)))), omitsEvidence };
       yield judgeEntity(rules, entity, account, active.settings, occasion);
     }
   }

@@ -1,5 +1,5 @@
 import type { Actor } from "../cloudtrail/actor.ts";
-import type { NonCompliant } from "../rule/verdict.ts";
+import { evidenceOf, type NonCompliant } from "../rule/verdict.ts";
 import type { Exemption } from "./exemption.ts";
 import type { Finding, FindingActor, FindingResource } from "./finding.ts";
 import { limitEvidence } from "./limit-evidence.ts";
@@ -31,7 +31,7 @@ function violated(
   exemption: Exemption | undefined,
 ): Finding | undefined {
   const status = exemption ? "exempted" : "open";
-  const evidence = limitEvidence(verdict.evidence);
+  const evidence = observation.omitsEvidence ? {} : limitEvidence(evidenceOf(verdict));
   const { rule, at } = observation;
   const moment = isoTime(at);
   const same = stored?.status === status;

@@ -20,6 +20,8 @@ export interface Observation {
   readonly version: string;
   /** The change that woke the rule; undefined in a sweep. */
   readonly change: Change | undefined;
+  /** Nobody will read the evidence of findings: it is left out. */
+  readonly omitsEvidence?: boolean;
   /** Of the resource's tags, those that alerts are routed by. */
   readonly tags?: { readonly [key: string]: string };
   /** The record that the finding names, where it is not `change`: the one that crossed a window. */

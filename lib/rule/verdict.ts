@@ -13,8 +13,8 @@ export interface NonCompliant {
   readonly outcome: "nonCompliant";
   /** One sentence for people, naming the entity and the fact: no advice, no ids that nobody reads. */
   readonly message: string;
-  /** What the verdict rests on, as JSON. */
-  readonly evidence: Evidence;
+  /** What the verdict rests on, as JSON; a function where it is dear to tell, to be asked while the account is as it was. */
+  readonly evidence: Evidence | (() => Evidence);
 }
 
 export interface NotApplicable {
@@ -43,8 +43,12 @@ export function compliant(options?: { dueAt?: number }): Compliant {
 
 const COMPLIANT: Compliant = { outcome: "compliant" };
 
-export function nonCompliant(message: string, evidence: Evidence = {}): NonCompliant {
+export function nonCompliant(message: string, evidence: NonCompliant["evidence"] = {}): NonCompliant {
   return { outcome: "nonCompliant", message, evidence };
+}
+
+export function evidenceOf({ evidence }: NonCompliant): Evidence {
+  return typeof evidence === "function" ? (evidence as () => Evidence)() : evidence;
 }
 
 export function notApplicable(reason: string): NotApplicable {

@@ -54,6 +54,30 @@ function life(...steps: [Observation["verdict"], number, Exemption?][]): (Findin
   });
 }
 
+describe("evidence", () => {
+  const dear = nonCompliant(bad.message, () => ({ policies: ["admin"] }));
+
+  test("that is dear to tell is told when the finding is made", () => {
+    expect(nextFinding(undefined, saw(dear, MONDAY), undefined)?.evidence).toEqual({ policies: ["admin"] });
+  });
+
+  test("is not worked out where nobody will read it", () => {
+    const untold = nonCompliant(bad.message, () => {
+      throw new Error("asked");
+    });
+    const observation = { ...saw(untold, MONDAY), omitsEvidence: true };
+    expect(nextFinding(undefined, observation, undefined)).toMatchObject({ evidence: {}, status: "open" });
+  });
+
+  test("is compared when the violation is seen again", () => {
+    const again = nonCompliant(bad.message, () => ({ policies: ["admin", "ops"] }));
+    const [opened, same, other] = life([dear, MONDAY], [dear, TUESDAY], [again, WEDNESDAY]);
+    expect(opened).toBeDefined();
+    expect(same).toBeUndefined();
+    expect(other?.evidence).toEqual({ policies: ["admin", "ops"] });
+  });
+});
+
 describe("a finding's life", () => {
   test("opens on the first violation and says since when", () => {
     const [opened] = life([bad, MONDAY]);

@@ -4,7 +4,7 @@ import type { AccountState } from "../../lib/iam/account-state.ts";
 import type { Entity } from "../../lib/iam/entity.ts";
 import type { Rule } from "../../lib/rule/define-rule.ts";
 import type { ExemptionUse } from "../../lib/rule/exemption-use.ts";
-import type { FacetVerdict, NonCompliant, Verdict } from "../../lib/rule/verdict.ts";
+import { evidenceOf, type FacetVerdict, type NonCompliant, type Verdict } from "../../lib/rule/verdict.ts";
 import { NO_SETTINGS, type SharedSettings } from "../../lib/settings/shared-settings.ts";
 import { anAccountState } from "./build-account.ts";
 import { assertDistinct, deepFreeze, parseParams } from "./test-cases.ts";
@@ -125,7 +125,10 @@ function judge(rule: Rule, given: RuleCase): readonly (Verdict | FacetVerdict)[]
       return accessOf(account, settings, now);
     },
   });
-  return Array.isArray(verdict) ? (verdict as readonly FacetVerdict[]) : [verdict as Verdict];
+  const verdicts = Array.isArray(verdict) ? (verdict as readonly FacetVerdict[]) : [verdict as Verdict];
+  return verdicts.map((one) =>
+    one.outcome === "nonCompliant" ? { ...one, evidence: evidenceOf(one) } : one,
+  );
 }
 
 function isQuiet(verdict: Verdict): boolean {

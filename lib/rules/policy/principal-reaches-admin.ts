@@ -68,15 +68,15 @@ export default defineRule({
       return notApplicable("an administrator as it stands, which other rules judge");
     const reachesAdmin = access.verdictOf(principal.arn);
     if (reachesAdmin === "no" || reachesAdmin === "blocked") return compliant();
-    const told = decidingWays(access, principal.arn, PATHS_SHOWN + 1);
-    if (reachesAdmin === "unknown") return undetermined(told[0]?.missing[0] ?? "a fact is missing");
+    const [first] = decidingWays(access, principal.arn, 1);
+    if (reachesAdmin === "unknown") return undetermined(first?.missing[0] ?? "a fact is missing");
     const what = principal.type === "AWS::IAM::User" ? "User" : "Role";
-    const conditions = told[0]?.conditions.join("; ") ?? "";
+    const conditions = first?.conditions.join("; ") ?? "";
     const how = conditions === "" ? "" : ` (${conditions})`;
-    return nonCompliant(`${what} ${principal.name} can reach administrator${how}.`, {
-      verdict: reachesAdmin,
-      paths: told.slice(0, PATHS_SHOWN),
-      ...(told.length > PATHS_SHOWN ? { more: true } : {}),
+    return nonCompliant(`${what} ${principal.name} can reach administrator${how}.`, () => {
+      const told = decidingWays(access, principal.arn, PATHS_SHOWN + 1);
+      const more = told.length > PATHS_SHOWN ? { more: true } : {};
+      return { verdict: reachesAdmin, paths: told.slice(0, PATHS_SHOWN), ...more };
     });
   },
 });

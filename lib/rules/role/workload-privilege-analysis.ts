@@ -61,12 +61,14 @@ export default defineRule({
       return nonCompliant(`Role ${role.name} of ${workload} is an administrator.`, { workload });
     const reachesAdmin = access.verdictOf(role.arn);
     if (reachesAdmin === "no" || reachesAdmin === "blocked") return compliant();
-    const told = decidingWays(access, role.arn, PATHS_SHOWN);
-    if (reachesAdmin === "unknown") return undetermined(told[0]?.missing[0] ?? "a fact is missing");
-    return nonCompliant(`Role ${role.name} of ${workload} can reach administrator.`, {
+    if (reachesAdmin === "unknown") {
+      const [first] = decidingWays(access, role.arn, 1);
+      return undetermined(first?.missing[0] ?? "a fact is missing");
+    }
+    return nonCompliant(`Role ${role.name} of ${workload} can reach administrator.`, () => ({
       workload,
-      paths: told,
-    });
+      paths: decidingWays(access, role.arn, PATHS_SHOWN),
+    }));
   },
 });
 
