@@ -10,6 +10,8 @@ export interface DeployedRules {
   readonly rules: readonly Rule[];
   /** Those that AWS Config shows: all of them, unless governance.yml names some. */
   readonly published: readonly Rule[];
+  /** The parameters of rules, by their ids. */
+  readonly params: ReadonlyMap<string, object>;
   readonly detections: readonly Detection[];
   /** `o-...`, where governance.yml names one. */
   readonly organizationId?: string;
@@ -31,6 +33,7 @@ export async function deployedRules(now: number): Promise<DeployedRules> {
   return {
     rules,
     published: named ? rules.filter(({ id }) => named.includes(id)) : rules,
+    params: new Map(active.rules.map(({ rule, params }) => [rule.id, params as object])),
     detections: active.detections.map(({ detection }) => detection),
     alerts: active.settings.alerts,
     ...(organizationId === undefined ? {} : { organizationId }),

@@ -15,6 +15,9 @@ const schema = z.strictObject({
   sweepSchedule: z.string().regex(/^(rate|cron)\(.+\)$/, "must be rate(...) or cron(...)"),
   backFillBucket: z.string().regex(/^([a-z0-9.-]{3,63})?$/, "must be empty or the name of a bucket"),
   backFillKeyArn: z.string().regex(/^(arn:[^:]+:kms:.+)?$/, "must be empty or the ARN of a KMS key"),
+  remediationRoleArn: z
+    .string()
+    .regex(/^(arn:[^:]+:iam::\d{12}:role\/.+)?$/, "must be empty or the ARN of a role of this account"),
   reportSchedule: z.string().regex(/^((rate|cron)\(.+\))?$/, "must be empty, rate(...) or cron(...)"),
   reportKeyArn: z.string().regex(/^(arn:[^:]+:kms:.+)?$/, "must be empty or the ARN of a KMS key"),
   secretsKeyArn: z.string().regex(/^(arn:[^:]+:kms:.+)?$/, "must be empty or the ARN of a KMS key"),

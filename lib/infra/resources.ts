@@ -11,6 +11,7 @@ import { refuseDeafRegion } from "./home-region.ts";
 import { hubBus, memberRule } from "./hub.ts";
 import { type Parameters, type ResolveVariable, readParameters } from "./parameters.ts";
 import { queues } from "./queues.ts";
+import { remediations } from "./remediations.ts";
 import { reports } from "./reports.ts";
 import { schedules } from "./schedules.ts";
 import { table } from "./table.ts";
@@ -41,7 +42,7 @@ const DESCRIPTION =
 
 export function allResources(
   parameters: Parameters,
-  { rules: postureRules, published, detections, alerts, organizationId }: DeployedRules,
+  { rules: postureRules, published, params, detections, alerts, organizationId }: DeployedRules,
 ): Resources {
   const heard = heardPatterns(postureRules, detections);
   const rules = {
@@ -63,6 +64,7 @@ export function allResources(
     ...alarms(parameters),
     ...dashboard(),
     ...(parameters.configRules ? configRules(published) : {}),
+    ...remediations(parameters, published, params),
   };
 }
 

@@ -13,7 +13,13 @@ import { PARAMETERS } from "./parameters.ts";
 const ORGANIZATION = "o-a1b2c3d4e5";
 
 function stack(hub: boolean, organizationId: string | undefined = ORGANIZATION) {
-  const deployed = { rules: RULES, published: RULES, detections: DETECTIONS, alerts: DEFAULT_ALERTS };
+  const deployed = {
+    rules: RULES,
+    published: RULES,
+    params: new Map(),
+    detections: DETECTIONS,
+    alerts: DEFAULT_ALERTS,
+  };
   return allResources({ ...PARAMETERS, hub }, { ...deployed, ...(organizationId && { organizationId }) });
 }
 

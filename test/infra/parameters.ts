@@ -13,6 +13,7 @@ export const PARAMETERS: Parameters = {
   secretsKeyArn: "",
   backFillBucket: "",
   backFillKeyArn: "",
+  remediationRoleArn: "",
   reportSchedule: "",
   reportKeyArn: "",
 };

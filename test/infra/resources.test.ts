@@ -38,6 +38,7 @@ describe("the stack", () => {
     const made = allResources(PARAMETERS, {
       rules: RULES,
       published,
+      params: new Map(),
       detections: DETECTIONS,
       alerts: DEFAULT_ALERTS,
     });
@@ -192,7 +193,7 @@ describe("transport and storage", () => {
 function resourcesWith(parameters: Partial<Parameters>) {
   return allResources(
     { ...PARAMETERS, ...parameters },
-    { rules: RULES, published: RULES, detections: DETECTIONS, alerts: DEFAULT_ALERTS },
+    { rules: RULES, published: RULES, params: new Map(), detections: DETECTIONS, alerts: DEFAULT_ALERTS },
   );
 }
 

@@ -18,7 +18,13 @@ describe("what we deploy", () => {
     { name: "with everything on", parameters: { readOnlyEvents: true, backFillBucket: "trail-logs" } },
     { name: "with a key of the customer's", parameters: { topicKeyArn: KEY, backFillKeyArn: KEY } },
   ])("has no fault $name", ({ parameters }) => {
-    const deployed = { rules: RULES, published: RULES, detections: DETECTIONS, alerts: DEFAULT_ALERTS };
+    const deployed = {
+      rules: RULES,
+      published: RULES,
+      params: new Map(),
+      detections: DETECTIONS,
+      alerts: DEFAULT_ALERTS,
+    };
     expect(templateFaults(allResources({ ...PARAMETERS, ...parameters }, deployed))).toEqual([]);
   });
 
