@@ -63,46 +63,73 @@ export function planAccount(plan: Plan, account: string): PlannedAccount {
   const state = emptyAccountState(account, "aws");
   const places = new Map<string, string>();
   const problems: string[] = [];
-  const put = (entity: Entity, place: string) => {
-    (state.entities[entity.type] as Map<string, Entity>).set(keyOf(entity), entity);
-    places.set(entity.arn, place);
-  };
   // Resources are judged by the file alone, not by what the account blocks besides.
   const owner = { ...unseenAccount(state, NOT_TOLD), s3PublicAccessBlock: BLOCKS_NOTHING };
   state.entities["AWS::::Account"].set(account, owner);
   for (const type of ["AWS::IAM::User", "AWS::IAM::Role", "AWS::IAM::Policy"] as const) {
     state.incomplete[type] = ELSEWHERE;
   }
-  const read = (json: unknown, place: string): Fact<PolicyDocument> => {
-    const document = parsePolicyDocument(json);
-    if ("unknown" in document) problems.push(`${place}: ${document.unknown}`);
-    return document;
-  };
-  for (const policy of plan.policies)
-    put(managedPolicy(policy, account, read(policy.document, policy.place)), policy.place);
-  for (const holder of plan.holders) put(holderEntity(holder, account, read), holder.place);
-  const where = { partition: "aws", region: "us-east-1", account };
-  const note = (problem: string) => problems.push(problem);
-  for (const { entity, place } of resourceEntities(plan.resources, where, note)) put(entity, place);
-  for (const { name, place, roles } of plan.profiles) {
-    const arn = iamArn(account, `instance-profile/${name}`);
-    const missing = unknown(NOT_TOLD);
-    put(
-      {
-        type: "AWS::IAM::InstanceProfile",
-        account,
-        arn,
-        name,
-        id: missing,
-        createdAt: missing,
-        roles: listing(roles),
-      },
-      place,
-    );
+  for (const { entity, place } of plannedEntities(plan, account, (problem) => problems.push(problem))) {
+    (state.entities[entity.type] as Map<string, Entity>).set(keyOf(entity), entity);
+    places.set(entity.arn, place);
   }
   return { state, places, problems };
 }
 
+function* plannedEntities(
+  plan: Plan,
+  account: string,
+  note: (problem: string) => void,
+): Generator<{ readonly entity: Entity; readonly place: string }> {
+  const read = (json: unknown, place: string): Fact<PolicyDocument> => {
+    const document = parsePolicyDocument(json);
+    if ("unknown" in document) note(`${place}: ${document.unknown}`);
+    return document;
+  };
+  for (const policy of plan.policies) {
+    const { document, place } = policy;
+    yield { entity: managedPolicy(policy, account, read(document, place)), place };
+  }
+  for (const holder of plan.holders) {
+    yield { entity: holderEntity(holder, account, read), place: holder.place };
+  }
+  yield* resourceEntities(plan.resources, { partition: "aws", region: "us-east-1", account }, note);
+  for (const profile of plan.profiles) {
+    yield { entity: instanceProfile(profile, account), place: profile.place };
+  }
+}
+
+function instanceProfile(
+  { name, roles }: PlannedProfile,
+  account: string,
+): EntityByType["AWS::IAM::InstanceProfile"] {
+  const missing = unknown(NOT_TOLD);
+  return {
+    type: "AWS::IAM::InstanceProfile",
+    account,
+    arn: iamArn(account, `instance-profile/${name}`),
+    name,
+    id: missing,
+    createdAt: missing,
+    roles: listing(roles),
+  };
+}
+
+type Credentials =
+  | "passwordLastUsedAt"
+  | "mfaDevices"
+  | "accessKeys"
+  | "sshPublicKeys"
+  | "serviceSpecificCredentials"
+  | "signingCertificates";
+const UNTOLD_CREDENTIALS: Pick<EntityByType["AWS::IAM::User"], Credentials> = {
+  passwordLastUsedAt: unknown(NOT_TOLD),
+  mfaDevices: partialListing(NOT_TOLD),
+  accessKeys: partialListing(NOT_TOLD),
+  sshPublicKeys: partialListing(NOT_TOLD),
+  serviceSpecificCredentials: partialListing(NOT_TOLD),
+  signingCertificates: partialListing(NOT_TOLD),
+};
 const UNKNOWN_PASSWORD = {
   createdAt: unknown(NOT_TOLD),
   passwordResetRequired: unknown(NOT_TOLD),
@@ -161,11 +188,6 @@ function holderEntity(
     ...bounded,
     groups: listing(groups),
     loginProfile: holder.writesPassword ? { ...UNKNOWN_PASSWORD, isWrittenDown: true } : missing,
-    passwordLastUsedAt: missing,
-    mfaDevices: partialListing(NOT_TOLD),
-    accessKeys: partialListing(NOT_TOLD),
-    sshPublicKeys: partialListing(NOT_TOLD),
-    serviceSpecificCredentials: partialListing(NOT_TOLD),
-    signingCertificates: partialListing(NOT_TOLD),
+    ...UNTOLD_CREDENTIALS,
   };
 }

@@ -19,52 +19,26 @@ export function isTerraformPlan(json: unknown): json is Json {
  */
 export function readTerraformPlan(plan: Json, account: string): Plan {
   const resources = [...resourcesOf(plan)];
-  const byAddress = new Map(resources.map((resource) => [resource.address, resource]));
+  const file = { account, byAddress: new Map(resources.map((resource) => [resource.address, resource])) };
   const holders = new Map<string, PlannedHolder>();
-  const policies: PlannedPolicy[] = [];
-  const profiles: PlannedProfile[] = [];
-  const nameAt = (resource: Resource, argument: string) => {
-    const value = resource.values[argument];
-    if (typeof value === "string" && value !== "") return value;
-    const target = resource
-      .references(argument)
-      .map((name) => byAddress.get(name))
-      .find((one) => one !== undefined);
-    return target ? nameOf(target) : "UNRESOLVED";
-  };
   for (const resource of resources) {
     const kind = HOLDERS[resource.type];
-    const name = nameOf(resource);
-    if (kind) holders.set(`${kind}/${name}`, holderOf(kind, resource));
-    if (resource.type === "aws_iam_policy")
-      policies.push({
-        name,
-        arn: policyArn(resource, account),
-        place: resource.address,
-        document: resource.values["policy"],
-      });
-    if (resource.type === "aws_iam_instance_profile")
-      profiles.push({ name, place: resource.address, roles: [nameAt(resource, "role")] });
+    if (kind) holders.set(`${kind}/${nameOf(resource)}`, holderOf(kind, resource));
   }
-  for (const resource of resources) {
-    const match = /^aws_iam_(user|group|role)_policy(_attachment)?$/.exec(resource.type);
-    if (match) {
-      const [, kind = "", attachment] = match;
-      const holder = holders.get(`${kind}/${nameAt(resource, kind)}`);
-      if (!attachment)
-        holder?.inline.push({
-          name: nameOf(resource),
-          document: parsePolicyDocument(resource.values["policy"]),
-        });
-      else {
-        const arn = arnAt(resource, byAddress, account);
-        holder?.attached.push({ arn, name: nameOfArn(arn) });
-      }
-    }
-    if (resource.type === "aws_iam_user_group_membership")
-      holders.get(`user/${nameAt(resource, "user")}`)?.groups.push(...groupsOf(resource, byAddress));
-  }
-  return { holders: [...holders.values()], policies, profiles, resources: plannedResources(resources) };
+  for (const resource of resources) addToHolder(resource, holders, file);
+  const ofType = (type: string) => resources.filter((resource) => resource.type === type);
+  return {
+    holders: [...holders.values()],
+    policies: ofType("aws_iam_policy").map((resource) => policyOf(resource, account)),
+    profiles: ofType("aws_iam_instance_profile").map((resource) => profileOf(resource, file)),
+    resources: plannedResources(resources),
+  };
+}
+
+/** What references are looked up in. */
+interface PlanFile {
+  readonly account: string;
+  readonly byAddress: ReadonlyMap<string, Resource>;
 }
 
 const HOLDERS: { readonly [type: string]: PlannedHolder["kind"] | undefined } = {
@@ -97,17 +71,62 @@ function holderOf(kind: PlannedHolder["kind"], resource: Resource): PlannedHolde
   };
 }
 
-function arnAt(resource: Resource, byAddress: ReadonlyMap<string, Resource>, account: string): string {
+/** Policies and memberships are resources of their own. */
+function addToHolder(resource: Resource, holders: ReadonlyMap<string, PlannedHolder>, file: PlanFile): void {
+  if (resource.type === "aws_iam_user_group_membership") {
+    const user = holders.get(`user/${nameAt(resource, "user", file)}`);
+    user?.groups.push(...groupsOf(resource, file));
+  }
+  const [, kind, attachment] = /^aws_iam_(user|group|role)_policy(_attachment)?$/.exec(resource.type) ?? [];
+  if (kind === undefined) return;
+  const holder = holders.get(`${kind}/${nameAt(resource, kind, file)}`);
+  if (attachment === undefined) {
+    const document = parsePolicyDocument(resource.values["policy"]);
+    holder?.inline.push({ name: nameOf(resource), document });
+  } else {
+    const arn = arnAt(resource, file);
+    holder?.attached.push({ arn, name: nameOfArn(arn) });
+  }
+}
+
+function policyOf(resource: Resource, account: string): PlannedPolicy {
+  const { address, values } = resource;
+  const arn = policyArn(resource, account);
+  return { name: nameOf(resource), arn, place: address, document: values["policy"] };
+}
+
+function profileOf(resource: Resource, file: PlanFile): PlannedProfile {
+  return { name: nameOf(resource), place: resource.address, roles: [nameAt(resource, "role", file)] };
+}
+
+function nameAt(resource: Resource, argument: string, { byAddress }: PlanFile): string {
+  const value = resource.values[argument];
+  if (typeof value === "string" && value !== "") return value;
+  const target = targetOf(resource, argument, byAddress);
+  return target ? nameOf(target) : "UNRESOLVED";
+}
+
+function arnAt(resource: Resource, { account, byAddress }: PlanFile): string {
   const value = resource.values["policy_arn"];
   if (typeof value === "string" && value !== "") return value;
-  const target = resource
-    .references("policy_arn")
-    .map((name) => byAddress.get(name))
-    .find((one) => one !== undefined);
+  const target = targetOf(resource, "policy_arn", byAddress);
   return target ? policyArn(target, account) : "UNRESOLVED";
 }
 
-function groupsOf(resource: Resource, byAddress: ReadonlyMap<string, Resource>): string[] {
+/** The first resource of the file that the argument refers to. */
+function targetOf(
+  resource: Resource,
+  argument: string,
+  byAddress: PlanFile["byAddress"],
+): Resource | undefined {
+  for (const name of resource.references(argument)) {
+    const target = byAddress.get(name);
+    if (target) return target;
+  }
+  return undefined;
+}
+
+function groupsOf(resource: Resource, { byAddress }: PlanFile): string[] {
   const named = list(resource.values["groups"]).filter((name) => typeof name === "string");
   if (named.length > 0) return named;
   const groups = resource.references("groups").flatMap((name) => byAddress.get(name) ?? []);

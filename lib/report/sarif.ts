@@ -17,43 +17,40 @@ const LEVELS = { critical: "error", high: "error", medium: "warning", low: "note
  */
 export function sarifLog(findings: readonly Finding[], placeOf: (finding: Finding) => SarifPlace): object {
   const rules = [...new Map(findings.map((finding) => [finding.rule, finding])).values()];
+  const indexOf = new Map(rules.map(({ rule }, index) => [rule, index]));
+  const results = findings.map((finding) => ({
+    ruleId: finding.rule,
+    ruleIndex: indexOf.get(finding.rule),
+    ...resultOf(finding, placeOf(finding)),
+  }));
   return {
     $schema: "https://json.schemastore.org/sarif-2.1.0.json",
     version: "2.1.0",
-    runs: [
+    runs: [{ tool: { driver: { name: "Castellan", rules: rules.map(ruleOf) } }, results }],
+  };
+}
+
+function ruleOf({ rule, title, fix, severity }: Finding): object {
+  return {
+    id: rule,
+    shortDescription: { text: title },
+    help: { text: fix },
+    defaultConfiguration: { level: LEVELS[severity] },
+    properties: { "security-severity": SCORES[severity], tags: ["security", "iam"] },
+  };
+}
+
+function resultOf({ rule, severity, message, resource }: Finding, { file, name }: SarifPlace): object {
+  return {
+    level: LEVELS[severity],
+    message: { text: message },
+    locations: [
       {
-        tool: {
-          driver: {
-            name: "Castellan",
-            rules: rules.map(({ rule, title, fix, severity }) => ({
-              id: rule,
-              shortDescription: { text: title },
-              help: { text: fix },
-              defaultConfiguration: { level: LEVELS[severity] },
-              properties: { "security-severity": SCORES[severity], tags: ["security", "iam"] },
-            })),
-          },
-        },
-        results: findings.map((finding) => {
-          const { file, name } = placeOf(finding);
-          return {
-            ruleId: finding.rule,
-            ruleIndex: rules.findIndex(({ rule }) => rule === finding.rule),
-            level: LEVELS[finding.severity],
-            message: { text: finding.message },
-            locations: [
-              {
-                physicalLocation: { artifactLocation: { uri: encodeURI(file) }, region: { startLine: 1 } },
-                logicalLocations: [{ name, fullyQualifiedName: finding.resource.arn, kind: "resource" }],
-              },
-            ],
-            partialFingerprints: {
-              "castellan/v1": `${finding.rule}/${name}/${finding.resource.facet ?? ""}`,
-            },
-          };
-        }),
+        physicalLocation: { artifactLocation: { uri: encodeURI(file) }, region: { startLine: 1 } },
+        logicalLocations: [{ name, fullyQualifiedName: resource.arn, kind: "resource" }],
       },
     ],
+    partialFingerprints: { "castellan/v1": `${rule}/${name}/${resource.facet ?? ""}` },
   };
 }
 

@@ -23,32 +23,19 @@ export interface Watched {
  * Makes a rule that asks whether somebody is told of something: by Castellan's own detections, where they are on and
  * listen to this account, or by metric filters on a trail's log group that set off alarms which act.
  */
-export function alarmRule({
-  id,
-  when,
-  detections,
-  filters,
-  note,
-  controls,
-  default: state = "on",
-}: Watched): Rule {
-  const own = detections.join(" and ");
+export function alarmRule(watched: Watched): Rule {
+  const { id, when, detections, filters, controls } = watched;
   return defineRule({
     id,
     title: `Somebody is told ${when}`,
     severity: "low",
-    why:
-      `What nobody is told of goes on until it is noticed by chance. ${own === "" ? "" : `Castellan tells of it by ${own}; `}` +
-      `a metric filter with an alarm that acts will do as well.${note === undefined ? "" : ` ${note}`}`,
-    fix:
-      `${own === "" ? "" : `Turn on ${own} in governance.yml; or `}run \`aws logs put-metric-filter\` on the trail's log ` +
-      "group and `aws cloudwatch put-metric-alarm` on its metric, with a topic that somebody reads.",
+    ...wordsOn(watched),
     references: [
       "https://docs.aws.amazon.com/securityhub/latest/userguide/cloudwatch-controls.html",
       "https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudwatch-alarms-for-cloudtrail.html",
     ],
     controls,
-    default: state,
+    default: watched.default ?? "on",
     resource: "AWS::::Account",
     needs: ["trails", "logAlarms"],
     on: [
@@ -65,6 +52,18 @@ export function alarmRule({
       return judgeFilters(account, filters, `Nobody is told ${when} in account ${account.name}.`);
     },
   });
+}
+
+function wordsOn({ detections, note }: Watched): Pick<Rule, "why" | "fix"> {
+  const own = detections.join(" and ");
+  return {
+    why:
+      `What nobody is told of goes on until it is noticed by chance. ${own === "" ? "" : `Castellan tells of it by ${own}; `}` +
+      `a metric filter with an alarm that acts will do as well.${note === undefined ? "" : ` ${note}`}`,
+    fix:
+      `${own === "" ? "" : `Turn on ${own} in governance.yml; or `}run \`aws logs put-metric-filter\` on the trail's log ` +
+      "group and `aws cloudwatch put-metric-alarm` on its metric, with a topic that somebody reads.",
+  };
 }
 
 function judgeFilters({ logAlarms }: Account, filters: Watched["filters"], message: string): Verdict {
