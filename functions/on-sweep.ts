@@ -7,7 +7,11 @@ import { tableStore } from "../lib/aws/table-store.ts";
 import { loadActiveRules } from "../lib/engine/load-active-rules.ts";
 import { readEnvironment } from "../lib/settings/environment.ts";
 
-const { TABLE_NAME, SWEEPS_QUEUE_URL } = readEnvironment(["TABLE_NAME", "SWEEPS_QUEUE_URL"]);
+const { TABLE_NAME, SWEEPS_QUEUE_URL, DEAD_LETTER_URLS } = readEnvironment([
+  "TABLE_NAME",
+  "SWEEPS_QUEUE_URL",
+  "DEAD_LETTER_URLS",
+]);
 const table = { client: dynamoDbClient(), name: TABLE_NAME };
 const store = tableStore(table);
 const active = await loadActiveRules(Date.now());
@@ -24,6 +28,7 @@ export const handler = handle(async (event: SQSEvent, context): Promise<SQSBatch
       const { missed, transitions, judged, undetermined, problems } = await sweep(body, ownAccount(context), {
         store,
         active,
+        deadLetterUrls: DEAD_LETTER_URLS,
       });
       log.info("account swept", { judged, undetermined, missed: missed.length, problems: problems.length });
       metrics.addMetric("accountsSwept", "Count", 1);

@@ -1,8 +1,7 @@
 import { setTimeout as wait } from "node:timers/promises";
-import type { ActiveRules } from "../engine/active-rules.ts";
-import { type SweepOutcome, sweepAccount } from "../engine/sweep-account.ts";
-import type { Store } from "../finding/store.ts";
-import { cloudTrailClient, iamClient, readAs } from "./clients.ts";
+import { type SweepOutcome, type SweepPorts, sweepAccount } from "../engine/sweep-account.ts";
+import { cloudTrailClient, iamClient, readAs, sqsClient } from "./clients.ts";
+import { countDeadLetters, actions as deadLetterActions } from "./count-dead-letters.ts";
 import { changeFinder, actions as lookUpActions } from "./look-up-changes.ts";
 import { actions as memberActions, memberCredentials } from "./member-role.ts";
 import { readAccount, actions as readActions } from "./read-account.ts";
@@ -14,7 +13,12 @@ import { actions as organizationActions } from "./sweep-organization.ts";
 /** What an account that is swept must let us call. */
 export const readerActions = [...lookUpActions, ...readActions, ...serviceActions, ...useActions] as const;
 
-export const actions = [...readerActions, ...memberActions, ...organizationActions] as const;
+export const actions = [
+  ...readerActions,
+  ...deadLetterActions,
+  ...memberActions,
+  ...organizationActions,
+] as const;
 
 /** CloudTrail is asked for what happened in this time, in milliseconds; longer than two sweeps are apart. */
 const LOOK_BACK_MS = 2 * 86_400_000;
@@ -24,15 +28,18 @@ const LOOK_UPS = 240;
 /**
  * Answers one message of the queue of sweeps: reads the account that it names and reconciles it with what is stored.
  *
+ * @param deadLetterUrls the queues of dead letters, with spaces between them
  * @throws when the message names no account within reach, or the account could not be read
  */
 export async function sweep(
   body: string,
   own: OwnAccount,
-  ports: { readonly store: Store; readonly active: ActiveRules },
+  { deadLetterUrls, ...ports }: Ports & { readonly deadLetterUrls: string },
 ): Promise<SweepOutcome & { readonly problems: readonly string[] }> {
   const account = accountIn(body);
-  if (account === own.account) return sweepReadable(own, ports);
+  if (account === own.account) {
+    return sweepReadable(own, { ...ports, deadLetters: await countDeadLetters(sqsClient(), deadLetterUrls) });
+  }
   const organizationId = ports.active.settings.organization.id;
   if (organizationId === undefined)
     throw new Error(`account ${account} is not ours, and governance.yml names no organization`);
@@ -44,9 +51,11 @@ export async function sweep(
   }
 }
 
+type Ports = Omit<SweepPorts, "attribute">;
+
 async function sweepReadable(
   own: OwnAccount,
-  ports: { readonly store: Store; readonly active: ActiveRules },
+  ports: Ports,
 ): Promise<SweepOutcome & { readonly problems: readonly string[] }> {
   const readAt = Date.now();
   const { state, problems } = await readAccount(iamClient(), own, wait, ports.active.needs);

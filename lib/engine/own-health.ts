@@ -2,7 +2,9 @@ import type { Observation, ObservedRule } from "../finding/observation.ts";
 import type { AccountState } from "../iam/account-state.ts";
 import { type Entity, refOf } from "../iam/entity.ts";
 import { ENTITY_TYPES } from "../iam/entity-ref.ts";
-import { compliant, nonCompliant, type Verdict } from "../rule/verdict.ts";
+import { type Fact, isUnknown } from "../iam/fact.ts";
+import { compliant, nonCompliant, undetermined, type Verdict } from "../rule/verdict.ts";
+import type { DeadLetterCount } from "./dead-letter-count.ts";
 import type { Occasion } from "./judge-entity.ts";
 import type { MissedChange } from "./missed-changes.ts";
 
@@ -28,15 +30,28 @@ export const DENIED_RULE: ObservedRule = {
     "ACTION --profile NAME`; where the role was changed, put it back as `npm start -- doctor` says.",
 };
 
+export const DEAD_LETTERS_RULE: ObservedRule = {
+  ...OWN,
+  id: "castellan-dead-letters",
+  title: "Castellan processes whatever it is given",
+  why: "What nobody could process was neither judged nor told: a change, a sweep or an alert is missing.",
+  fix:
+    "Read why in the log of the function that gave up, mend it, and put the messages back with `npm start -- redrive`; those " +
+    "in InvocationsDeadLetters cannot be put back: sweep the account instead.",
+};
+
 /**
  * What a sweep says of Castellan itself in the account that it read, on the account.
  *
  * Is responsible for turning its own gaps into findings that end when the gap does; may not judge the account.
+ *
+ * @param deadLetters of the account that Castellan runs in; undefined for others
  */
 export function ownHealth(
   reading: AccountState,
   missed: readonly MissedChange[],
   occasion: Occasion,
+  deadLetters?: Fact<readonly DeadLetterCount[]>,
 ): readonly Observation[] {
   const account = reading.entities["AWS::::Account"].get(reading.account);
   if (!account) return [];
@@ -51,6 +66,7 @@ export function ownHealth(
   return [
     observe(MISSED_RULE, judgeMissed(missed)),
     observe(DENIED_RULE, judgeDenied(deniedActions(reading))),
+    ...(deadLetters === undefined ? [] : [observe(DEAD_LETTERS_RULE, judgeDeadLetters(deadLetters))]),
   ];
 }
 
@@ -68,6 +84,14 @@ function judgeMissed(missed: readonly MissedChange[]): Verdict {
     count: missed.length,
     some,
   });
+}
+
+function judgeDeadLetters(counts: Fact<readonly DeadLetterCount[]>): Verdict {
+  if (isUnknown(counts)) return undetermined(counts.unknown);
+  const full = counts.filter(({ messages }) => messages > 0);
+  if (full.length === 0) return compliant();
+  const named = full.map(({ queue, messages }) => `${messages} in ${queue}`);
+  return nonCompliant(`Messages that nobody could process wait: ${named.join(", ")}.`, { queues: full });
 }
 
 function judgeDenied(actions: readonly string[]): Verdict {

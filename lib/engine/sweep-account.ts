@@ -4,7 +4,9 @@ import type { Store, StoredFinding } from "../finding/store.ts";
 import { type AccountState, emptyAccountState } from "../iam/account-state.ts";
 import { type Entity, refOf } from "../iam/entity.ts";
 import { ENTITY_TYPES, type EntityRef, type EntityType } from "../iam/entity-ref.ts";
+import type { Fact } from "../iam/fact.ts";
 import type { ActiveRules } from "./active-rules.ts";
+import type { DeadLetterCount } from "./dead-letter-count.ts";
 import { withExemptions } from "./exemption-uses.ts";
 import { exemptionsInForce } from "./exemptions-in-force.ts";
 import { type Judgement, judgeDeleted, judgeEntity, type Occasion } from "./judge-entity.ts";
@@ -15,6 +17,14 @@ import { concerning, type Transition, writeChanged } from "./record-observations
 
 /** Finds the record of a change that no event told of; undefined when there is none to be found. */
 export type LateAttribution = (ref: EntityRef) => Promise<Change | undefined>;
+
+export interface SweepPorts {
+  readonly store: Store;
+  readonly active: ActiveRules;
+  readonly attribute: LateAttribution;
+  /** Of the account that Castellan runs in; absent for others. */
+  readonly deadLetters?: Fact<readonly DeadLetterCount[]>;
+}
 
 export interface SweepOutcome {
   /** What changed since the last sweep without a record having been heard. */
@@ -38,7 +48,7 @@ export interface SweepOutcome {
 export async function sweepAccount(
   reading: AccountState,
   readAt: number,
-  ports: { readonly store: Store; readonly active: ActiveRules; readonly attribute: LateAttribution },
+  ports: SweepPorts,
 ): Promise<SweepOutcome> {
   const { store, active } = ports;
   const stored = emptyAccountState(reading.account, reading.partition);
@@ -55,7 +65,7 @@ export async function sweepAccount(
   const informed = await withExemptions(active, reading.account, store, readAt);
   const judged = judgeEntities(reading, readAt, informed, { brought, asOf: certainAt(readAt) });
   const overdue = missed.filter(({ isOverdue }) => isOverdue);
-  const health = ownHealth(reading, overdue, sweepOccasion(readAt));
+  const health = ownHealth(reading, overdue, sweepOccasion(readAt), ports.deadLetters);
   const outcome = await reconcile({ judged, health }, reading, readAt, store, active);
   await store.writeEntities(reading.account, differences, certainAt(readAt), {
     incomplete: reading.incomplete,

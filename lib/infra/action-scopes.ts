@@ -1,4 +1,5 @@
 import { MEMBER_ROLE } from "../aws/member-role.ts";
+import { DEAD_LETTER_QUEUES } from "./queues.ts";
 import type { ResourceName } from "./statement.ts";
 import { getAtt, ref, sub } from "./template.ts";
 
@@ -41,6 +42,7 @@ const SCOPES = {
   stream: [getAtt("Table", "StreamArn")],
   topics: [ref("Findings"), ref("Chat")],
   deliveries: [getAtt("Deliveries", "Arn")],
+  deadLetters: DEAD_LETTER_QUEUES.map((queue) => getAtt(queue, "Arn")),
   ownProduct: [
     sub(
       `arn:\${AWS::Partition}:securityhub:\${AWS::Region}:\${AWS::AccountId}:product/\${AWS::AccountId}/default`,
@@ -151,6 +153,7 @@ export const ACTION_SCOPES = {
   "securityhub:BatchImportFindings": "ownProduct",
   "securityhub:DescribeHub": "hub",
   "sns:Publish": "topics",
+  "sqs:GetQueueAttributes": "deadLetters",
   "sqs:SendMessage": "deliveries",
   "ssm:GetParameter": "namedSecrets",
   "sts:AssumeRole": "memberReader",

@@ -8,6 +8,7 @@ export type Variable =
   | "CHAT_TOPIC_ARN"
   | "DELIVERIES_QUEUE_URL"
   | "SWEEPS_QUEUE_URL"
+  | "DEAD_LETTER_URLS"
   | "AWS_REGION";
 
 /**

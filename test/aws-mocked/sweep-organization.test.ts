@@ -1,7 +1,7 @@
 import { LookupEventsCommand } from "@aws-sdk/client-cloudtrail";
 import type { IAMClient } from "@aws-sdk/client-iam";
 import { ListAccountsCommand, OrganizationsClient } from "@aws-sdk/client-organizations";
-import { SendMessageCommand, SQSClient } from "@aws-sdk/client-sqs";
+import { GetQueueAttributesCommand, SendMessageCommand, SQSClient } from "@aws-sdk/client-sqs";
 import { AssumeRoleCommand, STSClient } from "@aws-sdk/client-sts";
 import { mockClient } from "aws-sdk-client-mock";
 import { beforeEach, describe, expect, test } from "vitest";
@@ -26,6 +26,7 @@ const MEMBER = ACCOUNT;
 
 const ports = (organizationId: string | undefined) => ({
   store: memoryStore(),
+  deadLetterUrls: "https://sqs/ChangesDeadLetters",
   active: activateRules([], [], {
     ...NO_SETTINGS,
     organization: { id: organizationId, accounts: [] },
@@ -39,11 +40,14 @@ const sweepMember = (organizationId: string | undefined = ORGANIZATION) =>
 
 let iam: ReturnType<typeof fakeAccount>;
 const sts = mockClient(STSClient);
+const sqs = mockClient(SQSClient);
 beforeEach(() => {
   process.env["AWS_REGION"] = "us-east-1";
   iam = fakeAccount();
   fakeServices().trails.on(LookupEventsCommand).resolves({ Events: [] });
   sts.reset();
+  sqs.reset();
+  sqs.on(GetQueueAttributesCommand).resolves({ Attributes: { ApproximateNumberOfMessages: "0" } });
   sts.on(AssumeRoleCommand).resolves({
     Credentials: {
       AccessKeyId: "ASIAMEMBER",
@@ -104,7 +108,6 @@ describe("a sweep of the organization", () => {
           { Id: "333344445555", Status: "ACTIVE" },
         ],
       });
-    const sqs = mockClient(SQSClient);
     const table = await startDynalite();
     expect(await sweepOrganization("https://sqs/sweeps", table)).toBe(2);
     expect(await accountName(table, "111122223333")).toBe("prod");

@@ -21,6 +21,7 @@ const ENVIRONMENT = {
   CHAT_TOPIC_ARN: "arn:aws:sns:us-east-1:111122223333:bench",
   DELIVERIES_QUEUE_URL: "https://sqs.us-east-1.amazonaws.com/111122223333/bench",
   SWEEPS_QUEUE_URL: "https://sqs.us-east-1.amazonaws.com/111122223333/bench",
+  DEAD_LETTER_URLS: "https://sqs.us-east-1.amazonaws.com/111122223333/bench",
   AWS_REGION: "us-east-1",
   POWERTOOLS_DEV: "false",
 };

@@ -87,21 +87,25 @@ async function race(n: number, m: number): Promise<{ readonly stage: Stage; read
 }
 
 describe("two functions that work on one user at one time", () => {
-  test("end in the truth, wherever they hold each other up", async () => {
-    let races = 0;
-    for (let n = 3; ; n += EVERY_FIRST) {
-      const { reached } = await race(n, 1_000);
-      if (!reached) break;
-      for (let m = 1; m < 18; m += EVERY_SECOND) {
-        const { stage } = await race(n, m);
-        expect({ n, m, open: openOnes(await findingsOf(stage)) }).toEqual({
-          n,
-          m,
-          open: await truthOf(stage),
-        });
-        races += 1;
+  test(
+    "end in the truth, wherever they hold each other up",
+    async () => {
+      let races = 0;
+      for (let n = 3; ; n += EVERY_FIRST) {
+        const { reached } = await race(n, 1_000);
+        if (!reached) break;
+        for (let m = 1; m < 18; m += EVERY_SECOND) {
+          const { stage } = await race(n, m);
+          expect({ n, m, open: openOnes(await findingsOf(stage)) }).toEqual({
+            n,
+            m,
+            open: await truthOf(stage),
+          });
+          races += 1;
+        }
       }
-    }
-    expect(races).toBeGreaterThan(5);
-  }, TIMEOUT_MS);
+      expect(races).toBeGreaterThan(5);
+    },
+    TIMEOUT_MS,
+  );
 });

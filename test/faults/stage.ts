@@ -182,7 +182,8 @@ export class Stage {
       this.published.push(Subject ?? "");
       return { MessageId: "1" };
     };
-    answerLightly(SQSClient, { SendMessage }, call);
+    const GetQueueAttributes = () => ({ Attributes: { ApproximateNumberOfMessages: "0" } });
+    answerLightly(SQSClient, { SendMessage, GetQueueAttributes }, call);
     answerLightly(SNSClient, { Publish }, call);
   }
 

@@ -1,7 +1,7 @@
 import { LookupEventsCommand } from "@aws-sdk/client-cloudtrail";
 import { GetRolePolicyCommand } from "@aws-sdk/client-iam";
 import { PublishCommand, SNSClient } from "@aws-sdk/client-sns";
-import { SendMessageCommand, SQSClient } from "@aws-sdk/client-sqs";
+import { GetQueueAttributesCommand, SendMessageCommand, SQSClient } from "@aws-sdk/client-sqs";
 import type { SQSRecord } from "aws-lambda";
 import { mockClient } from "aws-sdk-client-mock";
 import { afterAll, describe, expect, test, vi } from "vitest";
@@ -57,6 +57,7 @@ const iam = fakePrincipals(1_000);
 fakeServices().trails.on(LookupEventsCommand).resolves({ Events: [] });
 const sqs = mockClient(SQSClient);
 sqs.on(SendMessageCommand).resolves({ MessageId: "1" });
+sqs.on(GetQueueAttributesCommand).resolves({ Attributes: { ApproximateNumberOfMessages: "0" } });
 const sns = mockClient(SNSClient);
 sns.on(PublishCommand).resolves({ MessageId: "1" });
 

@@ -4,7 +4,9 @@ import {
   ListAccessKeysCommand,
   ListAttachedUserPoliciesCommand,
 } from "@aws-sdk/client-iam";
+import { GetQueueAttributesCommand, SQSClient } from "@aws-sdk/client-sqs";
 import type { SQSRecord } from "aws-lambda";
+import { mockClient } from "aws-sdk-client-mock";
 import { beforeEach, describe, expect, test } from "vitest";
 import { actions } from "../../lib/aws/sweep.ts";
 import { tableStore } from "../../lib/aws/table-store.ts";
@@ -25,7 +27,11 @@ const { handler } = await import("../../functions/on-sweep.ts");
 const store = tableStore(table);
 let cloudTrail: ReturnType<typeof fakeServices>["trails"];
 let iam: ReturnType<typeof fakeAccount>;
+const sqs = mockClient(SQSClient);
+const deadLetters = (count: number) =>
+  sqs.on(GetQueueAttributesCommand).resolves({ Attributes: { ApproximateNumberOfMessages: String(count) } });
 beforeEach(() => {
+  deadLetters(0);
   iam = fakeAccount();
   cloudTrail = fakeServices().trails;
   cloudTrail.on(LookupEventsCommand).resolves({ Events: [] });
@@ -102,6 +108,35 @@ describe("a sweep, from the first on", () => {
       status: "resolved",
       resolution: { how: "resource deleted" },
     });
+  });
+});
+
+describe("dead letters", () => {
+  const found = async () => {
+    for await (const { finding } of store.findingsOfAccount(ACCOUNT))
+      if (finding.rule === "castellan-dead-letters") return finding;
+    return undefined;
+  };
+
+  test("are a finding on Castellan itself, which ends when they are put back", async () => {
+    deadLetters(3);
+    await sweep();
+    expect(await found()).toMatchObject({
+      status: "open",
+      severity: "high",
+      message: "Messages that nobody could process wait: 3 in ChangesDeadLetters.",
+    });
+    deadLetters(0);
+    await sweep();
+    expect(await found()).toMatchObject({ status: "resolved" });
+  });
+
+  test("that may not be counted end no finding", async () => {
+    deadLetters(1);
+    await sweep();
+    sqs.on(GetQueueAttributesCommand).rejects(awsError("AccessDenied"));
+    expect(await sweep()).toEqual({ batchItemFailures: [] });
+    expect(await found()).toMatchObject({ status: "open" });
   });
 });
 

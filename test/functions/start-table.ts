@@ -14,6 +14,7 @@ export async function startTable(variables: { readonly [name: string]: string } 
     AWS_ENDPOINT_URL_DYNAMODB: table.clientConfig.endpoint,
     TABLE_NAME: table.name,
     SWEEPS_QUEUE_URL: "https://sqs.us-east-1.amazonaws.com/123456789012/sweeps",
+    DEAD_LETTER_URLS: "https://sqs.us-east-1.amazonaws.com/123456789012/castellan-ChangesDeadLetters-A1B2",
     POWERTOOLS_LOG_LEVEL: "SILENT",
     POWERTOOLS_METRICS_DISABLED: "true",
     ...variables,

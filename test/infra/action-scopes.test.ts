@@ -32,6 +32,7 @@ const TYPE_BY_SCOPE: { readonly [S in Exclude<Scope, "none">]: string } = {
   stream: "stream",
   topics: "topic",
   deliveries: "queue",
+  deadLetters: "queue",
   ownProduct: "product",
   namedSecrets: "parameter",
 };
