@@ -62,14 +62,37 @@ export function decidingWays(model: AccessModel, arn: string, atMost: number): r
   const level = node?.reaches ?? NONE;
   if (!node || level === NONE) return [];
   if (node.administrator >= level) return [administratorPath(model, node)];
-  const ways = new Map<string, ReachPath>();
-  for (const gain of countedGainsOf(node.actor, model.world)) {
-    if (ways.has(gain.path.id)) continue;
-    const hop = onward(model, node, gain, level, new Set([node]));
-    if (hop) ways.set(gain.path.id, finish(gain.path.id, level, hop));
-    if (ways.size >= atMost) break;
+  const ways: ReachPath[] = [];
+  for (const { id, hop } of waysAt(model, node, level)) {
+    ways.push(finish(id, level, hop));
+    if (ways.length >= atMost) break;
   }
-  return [...ways.values(), ...unreadPaths(node, NAMES[level])];
+  return [...ways, ...unreadPaths(node, NAMES[level])];
+}
+
+/** The fact without which it cannot be decided whether a principal reaches administrator. */
+export function decidingFact(model: AccessModel, arn: string): string | undefined {
+  const node = model.nodeOf(arn);
+  if (!node || node.reaches !== UNKNOWN || node.administrator >= UNKNOWN) return undefined;
+  for (const { hop } of waysAt(model, node, UNKNOWN)) return hop.missing[0];
+  return node.actor.subject.missing[0];
+}
+
+/** By path, so that each is told once. */
+function* waysAt(
+  model: AccessModel,
+  node: GraphNode,
+  level: 1 | 2 | 3,
+): Generator<{ readonly id: string; readonly hop: Hop }> {
+  const found = new Set<string>();
+  for (const gain of countedGainsOf(node.actor, model.world)) {
+    const { id } = gain.path;
+    if (found.has(id)) continue;
+    const hop = onward(model, node, gain, level, new Set([node]));
+    if (!hop) continue;
+    found.add(id);
+    yield { id, hop };
+  }
 }
 
 function pathsOf(model: AccessModel, node: GraphNode): ReachPath[] {
@@ -110,7 +133,7 @@ function administratorPath(model: AccessModel, node: GraphNode): ReachPath {
 /** The best that a gain leads to, with the chain from there. */
 function pathOf(model: AccessModel, node: GraphNode, gain: Gain): ReachPath | undefined {
   if (gain.aside !== undefined) {
-    const hop = hopOf(model, node, gain, undefined, "");
+    const hop = hopOf(model, node, gain);
     return { ...finish(gain.path.id, UNKNOWN, { ...hop, missing: [gain.aside] }), aside: true };
   }
   for (const level of LEVELS) {
@@ -122,12 +145,13 @@ function pathOf(model: AccessModel, node: GraphNode, gain: Gain): ReachPath | un
 
 function finish(id: string, level: 1 | 2 | 3, hop: Hop): ReachPath {
   const unique = (list: readonly string[]) => [...new Set(list)];
+  const steps = hop.steps.map((tell) => tell());
   return {
     id,
     verdict: NAMES[level],
-    steps: hop.steps,
-    moves: hop.moves,
-    conditions: unique(hop.conditions),
+    steps: steps.map(({ text }) => text),
+    moves: steps.map(({ move }) => move),
+    conditions: unique([...steps.flatMap(({ conditions }) => conditions), ...hop.conditions]),
     blockedBy: [],
     missing: level === PROVEN ? [] : unique(hop.missing),
   };
@@ -140,12 +164,11 @@ function onward(
   level: 1 | 2 | 3,
   seen: ReadonlySet<GraphNode>,
 ): Hop | undefined {
-  if (gain.administrator !== undefined && gain.administrator >= level)
-    return hopOf(model, node, gain, undefined, "");
+  if (gain.administrator !== undefined && gain.administrator >= level) return hopOf(model, node, gain);
   for (const { member, next, becomes } of candidatesOf(model, gain, level)) {
     if (seen.has(next)) continue;
     const rest = chainOf(model, next, level, new Set([...seen, next]));
-    if (rest) return joinHops(hopOf(model, node, gain, member, becomes()), rest);
+    if (rest) return joinHops(hopOf(model, node, gain, member, becomes), rest);
   }
   return undefined;
 }
@@ -189,8 +212,8 @@ function findChain(
   seen: ReadonlySet<GraphNode>,
 ): Hop | undefined {
   if (node.administrator >= level) {
-    const { conditions } = administratorPath(model, node);
-    return { ...NO_STEP, conditions: level === PROVEN ? [] : conditions, through: [node] };
+    const conditions = level === PROVEN ? [] : administratorPath(model, node).conditions;
+    return { ...NO_STEP, conditions, through: [node] };
   }
   for (const gain of countedGainsOf(node.actor, model.world)) {
     const found = onward(model, node, gain, level, seen);

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { decidingWays } from "../../access/explain-reach.ts";
+import { decidingFact, decidingWays } from "../../access/explain-reach.ts";
 import { PROVEN } from "../../access/level.ts";
 import { managedElsewhere } from "../../iam/role.ts";
 import { glob, matchesGlob } from "../../policy/glob.ts";
@@ -68,8 +68,9 @@ export default defineRule({
       return notApplicable("an administrator as it stands, which other rules judge");
     const reachesAdmin = access.verdictOf(principal.arn);
     if (reachesAdmin === "no" || reachesAdmin === "blocked") return compliant();
+    if (reachesAdmin === "unknown")
+      return undetermined(decidingFact(access, principal.arn) ?? "a fact is missing");
     const [first] = decidingWays(access, principal.arn, 1);
-    if (reachesAdmin === "unknown") return undetermined(first?.missing[0] ?? "a fact is missing");
     const what = principal.type === "AWS::IAM::User" ? "User" : "Role";
     const conditions = first?.conditions.join("; ") ?? "";
     const how = conditions === "" ? "" : ` (${conditions})`;

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { decidingWays } from "../../access/explain-reach.ts";
+import { decidingFact, decidingWays } from "../../access/explain-reach.ts";
 import { PROVEN } from "../../access/level.ts";
 import { isUnknown } from "../../iam/fact.ts";
 import type { PolicyDocument } from "../../iam/policy-document.ts";
@@ -61,10 +61,8 @@ export default defineRule({
       return nonCompliant(`Role ${role.name} of ${workload} is an administrator.`, { workload });
     const reachesAdmin = access.verdictOf(role.arn);
     if (reachesAdmin === "no" || reachesAdmin === "blocked") return compliant();
-    if (reachesAdmin === "unknown") {
-      const [first] = decidingWays(access, role.arn, 1);
-      return undetermined(first?.missing[0] ?? "a fact is missing");
-    }
+    if (reachesAdmin === "unknown")
+      return undetermined(decidingFact(access, role.arn) ?? "a fact is missing");
     return nonCompliant(`Role ${role.name} of ${workload} can reach administrator.`, () => ({
       workload,
       paths: decidingWays(access, role.arn, PATHS_SHOWN),
