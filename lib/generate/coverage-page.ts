@@ -5,13 +5,14 @@ import { NOT_JUDGEABLE, TEMPLATE_ONLY } from "../coverage/not-judgeable.ts";
 import { NOT_DETECTABLE } from "../detections/not-detectable.ts";
 import type { GeneratedFile } from "./generated-file.ts";
 import { loadDetections, loadRules } from "./load-definitions.ts";
+import { pageFrom } from "./page-folder.ts";
 
 /** Writes the page that tells of every row of the field's catalogues what answers it. */
 export async function coveragePage(root: string): Promise<GeneratedFile[]> {
   const rules = (await loadRules(root)).map(({ definition }) => definition);
   const detections = (await loadDetections(root)).map(({ definition }) => definition);
   const answers = [...rules, ...detections];
-  const pages: Pages = new Map(answers.map(({ kind, id }) => [id, `${FOLDERS[kind]}/README.md#${id}`]));
+  const pages: Pages = new Map(answers.map(({ kind, id }) => [id, pageFrom("lib/coverage", kind, id)]));
   const leftOut = { unanswerable: [...NOT_JUDGEABLE, ...NOT_DETECTABLE], templateOnly: TEMPLATE_ONLY };
   const controls = Object.values(CONTROL_ROWS).flat();
   const coverage = coverageOf([...controls, ...DETECTION_ROWS], answers, leftOut);
@@ -40,8 +41,6 @@ export async function coveragePage(root: string): Promise<GeneratedFile[]> {
   ];
   return [{ path: "lib/coverage/README.md", content: `${lines.join("\n").trimEnd()}\n` }];
 }
-
-const FOLDERS = { posture: "../rules", detection: "../detections" } as const;
 
 /** Where a rule or detection is described, seen from the page. */
 type Pages = ReadonlyMap<string, string>;

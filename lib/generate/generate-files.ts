@@ -1,5 +1,5 @@
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { actionTable } from "./action-table.ts";
 import { conformancePacks } from "./conformance-packs.ts";
 import { costTable } from "./cost-table.ts";
@@ -41,10 +41,19 @@ export async function generateFiles(root: string, options: { check?: boolean } =
   for (const generator of GENERATORS) {
     for (const { path, content } of await generator(root)) {
       const file = join(root, path);
-      if (existsSync(file) && readFileSync(file, "utf8") === content) continue;
+      if ((existsSync(file) ? readFileSync(file, "utf8") : undefined) === content) continue;
       stale.push(path);
-      if (!options.check) writeFileSync(file, content);
+      if (!options.check) put(file, content);
     }
   }
   return stale;
+}
+
+function put(file: string, content: string | undefined): void {
+  if (content === undefined) {
+    rmSync(file);
+  } else {
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, content);
+  }
 }

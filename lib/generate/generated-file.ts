@@ -2,5 +2,6 @@
 export interface GeneratedFile {
   /** From the project's root. */
   readonly path: string;
-  readonly content: string;
+  /** Undefined: the file has to go. */
+  readonly content: string | undefined;
 }

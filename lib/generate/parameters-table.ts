@@ -1,7 +1,29 @@
 import * as z from "zod";
 
+/** What `governance.yml` can set of a rule or detection, with its parameters and their defaults. */
+export function parametersSection({ id, default: state, params }: Settable): string[] {
+  const table = parametersTable(params);
+  const isOff = state === "off";
+  return [
+    "## Settings",
+    "",
+    ...(table.length > 0 ? table : ["It has no parameters.", ""]),
+    "```yaml",
+    "rules:",
+    `  ${id}: { enabled: ${isOff ? "true" : "false"} } # it is ${state} by default; severity: low and the like too`,
+    "```",
+    "",
+  ];
+}
+
+interface Settable {
+  readonly id: string;
+  readonly default: "on" | "off";
+  readonly params: z.ZodType | undefined;
+}
+
 /** Markdown lines of a table of a rule's parameters; none when it has none. */
-export function parametersTable(params: z.ZodType | undefined): string[] {
+function parametersTable(params: z.ZodType | undefined): string[] {
   if (params === undefined) return [];
   const { properties = {}, required = [] } = z.toJSONSchema(params, { io: "input", unrepresentable: "any" });
   const rows = Object.entries(properties).map(([name, schema]) => {

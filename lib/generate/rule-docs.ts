@@ -3,11 +3,11 @@ import type { Rule } from "../rule/define-rule.ts";
 import { frameworkMatrix } from "./framework-matrix.ts";
 import type { GeneratedFile } from "./generated-file.ts";
 import { type Defined, loadRules } from "./load-definitions.ts";
-import { parametersTable } from "./parameters-table.ts";
+import { PAGES, pageFrom, wholeFolder } from "./page-folder.ts";
 import { RULES_FOLDER } from "./rule-folders.ts";
-import { advice, codes, frameworkLines } from "./rule-text.ts";
+import { rulePage } from "./rule-page.ts";
 
-/** Writes the page that GitHub shows in the folder of the rules. */
+/** Writes a page for each rule, and their index, which GitHub shows in the folder of the rules. */
 export async function ruleDocs(root: string): Promise<GeneratedFile[]> {
   const rules = await loadRules(root);
   const groups = Map.groupBy(rules, ({ file }) => file.group ?? "");
@@ -16,21 +16,19 @@ export async function ruleDocs(root: string): Promise<GeneratedFile[]> {
     "# Posture rules",
     "",
     "A rule says whether something in the account is as it should be. Each is one file here; its name is the id that",
-    "`governance.yml`, findings and AWS Config use.",
+    "`governance.yml`, findings and AWS Config use. Its page tells what holds, why, and how to mend it.",
     "",
     `By group: ${[...groups].map(([group, { length }]) => `[${group}](#${group}) (${length})`).join(", ")}. By`,
     `requirement: ${FRAMEWORKS.map((framework) => `[${framework}](#${framework.replaceAll(".", "")})`).join(", ")}.`,
     "What scanners and benchmarks check, and which rule answers it: [coverage](../coverage/README.md).",
     "",
-    ...[...groups].flatMap(([group, members]) => [
-      `## ${group}`,
-      "",
-      ...index(members),
-      ...members.flatMap(section),
-    ]),
+    ...[...groups].flatMap(([group, members]) => [`## ${group}`, "", ...index(members)]),
     ...frameworkMatrix(rules.map(({ definition }) => definition)),
   ];
-  return [{ path: `${RULES_FOLDER}/README.md`, content: `${lines.join("\n").trimEnd()}\n` }];
+  return [
+    { path: `${RULES_FOLDER}/README.md`, content: `${lines.join("\n").trimEnd()}\n` },
+    ...wholeFolder(root, PAGES.posture, rules.map(rulePage)),
+  ];
 }
 
 function index(rules: readonly Defined<Rule>[]): string[] {
@@ -39,24 +37,8 @@ function index(rules: readonly Defined<Rule>[]): string[] {
     "|---|---|---|---|",
     ...rules.map(
       ({ definition: { id, title, severity, default: state } }) =>
-        `| [\`${id}\`](#${id}) | ${title} | ${severity} | ${state} |`,
+        `| [\`${id}\`](${pageFrom(RULES_FOLDER, "posture", id)}) | ${title} | ${severity} | ${state} |`,
     ),
-    "",
-  ];
-}
-
-function section({ definition: rule, file }: Defined<Rule>): string[] {
-  return [
-    `### ${rule.id}`,
-    "",
-    `**${rule.title}.** Severity ${rule.severity}, ${rule.default} by default. [Source](${file.group}/${rule.id}.ts)`,
-    "",
-    ...advice(rule),
-    ...parametersTable(rule.params),
-    `- Judges: ${codes(rule.resources)}${rule.ages ? "; time alone can change the verdict, so it is also judged when due" : ""}`,
-    `- Woken by: ${rule.on.length > 0 ? codes(rule.on) : "no event; the sweep judges it"}`,
-    ...(rule.limits === undefined ? [] : [`- Known limits: ${rule.limits}`]),
-    ...frameworkLines(rule),
     "",
   ];
 }

@@ -2,25 +2,22 @@ import type { Controls } from "../rule/controls.ts";
 
 /** What rules and detections say alike. */
 interface Described {
-  readonly why: string;
-  readonly fix: string;
   readonly references: readonly string[];
   readonly controls: Controls;
   readonly covers: readonly string[];
 }
 
-/** The paragraphs for whoever reads an alert. */
-export function advice({ why, fix }: Described): string[] {
-  return [why, "", `To fix it: ${fix}`, ""];
+/** Markdown lines: which requirements of which framework it looks at, and which rows of others it answers. */
+export function frameworkSection({ controls, covers }: Described): string[] {
+  const rows = Object.entries(controls).map(([name, ids]) => `| ${name} | ${ids?.join(", ")} |`);
+  const table = ["| framework | requirements |", "|---|---|", ...rows, ""];
+  const answers = covers.length > 0 ? [`Also answers ${codes(covers)}.`, ""] : [];
+  if (rows.length + answers.length === 0) return [];
+  return ["## Frameworks", "", ...(rows.length > 0 ? table : []), ...answers];
 }
 
-export function frameworkLines({ controls, covers, references }: Described): string[] {
-  const frameworks = Object.entries(controls).map(([name, ids]) => `${name} ${ids?.join(", ")}`);
-  return [
-    ...(frameworks.length > 0 ? [`- Frameworks: ${frameworks.join("; ")}`] : []),
-    ...(covers.length > 0 ? [`- Also answers: ${codes(covers)}`] : []),
-    `- Sources: ${references.map((url) => `<${url}>`).join(", ")}`,
-  ];
+export function sourceSection({ references }: Described): string[] {
+  return ["## Sources", "", ...references.map((url) => `- <${url}>`)];
 }
 
 export function codes(names: readonly string[]): string {

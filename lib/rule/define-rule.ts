@@ -8,6 +8,7 @@ import type { Need } from "../iam/services/need.ts";
 import type { SharedSettings } from "../settings/shared-settings.ts";
 import type { Controls } from "./controls.ts";
 import type { ExemptionUse } from "./exemption-use.ts";
+import type { InCode } from "./in-code.ts";
 import type { Severity } from "./severity.ts";
 import type { FacetVerdict, Verdict } from "./verdict.ts";
 
@@ -26,6 +27,8 @@ export interface RuleDefinition<T extends EntityType, P extends z.ZodType> {
   readonly why: string;
   /** How to mend it: the exact command or the place in the console. */
   readonly fix: string;
+  /** Where infrastructure as code mends it. */
+  readonly inCode?: InCode;
   readonly references: readonly [string, ...string[]];
   /** What the rule cannot see, or sees late: a sentence for who relies on it. */
   readonly limits?: string;
@@ -71,6 +74,7 @@ export interface Rule {
   readonly severity: Severity;
   readonly why: string;
   readonly fix: string;
+  readonly inCode: InCode | undefined;
   readonly references: readonly string[];
   readonly limits: string | undefined;
   readonly controls: Controls;
@@ -100,6 +104,7 @@ export function defineRule<const T extends EntityType, P extends z.ZodType = z.Z
   return {
     controls: {},
     limits: undefined,
+    inCode: undefined,
     covers: [],
     default: "on",
     ages: false,

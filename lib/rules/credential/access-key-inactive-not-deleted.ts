@@ -13,6 +13,10 @@ export default defineRule({
     "A deactivated key is made to work again with one call, and nobody remembers where its copies are. " +
     "Once nothing has missed it, it can go.",
   fix: "Run `aws iam delete-access-key --user-name USER --access-key-id KEY_ID`.",
+  inCode: {
+    terraform: "Remove the `aws_iam_access_key`.",
+    cloudFormation: "Remove the `AWS::IAM::AccessKey`.",
+  },
   references: ["https://docs.aws.amazon.com/IAM/latest/UserGuide/id-credentials-access-keys-update.html"],
   resource: "AWS::IAM::User",
   on: ["iam:CreateAccessKey", "iam:UpdateAccessKey", "iam:DeleteAccessKey", "iam:DeleteUser"],

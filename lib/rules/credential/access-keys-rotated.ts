@@ -24,6 +24,10 @@ export default defineRule({
     "Make a second key with `aws iam create-access-key --user-name USER`, put it to use, then run " +
     "`aws iam update-access-key --user-name USER --access-key-id OLD_KEY_ID --status Inactive` and later " +
     "`aws iam delete-access-key --user-name USER --access-key-id OLD_KEY_ID`. Better still: a role.",
+  inCode: {
+    terraform: "`terraform apply -replace=aws_iam_access_key.NAME` makes a new key.",
+    cloudFormation: "A higher `Serial` of the `AWS::IAM::AccessKey` makes a new key.",
+  },
   references: [
     "https://docs.aws.amazon.com/IAM/latest/UserGuide/id-credentials-access-keys-update.html",
     "https://docs.aws.amazon.com/config/latest/developerguide/access-keys-rotated.html",

@@ -14,6 +14,10 @@ export default defineRule({
   fix:
     "Run `aws iam detach-user-policy --user-name USER --policy-arn ARN` for the wide policy and attach " +
     "`arn:aws:iam::aws:policy/AmazonBedrockLimitedAccess`, which the console gives to such users, or less.",
+  inCode: {
+    terraform: "Another `policy_arn` in the `aws_iam_user_policy_attachment`.",
+    cloudFormation: "Another ARN in `ManagedPolicyArns` of the `AWS::IAM::User`.",
+  },
   references: [
     "https://docs.aws.amazon.com/bedrock/latest/userguide/api-keys.html",
     "https://docs.aws.amazon.com/aws-managed-policy/latest/reference/AmazonBedrockLimitedAccess.html",

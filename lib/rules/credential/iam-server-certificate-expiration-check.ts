@@ -13,6 +13,10 @@ export default defineRule({
   fix:
     "Run `aws iam delete-server-certificate --server-certificate-name NAME` after the load balancer or distribution " +
     "uses another one, best of AWS Certificate Manager.",
+  inCode: {
+    terraform: "`aws_acm_certificate` in place of `aws_iam_server_certificate`.",
+    cloudFormation: "`AWS::CertificateManager::Certificate` in place of `AWS::IAM::ServerCertificate`.",
+  },
   references: [
     "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_server-certs.html",
     "https://docs.aws.amazon.com/config/latest/developerguide/iam-server-certificate-expiration-check.html",

@@ -15,6 +15,10 @@ export default defineRule({
     "Get a new certificate, best from AWS Certificate Manager, which renews it, or run `aws iam " +
     "upload-server-certificate --server-certificate-name NEW_NAME --certificate-body file://cert.pem " +
     "--private-key file://key.pem`.",
+  inCode: {
+    terraform: "`aws_acm_certificate` in place of `aws_iam_server_certificate`.",
+    cloudFormation: "`AWS::CertificateManager::Certificate` in place of `AWS::IAM::ServerCertificate`.",
+  },
   references: ["https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_server-certs.html"],
   resource: "AWS::IAM::ServerCertificate",
   on: ["iam:UploadServerCertificate", "iam:UpdateServerCertificate", "iam:DeleteServerCertificate"],

@@ -14,6 +14,9 @@ export default defineRule({
   fix:
     "Run `aws iam create-service-specific-credential --user-name USER --service-name SERVICE`, put it to use, then " +
     "`aws iam delete-service-specific-credential --user-name USER --service-specific-credential-id OLD_ID`.",
+  inCode: {
+    terraform: "`terraform apply -replace=aws_iam_service_specific_credential.NAME` makes a new one.",
+  },
   references: [
     "https://docs.aws.amazon.com/IAM/latest/APIReference/API_ResetServiceSpecificCredential.html",
     "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_service-specific-creds.html",

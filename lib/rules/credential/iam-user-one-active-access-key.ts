@@ -15,6 +15,10 @@ export default defineRule({
   fix:
     "See which key is in use with `aws iam get-access-key-last-used --access-key-id KEY_ID`, then run " +
     "`aws iam update-access-key --user-name USER --access-key-id KEY_ID --status Inactive` for the other.",
+  inCode: {
+    terraform: 'One `aws_iam_access_key` per user; `status = "Inactive"` for the other.',
+    cloudFormation: "One `AWS::IAM::AccessKey` per user; `Status: Inactive` for the other.",
+  },
   references: ["https://docs.aws.amazon.com/IAM/latest/UserGuide/id-credentials-access-keys-update.html"],
   controls: {
     "cis-aws-1.4": ["1.13"],

@@ -10,6 +10,7 @@ export default defineRule({
     "X.509 certificates sign requests to old SOAP interfaces, which hardly anything uses any more. " +
     "A forgotten one is a credential that no report of access keys shows.",
   fix: "Run `aws iam delete-signing-certificate --user-name USER --certificate-id CERTIFICATE_ID`.",
+  inCode: { terraform: "Remove the `aws_iam_signing_certificate`." },
   references: ["https://docs.aws.amazon.com/IAM/latest/APIReference/API_DeleteSigningCertificate.html"],
   resource: "AWS::IAM::User",
   on: [

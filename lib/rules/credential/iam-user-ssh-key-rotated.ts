@@ -14,6 +14,7 @@ export default defineRule({
   fix:
     "Run `aws iam upload-ssh-public-key --user-name USER --ssh-public-key-body file://new.pub`, put it to use, then " +
     "`aws iam delete-ssh-public-key --user-name USER --ssh-public-key-id OLD_KEY_ID`.",
+  inCode: { terraform: "The new key in `public_key` of the `aws_iam_user_ssh_key`." },
   references: ["https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_ssh-keys.html"],
   resource: "AWS::IAM::User",
   needs: ["sshPublicKeys"],

@@ -15,6 +15,10 @@ export default defineRule({
     "It sees in network and DNS traffic what no record of an API call tells: a machine that talks to a miner. Other " +
     "regions are not looked at.",
   fix: "Run `aws guardduty create-detector --enable`, or `aws guardduty update-detector --detector-id ID --enable`.",
+  inCode: {
+    terraform: "`aws_guardduty_detector` with `enable = true`.",
+    cloudFormation: "`AWS::GuardDuty::Detector` with `Enable: true`.",
+  },
   references: [
     "https://docs.aws.amazon.com/guardduty/latest/ug/guardduty_settingup.html",
     "https://docs.aws.amazon.com/config/latest/developerguide/guardduty-enabled-centralized.html",

@@ -13,6 +13,10 @@ export default defineRule({
   fix:
     "Run `aws accessanalyzer create-analyzer --analyzer-name account --type ACCOUNT`, or with type ORGANIZATION in the " +
     "account that administers Access Analyzer.",
+  inCode: {
+    terraform: '`aws_accessanalyzer_analyzer` with `type = "ACCOUNT"` or `"ORGANIZATION"`.',
+    cloudFormation: "`AWS::AccessAnalyzer::Analyzer` with `Type: ACCOUNT` or `ORGANIZATION`.",
+  },
   references: [
     "https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-getting-started.html",
     "https://docs.aws.amazon.com/securityhub/latest/userguide/iam-controls.html",

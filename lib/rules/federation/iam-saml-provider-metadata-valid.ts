@@ -14,6 +14,10 @@ export default defineRule({
   fix:
     "Get new metadata from the identity provider and run `aws iam update-saml-provider --saml-provider-arn ARN " +
     "--saml-metadata-document file://metadata.xml`.",
+  inCode: {
+    terraform: "`saml_metadata_document` of the `aws_iam_saml_provider`.",
+    cloudFormation: "`SamlMetadataDocument` of the `AWS::IAM::SAMLProvider`.",
+  },
   references: [
     "https://docs.aws.amazon.com/IAM/latest/APIReference/API_GetSAMLProvider.html",
     "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_providers_create_saml.html",

@@ -20,6 +20,10 @@ export default defineRule({
   fix:
     "Narrow the sessions: `aws rolesanywhere update-profile --profile-id ID --session-policy file://policy.json` (or " +
     "`--managed-policy-arns ARN`), or give the profile roles with less.",
+  inCode: {
+    terraform: "`session_policy` or `managed_policy_arns` of the `aws_rolesanywhere_profile`.",
+    cloudFormation: "`SessionPolicy` or `ManagedPolicyArns` of the `AWS::RolesAnywhere::Profile`.",
+  },
   references: [
     "https://docs.aws.amazon.com/rolesanywhere/latest/userguide/introduction.html",
     "https://docs.aws.amazon.com/rolesanywhere/latest/APIReference/API_UpdateProfile.html",

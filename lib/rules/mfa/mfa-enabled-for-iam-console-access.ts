@@ -17,6 +17,12 @@ export default defineRule({
     "Let the user assign a device under Security credentials, or run `aws iam enable-mfa-device --user-name USER " +
     "--serial-number SERIAL --authentication-code1 CODE --authentication-code2 CODE`. If nobody uses the " +
     "password, run `aws iam delete-login-profile --user-name USER`.",
+  inCode: {
+    terraform:
+      "Only the user can enable a device; without `aws_iam_user_login_profile` there is no password to protect.",
+    cloudFormation:
+      "Only the user can enable a device; without `LoginProfile` in the `AWS::IAM::User` there is no password to protect.",
+  },
   references: [
     "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_mfa.html",
     "https://docs.aws.amazon.com/config/latest/developerguide/mfa-enabled-for-iam-console-access.html",

@@ -12,6 +12,10 @@ export default defineRule({
   fix:
     "In the management account, run `aws organizations enable-all-features`; accounts that were invited must agree. It " +
     "cannot be taken back.",
+  inCode: {
+    terraform: '`feature_set = "ALL"` of the `aws_organizations_organization`.',
+    cloudFormation: "`FeatureSet: ALL` of the `AWS::Organizations::Organization`.",
+  },
   references: [
     "https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_org_support-all-features.html",
   ],

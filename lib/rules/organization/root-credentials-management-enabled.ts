@@ -14,6 +14,9 @@ export default defineRule({
     "In the management account, run `aws organizations enable-aws-service-access --service-principal " +
     "iam.amazonaws.com`, `aws iam enable-organizations-root-credentials-management` and " +
     "`aws iam enable-organizations-root-sessions`.",
+  inCode: {
+    terraform: "`aws_iam_organizations_features` with `RootCredentialsManagement` in `enabled_features`.",
+  },
   references: ["https://docs.aws.amazon.com/IAM/latest/UserGuide/id_root-enable-root-access.html"],
   controls: {
     "cis-aws-7.0": ["2.1.1"],

@@ -12,6 +12,7 @@ export default defineRule({
   fix:
     "Run `aws account put-alternate-contact --alternate-contact-type SECURITY --name NAME --title TITLE --email-address " +
     "TEAM@EXAMPLE.COM --phone-number PHONE`.",
+  inCode: { terraform: '`aws_account_alternate_contact` with `alternate_contact_type = "SECURITY"`.' },
   references: [
     "https://docs.aws.amazon.com/accounts/latest/reference/manage-acct-update-contact-alternate.html",
     "https://docs.aws.amazon.com/config/latest/developerguide/security-account-information-provided.html",

@@ -11,6 +11,10 @@ export default defineRule({
     "Whoever made the password knows it, and so does the mail or the ticket it was sent in. " +
     "What is done with it cannot be told from what its user does.",
   fix: "Run `aws iam update-login-profile --user-name USER --password-reset-required`.",
+  inCode: {
+    terraform: "`password_reset_required = true` of the `aws_iam_user_login_profile`.",
+    cloudFormation: "`PasswordResetRequired: true` in `LoginProfile` of the `AWS::IAM::User`.",
+  },
   references: [
     "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_passwords_admin-change-user.html",
   ],

@@ -43,6 +43,10 @@ export default defineRule({
     "Run `aws iam update-account-password-policy --minimum-password-length 14 --password-reuse-prevention 24 " +
     "--require-uppercase-characters --require-lowercase-characters --require-numbers --require-symbols " +
     "--allow-users-to-change-password`; it replaces the whole policy.",
+  inCode: {
+    terraform:
+      "`aws_iam_account_password_policy` with `minimum_password_length = 14` and `password_reuse_prevention = 24`.",
+  },
   references: [
     "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_passwords_account-policy.html",
     "https://docs.aws.amazon.com/config/latest/developerguide/iam-password-policy.html",

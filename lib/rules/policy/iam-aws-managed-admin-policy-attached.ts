@@ -4,6 +4,7 @@ import { statementsGrantingAdministration } from "../../policy/statements-granti
 import { ids } from "../../rule/controls.ts";
 import { defineRule } from "../../rule/define-rule.ts";
 import { nonCompliant, notApplicable } from "../../rule/verdict.ts";
+import { ATTACHMENT_IN_CODE } from "./judged/in-code.ts";
 import { HOLDERS, judgePolicies, wordsFor } from "./judged/judge-policies.ts";
 import { ATTACHMENT_EVENTS } from "./judged/policy-events.ts";
 
@@ -17,6 +18,7 @@ export default defineRule({
   fix:
     "Give what is needed instead, then run `aws iam detach-role-policy --role-name ROLE --policy-arn ARN` (or " +
     "`detach-user-policy`, `detach-group-policy`). Declare emergency access under `breakGlass` in governance.yml.",
+  inCode: ATTACHMENT_IN_CODE,
   references: [
     "https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html",
     "https://docs.aws.amazon.com/aws-managed-policy/latest/reference/AdministratorAccess.html",

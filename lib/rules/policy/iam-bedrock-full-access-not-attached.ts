@@ -1,4 +1,5 @@
 import { defineRule } from "../../rule/define-rule.ts";
+import { ATTACHMENT_IN_CODE } from "./judged/in-code.ts";
 import { isAwsPolicy, judgeAttachments } from "./judged/judge-attachments.ts";
 
 export default defineRule({
@@ -11,6 +12,7 @@ export default defineRule({
   fix:
     "Give the role `bedrock:InvokeModel` on the models it uses, then run `aws iam detach-role-policy --role-name " +
     "ROLE --policy-arn arn:aws:iam::aws:policy/AmazonBedrockFullAccess`.",
+  inCode: ATTACHMENT_IN_CODE,
   references: [
     "https://docs.aws.amazon.com/bedrock/latest/userguide/security-iam-awsmanpol.html",
     "https://docs.aws.amazon.com/bedrock/latest/userguide/security_iam_id-based-policy-examples.html",

@@ -1,5 +1,6 @@
 import { ids } from "../../rule/controls.ts";
 import { defineRule } from "../../rule/define-rule.ts";
+import { ATTACHMENT_IN_CODE } from "./judged/in-code.ts";
 import { isAwsPolicy, judgeAttachments } from "./judged/judge-attachments.ts";
 import { HOLDERS } from "./judged/judge-policies.ts";
 import { ATTACHMENT_EVENTS } from "./judged/policy-events.ts";
@@ -15,6 +16,7 @@ export default defineRule({
     "Attach a policy of your own that denies `cloudshell:GetFileUploadUrls` and `cloudshell:GetFileDownloadUrls`, " +
     "then run `aws iam detach-role-policy --role-name ROLE --policy-arn " +
     "arn:aws:iam::aws:policy/AWSCloudShellFullAccess` (or `detach-user-policy`, `detach-group-policy`).",
+  inCode: ATTACHMENT_IN_CODE,
   references: [
     "https://docs.aws.amazon.com/cloudshell/latest/userguide/sec-auth-with-identities.html",
     "https://docs.aws.amazon.com/securityhub/latest/userguide/iam-controls.html#iam-27",

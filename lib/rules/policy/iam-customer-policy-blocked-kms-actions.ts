@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { defineRule } from "../../rule/define-rule.ts";
 import { asksForBlocked, blockedActionsPatterns, whatIsBlocked } from "./judged/blocked-kms-actions.ts";
+import { DOCUMENT_IN_CODE } from "./judged/in-code.ts";
 import { judgeGrants } from "./judged/judge-grants.ts";
 import { ATTACHMENT_EVENTS, BOUNDARY_EVENTS, TEXT_EVENTS } from "./judged/policy-events.ts";
 
@@ -14,6 +15,7 @@ export default defineRule({
   fix:
     "Name the keys in `Resource`, or the service in a condition on `kms:ViaService`, and run `aws iam " +
     "create-policy-version --policy-arn ARN --policy-document file://policy.json --set-as-default`.",
+  inCode: DOCUMENT_IN_CODE,
   references: [
     "https://docs.aws.amazon.com/kms/latest/developerguide/iam-policies-best-practices.html",
     "https://docs.aws.amazon.com/config/latest/developerguide/iam-customer-policy-blocked-kms-actions.html",

@@ -1,4 +1,5 @@
 import { defineRule } from "../../rule/define-rule.ts";
+import { ATTACHMENT_IN_CODE } from "./judged/in-code.ts";
 import { isAwsPolicy, judgeAttachments } from "./judged/judge-attachments.ts";
 import { HOLDERS } from "./judged/judge-policies.ts";
 import { ATTACHMENT_EVENTS } from "./judged/policy-events.ts";
@@ -13,6 +14,7 @@ export default defineRule({
   fix:
     "Give the IAM actions that are needed, on a path of your own, then run `aws iam detach-role-policy --role-name " +
     "ROLE --policy-arn arn:aws:iam::aws:policy/IAMFullAccess` (or `detach-user-policy`, `detach-group-policy`).",
+  inCode: ATTACHMENT_IN_CODE,
   references: [
     "https://docs.aws.amazon.com/aws-managed-policy/latest/reference/IAMFullAccess.html",
     "https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html",

@@ -1,5 +1,6 @@
 import { defineRule } from "../../rule/define-rule.ts";
 import { nonCompliant } from "../../rule/verdict.ts";
+import { DOCUMENT_IN_CODE } from "./judged/in-code.ts";
 import { JUDGED, judgePolicies } from "./judged/judge-policies.ts";
 import { ATTACHMENT_EVENTS, BOUNDARY_EVENTS, INLINE_EVENTS, TEXT_EVENTS } from "./judged/policy-events.ts";
 
@@ -13,6 +14,7 @@ export default defineRule({
   fix:
     "Leave only `sts:` actions in the policy and run `aws iam create-policy-version --policy-arn ARN " +
     "--policy-document file://policy.json --set-as-default`; for an inline policy `aws iam put-user-policy`.",
+  inCode: DOCUMENT_IN_CODE,
   references: [
     "https://docs.aws.amazon.com/IAM/latest/UserGuide/tutorial_cross-account-with-roles.html",
     "https://docs.aws.amazon.com/STS/latest/APIReference/API_Operations.html",

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { defineRule } from "../../rule/define-rule.ts";
 import { asksForBlocked, blockedActionsPatterns, whatIsBlocked } from "./judged/blocked-kms-actions.ts";
+import { DOCUMENT_IN_CODE } from "./judged/in-code.ts";
 import { judgeGrants } from "./judged/judge-grants.ts";
 import { HOLDERS } from "./judged/judge-policies.ts";
 import { HELD_EVENTS } from "./judged/policy-events.ts";
@@ -16,6 +17,7 @@ export default defineRule({
     "Name the keys in `Resource`, or the service in a condition on `kms:ViaService`, and run `aws iam put-role-policy " +
     "--role-name ROLE --policy-name NAME --policy-document file://policy.json` (or `put-user-policy`, " +
     "`put-group-policy`).",
+  inCode: DOCUMENT_IN_CODE,
   references: [
     "https://docs.aws.amazon.com/kms/latest/developerguide/iam-policies-best-practices.html",
     "https://docs.aws.amazon.com/config/latest/developerguide/iam-inline-policy-blocked-kms-actions.html",

@@ -2,6 +2,7 @@ import { statementsGrantingAdministration } from "../../policy/statements-granti
 import { ids } from "../../rule/controls.ts";
 import { defineRule } from "../../rule/define-rule.ts";
 import { nonCompliant } from "../../rule/verdict.ts";
+import { DOCUMENT_IN_CODE } from "./judged/in-code.ts";
 import { HOLDERS, judgePolicies } from "./judged/judge-policies.ts";
 import { INLINE_EVENTS } from "./judged/policy-events.ts";
 
@@ -16,6 +17,7 @@ export default defineRule({
     "Run `aws iam delete-user-policy --user-name USER --policy-name NAME` (or `delete-group-policy`, " +
     "`delete-role-policy`), and attach a policy that names what is needed. Where an administrator is meant, attach " +
     "`AdministratorAccess` instead.",
+  inCode: DOCUMENT_IN_CODE,
   references: [
     "https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_managed-vs-inline.html",
     "https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html",

@@ -1,6 +1,7 @@
 import { type CompiledStatement, compileDocument } from "../../policy/statement.ts";
 import { defineRule } from "../../rule/define-rule.ts";
 import { nonCompliant } from "../../rule/verdict.ts";
+import { DOCUMENT_IN_CODE } from "./judged/in-code.ts";
 import { JUDGED, judgePolicies } from "./judged/judge-policies.ts";
 import { asksForMfa, meetsMfa } from "./judged/meets-mfa.ts";
 import { ATTACHMENT_EVENTS, BOUNDARY_EVENTS, INLINE_EVENTS, TEXT_EVENTS } from "./judged/policy-events.ts";
@@ -16,6 +17,7 @@ export default defineRule({
     "Deny with `BoolIfExists` and `false`, or allow with `Bool` and `true`, and run `aws iam create-policy-version " +
     "--policy-arn ARN --policy-document file://policy.json --set-as-default`; for an inline policy `aws iam " +
     "put-role-policy`.",
+  inCode: DOCUMENT_IN_CODE,
   references: [
     "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-multifactorauthpresent",
     "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_mfa_configure-api-require.html",

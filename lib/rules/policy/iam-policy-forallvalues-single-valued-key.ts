@@ -2,6 +2,7 @@ import { openValueOf } from "../../policy/key-domains.ts";
 import { type CompiledStatement, compileDocument } from "../../policy/statement.ts";
 import { defineRule } from "../../rule/define-rule.ts";
 import { nonCompliant } from "../../rule/verdict.ts";
+import { DOCUMENT_IN_CODE } from "./judged/in-code.ts";
 import { JUDGED, judgePolicies } from "./judged/judge-policies.ts";
 import { ATTACHMENT_EVENTS, BOUNDARY_EVENTS, INLINE_EVENTS, TEXT_EVENTS } from "./judged/policy-events.ts";
 
@@ -16,6 +17,7 @@ export default defineRule({
     'Take `ForAllValues:` away, or add `"Null": {"KEY": "false"}`, and run `aws iam create-policy-version ' +
     "--policy-arn ARN --policy-document file://policy.json --set-as-default`; for an inline policy `aws iam " +
     "put-role-policy`.",
+  inCode: DOCUMENT_IN_CODE,
   references: [
     "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-single-vs-multi-valued-context-keys.html",
     "https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html",

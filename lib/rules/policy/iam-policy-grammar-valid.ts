@@ -4,6 +4,7 @@ import { compileCondition } from "../../policy/condition.ts";
 import { actionPattern } from "../../policy/match-action.ts";
 import { defineRule } from "../../rule/define-rule.ts";
 import { nonCompliant } from "../../rule/verdict.ts";
+import { DOCUMENT_IN_CODE } from "./judged/in-code.ts";
 import { JUDGED, judgePolicies } from "./judged/judge-policies.ts";
 import { INLINE_EVENTS, TEXT_EVENTS } from "./judged/policy-events.ts";
 
@@ -18,6 +19,7 @@ export default defineRule({
     "Correct what the message names and run `aws iam create-policy-version --policy-arn ARN --policy-document " +
     "file://policy.json --set-as-default`; for an inline policy `aws iam put-role-policy`. `aws accessanalyzer " +
     "validate-policy --policy-type IDENTITY_POLICY --policy-document file://policy.json` checks it.",
+  inCode: DOCUMENT_IN_CODE,
   references: [
     "https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html",
     "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html",

@@ -2,6 +2,7 @@ import { compileDocument } from "../../policy/statement.ts";
 import { statementsGrantingAdministration } from "../../policy/statements-granting-administration.ts";
 import { defineRule } from "../../rule/define-rule.ts";
 import { nonCompliant } from "../../rule/verdict.ts";
+import { DOCUMENT_IN_CODE } from "./judged/in-code.ts";
 import { JUDGED, judgePolicies } from "./judged/judge-policies.ts";
 import { ATTACHMENT_EVENTS, BOUNDARY_EVENTS, INLINE_EVENTS, TEXT_EVENTS } from "./judged/policy-events.ts";
 
@@ -16,6 +17,7 @@ export default defineRule({
     "Name the resources in `Resource`, or allow `*` and deny the list, so that the width shows; then run `aws iam " +
     "create-policy-version --policy-arn ARN --policy-document file://policy.json --set-as-default`; for an inline " +
     "policy `aws iam put-role-policy`.",
+  inCode: DOCUMENT_IN_CODE,
   references: [
     "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_notresource.html",
     "https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html",

@@ -1,5 +1,6 @@
 import type { Asked } from "../../policy/statements-granting.ts";
 import { defineRule } from "../../rule/define-rule.ts";
+import { DOCUMENT_IN_CODE } from "./judged/in-code.ts";
 import { judgeGrants } from "./judged/judge-grants.ts";
 import { JUDGED } from "./judged/judge-policies.ts";
 import { GRANT_EVENTS } from "./judged/policy-events.ts";
@@ -15,6 +16,7 @@ export default defineRule({
     "Leave out `cloudtrail:StopLogging`, `DeleteTrail`, `UpdateTrail` and `PutEventSelectors`, or deny them, and run " +
     "`aws iam create-policy-version --policy-arn ARN --policy-document file://policy.json --set-as-default`; for an " +
     "inline policy `aws iam put-role-policy`.",
+  inCode: DOCUMENT_IN_CODE,
   references: [
     "https://docs.aws.amazon.com/awscloudtrail/latest/userguide/best-practices-security.html",
     "https://docs.aws.amazon.com/service-authorization/latest/reference/list_awscloudtrail.html",

@@ -1,6 +1,7 @@
 import { UNHEARD_OF } from "../../policy/statements-granting.ts";
 import { ids } from "../../rule/controls.ts";
 import { defineRule } from "../../rule/define-rule.ts";
+import { DOCUMENT_IN_CODE } from "./judged/in-code.ts";
 import { judgeGrants, OF_NEW_SERVICES } from "./judged/judge-grants.ts";
 import { JUDGED } from "./judged/judge-policies.ts";
 import { GRANT_EVENTS } from "./judged/policy-events.ts";
@@ -15,6 +16,7 @@ export default defineRule({
   fix:
     "Split use and administration, name the keys, and run `aws iam create-policy-version --policy-arn ARN " +
     "--policy-document file://policy.json --set-as-default`; for an inline policy `aws iam put-role-policy`.",
+  inCode: DOCUMENT_IN_CODE,
   references: [
     "https://docs.aws.amazon.com/kms/latest/developerguide/iam-policies-best-practices.html",
     "https://docs.aws.amazon.com/kms/latest/developerguide/iam-policies.html",

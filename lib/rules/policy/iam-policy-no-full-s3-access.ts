@@ -1,5 +1,6 @@
 import { UNHEARD_OF } from "../../policy/statements-granting.ts";
 import { defineRule } from "../../rule/define-rule.ts";
+import { DOCUMENT_IN_CODE } from "./judged/in-code.ts";
 import { judgeGrants, OF_NEW_SERVICES } from "./judged/judge-grants.ts";
 import { JUDGED } from "./judged/judge-policies.ts";
 import { GRANT_EVENTS } from "./judged/policy-events.ts";
@@ -15,6 +16,7 @@ export default defineRule({
     "Name the buckets and run `aws iam create-policy-version --policy-arn ARN --policy-document file://policy.json " +
     "--set-as-default`; for an inline policy `aws iam put-role-policy`; for `AmazonS3FullAccess` attach a policy of " +
     "your own instead.",
+  inCode: DOCUMENT_IN_CODE,
   references: [
     "https://docs.aws.amazon.com/AmazonS3/latest/userguide/security-best-practices.html",
     "https://docs.aws.amazon.com/AmazonS3/latest/userguide/example-policies-s3.html",

@@ -1,5 +1,6 @@
 import type { Asked } from "../../policy/statements-granting.ts";
 import { defineRule } from "../../rule/define-rule.ts";
+import { DOCUMENT_IN_CODE } from "./judged/in-code.ts";
 import { judgeGrants } from "./judged/judge-grants.ts";
 import { JUDGED } from "./judged/judge-policies.ts";
 import { GRANT_EVENTS } from "./judged/policy-events.ts";
@@ -14,6 +15,7 @@ export default defineRule({
   fix:
     "Leave the actions to the network team's role and run `aws iam create-policy-version --policy-arn ARN " +
     "--policy-document file://policy.json --set-as-default`; for an inline policy `aws iam put-role-policy`.",
+  inCode: DOCUMENT_IN_CODE,
   references: [
     "https://docs.aws.amazon.com/vpc/latest/userguide/vpc-policy-examples.html",
     "https://docs.aws.amazon.com/aws-managed-policy/latest/reference/NetworkAdministrator.html",

@@ -6,6 +6,7 @@ import { statementsGrantingAdministration } from "../../policy/statements-granti
 import { ids } from "../../rule/controls.ts";
 import { defineRule } from "../../rule/define-rule.ts";
 import { compliant, nonCompliant, notApplicable, undetermined } from "../../rule/verdict.ts";
+import { DOCUMENT_IN_CODE } from "./judged/in-code.ts";
 
 export default defineRule({
   id: "iam-policy-no-statements-with-admin-access",
@@ -18,6 +19,7 @@ export default defineRule({
     "Write a version that names the actions and resources that are needed and run `aws iam create-policy-version " +
     "--policy-arn ARN --policy-document file://policy.json --set-as-default`. Where an administrator is meant, " +
     "attach `AdministratorAccess` instead.",
+  inCode: DOCUMENT_IN_CODE,
   references: [
     "https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html",
     "https://docs.aws.amazon.com/config/latest/developerguide/iam-policy-no-statements-with-admin-access.html",

@@ -4,6 +4,7 @@ import { glob, matchesGlob } from "../../policy/glob.ts";
 import { UNHEARD_OF } from "../../policy/statements-granting.ts";
 import { ids } from "../../rule/controls.ts";
 import { defineRule } from "../../rule/define-rule.ts";
+import { DOCUMENT_IN_CODE } from "./judged/in-code.ts";
 import { judgeGrants, OF_NEW_SERVICES } from "./judged/judge-grants.ts";
 import { JUDGED } from "./judged/judge-policies.ts";
 import { GRANT_EVENTS } from "./judged/policy-events.ts";
@@ -19,6 +20,7 @@ export default defineRule({
     "Name the actions, or the resources, and run `aws iam create-policy-version --policy-arn ARN --policy-document " +
     "file://policy.json --set-as-default`; for an inline policy `aws iam put-role-policy`. `aws iam " +
     "generate-service-last-accessed-details --arn ARN --granularity ACTION_LEVEL` tells what is used.",
+  inCode: DOCUMENT_IN_CODE,
   references: [
     "https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html",
     "https://docs.aws.amazon.com/config/latest/developerguide/iam-policy-no-statements-with-full-access.html",

@@ -1,5 +1,6 @@
 import { defineRule } from "../../rule/define-rule.ts";
 import { nonCompliant } from "../../rule/verdict.ts";
+import { DOCUMENT_IN_CODE } from "./judged/in-code.ts";
 import { JUDGED, judgePolicies } from "./judged/judge-policies.ts";
 import { ATTACHMENT_EVENTS, BOUNDARY_EVENTS, INLINE_EVENTS, TEXT_EVENTS } from "./judged/policy-events.ts";
 
@@ -13,6 +14,7 @@ export default defineRule({
   fix:
     "List the actions and run `aws iam create-policy-version --policy-arn ARN --policy-document file://policy.json " +
     "--set-as-default`; for an inline policy `aws iam put-role-policy`.",
+  inCode: DOCUMENT_IN_CODE,
   references: [
     "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_action.html",
     "https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html",

@@ -1,4 +1,5 @@
 import { defineRule } from "../../rule/define-rule.ts";
+import { DOCUMENT_IN_CODE } from "./judged/in-code.ts";
 import { judgeGrants, OF_NEW_SERVICES } from "./judged/judge-grants.ts";
 import { JUDGED } from "./judged/judge-policies.ts";
 import { GRANT_EVENTS } from "./judged/policy-events.ts";
@@ -13,6 +14,7 @@ export default defineRule({
   fix:
     "Name the roles in `Resource` and run `aws iam create-policy-version --policy-arn ARN --policy-document " +
     "file://policy.json --set-as-default`; for an inline policy `aws iam put-role-policy`.",
+  inCode: DOCUMENT_IN_CODE,
   references: [
     "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_permissions-to-switch.html",
     "https://docs.aws.amazon.com/IAM/latest/UserGuide/tutorial_cross-account-with-roles.html",

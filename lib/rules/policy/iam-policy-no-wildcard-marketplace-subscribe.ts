@@ -1,6 +1,7 @@
 import { type Asked, UNHEARD_OF } from "../../policy/statements-granting.ts";
 import { ids } from "../../rule/controls.ts";
 import { defineRule } from "../../rule/define-rule.ts";
+import { DOCUMENT_IN_CODE } from "./judged/in-code.ts";
 import { judgeGrants, OF_NEW_SERVICES } from "./judged/judge-grants.ts";
 import { JUDGED } from "./judged/judge-policies.ts";
 import { GRANT_EVENTS } from "./judged/policy-events.ts";
@@ -16,6 +17,7 @@ export default defineRule({
     "Add a condition on `aws-marketplace:ProductId` that names the products and run `aws iam create-policy-version " +
     "--policy-arn ARN --policy-document file://policy.json --set-as-default`; for an inline policy `aws iam " +
     "put-role-policy`.",
+  inCode: DOCUMENT_IN_CODE,
   references: [
     "https://docs.aws.amazon.com/marketplace/latest/buyerguide/buyer-iam-users-groups-policies.html",
     "https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsmarketplace.html",

@@ -3,6 +3,7 @@ import { glob } from "../../policy/glob.ts";
 import { globCovers } from "../../policy/glob-algebra.ts";
 import { defineRule } from "../../rule/define-rule.ts";
 import { nonCompliant } from "../../rule/verdict.ts";
+import { DOCUMENT_IN_CODE } from "./judged/in-code.ts";
 import { JUDGED, judgePolicies } from "./judged/judge-policies.ts";
 import { INLINE_EVENTS, TEXT_EVENTS } from "./judged/policy-events.ts";
 
@@ -16,6 +17,7 @@ export default defineRule({
   fix:
     "Take out what the message names and run `aws iam create-policy-version --policy-arn ARN --policy-document " +
     "file://policy.json --set-as-default`; for an inline policy `aws iam put-role-policy`.",
+  inCode: DOCUMENT_IN_CODE,
   references: [
     "https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html",
   ],

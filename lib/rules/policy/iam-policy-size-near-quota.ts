@@ -5,6 +5,7 @@ import type { PolicyDocument } from "../../iam/policy-document.ts";
 import { managedElsewhere } from "../../iam/role.ts";
 import { defineRule } from "../../rule/define-rule.ts";
 import { compliant, facet, nonCompliant, notApplicable, undetermined } from "../../rule/verdict.ts";
+import { DOCUMENT_IN_CODE } from "./judged/in-code.ts";
 import { JUDGED, wordsFor } from "./judged/judge-policies.ts";
 import { INLINE_EVENTS, TEXT_EVENTS } from "./judged/policy-events.ts";
 
@@ -18,6 +19,7 @@ export default defineRule({
   fix:
     "Move statements into a second managed policy and attach it with `aws iam attach-role-policy --role-name ROLE " +
     "--policy-arn ARN`, or join actions with wildcards. Trust policies may be given more by Service Quotas.",
+  inCode: DOCUMENT_IN_CODE,
   references: ["https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html"],
   default: "off",
   resource: JUDGED,

@@ -1,6 +1,7 @@
 import { compileDocument, coversAction } from "../../policy/statement.ts";
 import { defineRule } from "../../rule/define-rule.ts";
 import { nonCompliant } from "../../rule/verdict.ts";
+import { DOCUMENT_IN_CODE } from "./judged/in-code.ts";
 import { judgePolicies } from "./judged/judge-policies.ts";
 
 export default defineRule({
@@ -13,6 +14,7 @@ export default defineRule({
   fix:
     "Put the user into a group that may take the role, then run `aws iam delete-user-policy --user-name USER " +
     "--policy-name NAME`.",
+  inCode: DOCUMENT_IN_CODE,
   references: ["https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_permissions-to-switch.html"],
   default: "off",
   resource: "AWS::IAM::User",

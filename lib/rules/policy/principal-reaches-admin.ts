@@ -16,6 +16,11 @@ export default defineRule({
   fix:
     "Take away one permission of each path in the evidence, limit it to the resources that are needed, or set a " +
     "permissions boundary. `npm start -- paths` shows whether a way is left.",
+  inCode: {
+    terraform: "`permissions_boundary` of the `aws_iam_user` or `aws_iam_role` ends every path at once.",
+    cloudFormation:
+      "`PermissionsBoundary` of the `AWS::IAM::User` or `AWS::IAM::Role` ends every path at once.",
+  },
   references: [
     "https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html",
     "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_passrole.html",

@@ -8,6 +8,10 @@ export default defineRule({
   severity: "critical",
   why: "Anybody with an AWS account could run your code with the rights of its role and at your cost. A grant to a service without a source counts as closed here; grants to callers of a function URL are judged with the URL.",
   fix: "Take the statement out: `aws lambda remove-permission --function-name FUNCTION --statement-id SID`, and add it again with `--source-arn` or `--principal-org-id`.",
+  inCode: {
+    terraform: "`principal` and `source_account` of the `aws_lambda_permission`.",
+    cloudFormation: "`Principal` and `SourceAccount` of the `AWS::Lambda::Permission`.",
+  },
   references: ["https://docs.aws.amazon.com/lambda/latest/dg/access-control-resource-based.html"],
   controls: {
     "cis-aws-7.0": ["2.21"],

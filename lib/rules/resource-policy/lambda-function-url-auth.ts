@@ -9,6 +9,10 @@ export default defineRule({
   severity: "medium",
   why: "A function URL without authorization runs the code for anybody on the internet. Where that is meant, exempt the function.",
   fix: "`aws lambda update-function-url-config --function-name FUNCTION --auth-type AWS_IAM`, and take the grant to everybody out of its policy.",
+  inCode: {
+    terraform: '`authorization_type = "AWS_IAM"` of the `aws_lambda_function_url`.',
+    cloudFormation: "`AuthType: AWS_IAM` of the `AWS::Lambda::Url`.",
+  },
   references: ["https://docs.aws.amazon.com/lambda/latest/dg/urls-auth.html"],
   controls: {
     hipaa: ids("164.308(a)(1)(ii)(B) 164.308(a)(3)(i) 164.312(a)(1)"),

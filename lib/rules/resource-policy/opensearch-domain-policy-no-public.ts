@@ -8,6 +8,10 @@ export default defineRule({
   severity: "high",
   why: "Anybody could read, change or delete what is indexed. A domain in a VPC, or one that asks for users of its own (fine-grained access control), is not open whatever its policy says.",
   fix: "Restrict the policy to principals or addresses: `aws opensearch update-domain-config --domain-name DOMAIN --access-policies file://policy.json`.",
+  inCode: {
+    terraform: "`access_policies` of the `aws_opensearch_domain` or `aws_opensearch_domain_policy`.",
+    cloudFormation: "`AccessPolicies` of the `AWS::OpenSearchService::Domain`.",
+  },
   references: [
     "https://docs.aws.amazon.com/opensearch-service/latest/developerguide/ac.html",
     "https://docs.aws.amazon.com/opensearch-service/latest/developerguide/fgac.html",

@@ -8,6 +8,12 @@ export default defineRule({
   severity: "high",
   why: "File systems, vaults, package domains, log groups and mail identities have policies of their own, which few people look at. Conditions that keep strangers out, such as `aws:PrincipalOrgID` or `aws:SourceArn`, are counted. A file system that asks for a mount target is not open.",
   fix: "Name the principals in the policy of the resource, or add a condition on `aws:PrincipalOrgID`.",
+  inCode: {
+    terraform:
+      "The `policy` of the resource's own `aws_..._policy`, such as `aws_backup_vault_policy` or `aws_efs_file_system_policy`.",
+    cloudFormation:
+      "`AccessPolicy` of `AWS::Backup::BackupVault`, `FileSystemPolicy` of `AWS::EFS::FileSystem`, `PermissionsPolicyDocument` of `AWS::CodeArtifact::Domain`.",
+  },
   references: [
     "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_aws-services-that-work-with-iam.html",
   ],

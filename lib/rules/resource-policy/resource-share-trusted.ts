@@ -7,6 +7,11 @@ export default defineRule({
   severity: "medium",
   why: "What is shared by RAM or Service Catalog can be used from the other account as if it were its own: subnets, licences, products.",
   fix: "`aws ram disassociate-resource-share --resource-share-arn SHARE --principals PRINCIPAL`; declare accounts that are meant under `trustedAccounts` in governance.yml.",
+  inCode: {
+    terraform:
+      "`aws_ram_principal_association`, and `allow_external_principals = false` of the `aws_ram_resource_share`.",
+    cloudFormation: "`Principals` and `AllowExternalPrincipals: false` of the `AWS::RAM::ResourceShare`.",
+  },
   references: [
     "https://docs.aws.amazon.com/ram/latest/userguide/what-is.html",
     "https://docs.aws.amazon.com/servicecatalog/latest/adminguide/catalogs_portfolios_sharing.html",

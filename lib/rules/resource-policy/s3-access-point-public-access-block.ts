@@ -10,6 +10,10 @@ export default defineRule({
   severity: "medium",
   why: "An access point has a policy of its own. Whether it blocks public access is set when it is made and can never be changed.",
   fix: "Make it again: `aws s3control create-access-point --account-id ACCOUNT --name NAME --bucket BUCKET` blocks all public access unless told otherwise; then `aws s3control delete-access-point` the old one.",
+  inCode: {
+    terraform: "`public_access_block_configuration` of the `aws_s3_access_point`.",
+    cloudFormation: "`PublicAccessBlockConfiguration` of the `AWS::S3::AccessPoint`.",
+  },
   references: ["https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-points-bpa-settings.html"],
   controls: {
     fsbp: ["S3.19"],

@@ -10,6 +10,7 @@ export default defineRule({
   severity: "medium",
   why: "The setting of the account holds for every bucket, also those that are made later, and stops a mistake in any policy or access control list.",
   fix: "Put public content behind CloudFront, then: `aws s3control put-public-access-block --account-id ACCOUNT --public-access-block-configuration BlockPublicAcls=true,IgnorePublicAcls=true,BlockPublicPolicy=true,RestrictPublicBuckets=true`.",
+  inCode: { terraform: "`aws_s3_account_public_access_block` with all four switches `true`." },
   references: [
     "https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html",
   ],

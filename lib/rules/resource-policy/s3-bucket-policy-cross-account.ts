@@ -8,6 +8,10 @@ export default defineRule({
   severity: "medium",
   why: "Whoever controls another account that a bucket names can read or change what is in it. An account that nobody declared may be a vendor long gone, a typing mistake or an intruder. Accounts of AWS that deliver logs are known.",
   fix: "If the account is meant, add it to `trustedAccounts` in governance.yml; if not, take it out with `aws s3api put-bucket-policy --bucket BUCKET --policy file://policy.json`.",
+  inCode: {
+    terraform: "`policy` of the `aws_s3_bucket_policy`.",
+    cloudFormation: "`PolicyDocument` of the `AWS::S3::BucketPolicy`.",
+  },
   references: [
     "https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucket-policies.html",
     "https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies-cross-account-resource-access.html",

@@ -8,6 +8,11 @@ export default defineRule({
   severity: "critical",
   why: "What anybody can list or read is found by scanners within hours; what anybody can write is misused. Policy, access control list and Block Public Access of bucket and account are judged together.",
   fix: "Block it: `aws s3api put-public-access-block --bucket BUCKET --public-access-block-configuration BlockPublicAcls=true,IgnorePublicAcls=true,BlockPublicPolicy=true,RestrictPublicBuckets=true`.",
+  inCode: {
+    terraform: "`aws_s3_bucket_public_access_block` with all four switches `true`.",
+    cloudFormation:
+      "`PublicAccessBlockConfiguration` of the `AWS::S3::Bucket` with all four switches `true`.",
+  },
   references: [
     "https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html",
     "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html",

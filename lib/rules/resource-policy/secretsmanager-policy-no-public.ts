@@ -7,6 +7,10 @@ export default defineRule({
   severity: "critical",
   why: "A secret that anybody may read is no secret: what it opens has to be taken for stolen. Conditions that keep strangers out, such as `aws:PrincipalOrgID` or `aws:SourceArn`, are counted.",
   fix: "Name the readers under Principal: `aws secretsmanager put-resource-policy --secret-id SECRET --resource-policy file://policy.json --block-public-policy`; then rotate the secret.",
+  inCode: {
+    terraform: "`aws_secretsmanager_secret_policy` with `block_public_policy = true`.",
+    cloudFormation: "`AWS::SecretsManager::ResourcePolicy` with `BlockPublicPolicy: true`.",
+  },
   references: [
     "https://docs.aws.amazon.com/secretsmanager/latest/userguide/auth-and-access_resource-policies.html",
   ],

@@ -7,6 +7,10 @@ export default defineRule({
   severity: "high",
   why: "Anybody in the world could send messages that your programs take for their own, or read and delete those that are waiting. Conditions that keep strangers out, such as `aws:PrincipalOrgID` or `aws:SourceArn`, are counted.",
   fix: "Name the senders under Principal, or add a condition on `aws:SourceArn`: `aws sqs set-queue-attributes --queue-url URL --attributes file://attributes.json`.",
+  inCode: {
+    terraform: "`policy` of the `aws_sqs_queue_policy`.",
+    cloudFormation: "`PolicyDocument` of the `AWS::SQS::QueuePolicy`.",
+  },
   references: [
     "https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-basic-examples-of-sqs-policies.html",
   ],

@@ -8,6 +8,7 @@ export default defineRule({
   severity: "high",
   why: "A public document shows everybody how your machines are set up, with the passwords that people write into such scripts.",
   fix: "`aws ssm modify-document-permission --name DOCUMENT --permission-type Share --account-ids-to-remove all`; declare accounts that are meant under `trustedAccounts` in governance.yml.",
+  inCode: { terraform: "`permissions` of the `aws_ssm_document`." },
   references: ["https://docs.aws.amazon.com/systems-manager/latest/userguide/documents-ssm-sharing.html"],
   controls: {
     fsbp: ["SSM.4"],

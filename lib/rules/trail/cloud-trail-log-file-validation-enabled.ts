@@ -9,6 +9,10 @@ export default defineRule({
   severity: "low",
   why: "A digest tells whether a log file was changed or deleted; without it nobody can rely on the log.",
   fix: "Run `aws cloudtrail update-trail --name TRAIL --enable-log-file-validation`.",
+  inCode: {
+    terraform: "`enable_log_file_validation = true` of the `aws_cloudtrail`.",
+    cloudFormation: "`EnableLogFileValidation: true` of the `AWS::CloudTrail::Trail`.",
+  },
   references: [
     "https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-log-file-validation-intro.html",
     "https://docs.aws.amazon.com/config/latest/developerguide/cloud-trail-log-file-validation-enabled.html",

@@ -15,6 +15,11 @@ export default defineRule({
   fix:
     "Run `aws s3api put-public-access-block --bucket BUCKET --public-access-block-configuration " +
     "BlockPublicAcls=true,IgnorePublicAcls=true,BlockPublicPolicy=true,RestrictPublicBuckets=true`.",
+  inCode: {
+    terraform: "`aws_s3_bucket_public_access_block` with all four switches `true`.",
+    cloudFormation:
+      "`PublicAccessBlockConfiguration` of the `AWS::S3::Bucket` with all four switches `true`.",
+  },
   references: [
     "https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html",
     "https://docs.aws.amazon.com/securityhub/latest/userguide/cloudtrail-controls.html",

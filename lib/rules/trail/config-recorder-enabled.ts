@@ -16,6 +16,12 @@ export default defineRule({
     "Run `aws configservice put-configuration-recorder --configuration-recorder name=default,roleARN=ROLE " +
     "--recording-group allSupported=true,includeGlobalResourceTypes=true`, then `aws configservice " +
     "start-configuration-recorder --configuration-recorder-name default`.",
+  inCode: {
+    terraform:
+      "`include_global_resource_types = true` of the `aws_config_configuration_recorder`, with an `aws_config_configuration_recorder_status` that is enabled.",
+    cloudFormation:
+      "`IncludeGlobalResourceTypes: true` in `RecordingGroup` of the `AWS::Config::ConfigurationRecorder`.",
+  },
   references: [
     "https://docs.aws.amazon.com/config/latest/APIReference/API_RecordingGroup.html",
     "https://docs.aws.amazon.com/securityhub/latest/userguide/config-controls.html",

@@ -15,6 +15,12 @@ export default defineRule({
     "Run `aws cloudtrail update-trail --name TRAIL --is-multi-region-trail` and `aws cloudtrail put-event-selectors " +
     "--trail-name TRAIL --event-selectors ReadWriteType=All,IncludeManagementEvents=true`; without a trail, begin " +
     "with `aws cloudtrail create-trail --name audit --s3-bucket-name BUCKET --is-multi-region-trail`.",
+  inCode: {
+    terraform:
+      "`is_multi_region_trail = true` and `include_global_service_events = true` of the `aws_cloudtrail`.",
+    cloudFormation:
+      "`IsMultiRegionTrail: true`, `IncludeGlobalServiceEvents: true` and `IsLogging: true` of the `AWS::CloudTrail::Trail`.",
+  },
   references: [
     "https://docs.aws.amazon.com/awscloudtrail/latest/userguide/receive-cloudtrail-log-files-from-multiple-regions.html",
     "https://docs.aws.amazon.com/config/latest/developerguide/multi-region-cloudtrail-enabled.html",

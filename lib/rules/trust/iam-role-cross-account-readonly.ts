@@ -3,6 +3,7 @@ import { roleAdmissionsOf } from "../../policy/role-admissions.ts";
 import { defineRule } from "../../rule/define-rule.ts";
 import { homeOf } from "../../rule/home-of.ts";
 import { nonCompliant, undetermined } from "../../rule/verdict.ts";
+import { TRUST_IN_CODE } from "./judged/in-code.ts";
 import { judgeTrust, TRUST_EVENTS, unique } from "./judged/judge-trust.ts";
 
 export default defineRule({
@@ -15,6 +16,7 @@ export default defineRule({
   fix:
     "Declare the account under `trustedAccounts` in governance.yml, attach `SecurityAudit` instead, or run `aws iam " +
     "detach-role-policy --role-name ROLE --policy-arn arn:aws:iam::aws:policy/ReadOnlyAccess`.",
+  inCode: TRUST_IN_CODE,
   references: [
     "https://docs.aws.amazon.com/aws-managed-policy/latest/reference/ReadOnlyAccess.html",
     "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_common-scenarios_third-party.html",

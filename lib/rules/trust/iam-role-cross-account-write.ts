@@ -6,6 +6,7 @@ import { roleAdmissionsOf } from "../../policy/role-admissions.ts";
 import { defineRule } from "../../rule/define-rule.ts";
 import { homeOf } from "../../rule/home-of.ts";
 import { nonCompliant, undetermined } from "../../rule/verdict.ts";
+import { TRUST_IN_CODE } from "./judged/in-code.ts";
 import { judgeTrust, TRUST_EVENTS, unique } from "./judged/judge-trust.ts";
 
 export default defineRule({
@@ -16,6 +17,7 @@ export default defineRule({
   fix:
     "Declare the account under `trustedAccounts` in governance.yml, or take it out of the trust with `aws iam " +
     "update-assume-role-policy --role-name ROLE --policy-document file://trust.json`.",
+  inCode: TRUST_IN_CODE,
   references: [
     "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_common-scenarios_third-party.html",
     "https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html",

@@ -6,6 +6,7 @@ import type { Home } from "../../policy/trust.ts";
 import { defineRule } from "../../rule/define-rule.ts";
 import { homeOf } from "../../rule/home-of.ts";
 import { nonCompliant } from "../../rule/verdict.ts";
+import { TRUST_IN_CODE } from "./judged/in-code.ts";
 import { judgeTrust, TRUST_EVENTS } from "./judged/judge-trust.ts";
 
 export default defineRule({
@@ -19,6 +20,7 @@ export default defineRule({
     'Set `{"StringLike": {"token.actions.githubusercontent.com:sub": "repo:OWNER/REPOSITORY:*"}}`, without ' +
     "ForAllValues or IfExists, and run `aws iam update-assume-role-policy " +
     "--role-name ROLE --policy-document file://trust.json`.",
+  inCode: TRUST_IN_CODE,
   references: [
     "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_create_for-idp_oidc.html#idp_oidc_Create_GitHub",
     "https://docs.github.com/en/actions/how-tos/secure-your-work/security-harden-deployments/oidc-in-aws",

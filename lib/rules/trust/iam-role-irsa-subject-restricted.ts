@@ -2,6 +2,7 @@ import { roleAdmissionsOf } from "../../policy/role-admissions.ts";
 import { defineRule } from "../../rule/define-rule.ts";
 import { homeOf } from "../../rule/home-of.ts";
 import { nonCompliant } from "../../rule/verdict.ts";
+import { TRUST_IN_CODE } from "./judged/in-code.ts";
 import { judgeTrust, TRUST_EVENTS } from "./judged/judge-trust.ts";
 
 export default defineRule({
@@ -14,6 +15,7 @@ export default defineRule({
   fix:
     'Set `{"StringEquals": {"ISSUER:sub": "system:serviceaccount:NAMESPACE:NAME"}}` and run `aws iam update-assume-role-policy ' +
     "--role-name ROLE --policy-document file://trust.json`.",
+  inCode: TRUST_IN_CODE,
   references: [
     "https://docs.aws.amazon.com/eks/latest/userguide/associate-service-account-role.html",
     "https://docs.aws.amazon.com/eks/latest/best-practices/identity-and-access-management.html",

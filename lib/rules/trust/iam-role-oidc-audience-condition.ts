@@ -2,6 +2,7 @@ import { roleAdmissionsOf } from "../../policy/role-admissions.ts";
 import { defineRule } from "../../rule/define-rule.ts";
 import { homeOf } from "../../rule/home-of.ts";
 import { facet, nonCompliant } from "../../rule/verdict.ts";
+import { TRUST_IN_CODE } from "./judged/in-code.ts";
 import { judgeTrust, TRUST_EVENTS } from "./judged/judge-trust.ts";
 
 export default defineRule({
@@ -14,6 +15,7 @@ export default defineRule({
   fix:
     "Add a condition on the provider's `:aud` or `:sub` key that names your application, pool or project and run `aws iam update-assume-role-policy " +
     "--role-name ROLE --policy-document file://trust.json`.",
+  inCode: TRUST_IN_CODE,
   references: [
     "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_create_for-idp_oidc.html",
     "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_iam-condition-keys.html#condition-keys-wif",

@@ -3,6 +3,7 @@ import type { Admission } from "../../policy/trust.ts";
 import { defineRule } from "../../rule/define-rule.ts";
 import { type KnownHome, strictHomeOf } from "../../rule/home-of.ts";
 import { facet, nonCompliant, undetermined, type Verdict } from "../../rule/verdict.ts";
+import { TRUST_IN_CODE } from "./judged/in-code.ts";
 import { judgeTrust, TRUST_EVENTS } from "./judged/judge-trust.ts";
 
 export default defineRule({
@@ -15,6 +16,7 @@ export default defineRule({
   fix:
     'Add the condition `{"StringEquals": {"sts:ExternalId": "ID"}}` with the id that the vendor gave you and run `aws iam update-assume-role-policy ' +
     "--role-name ROLE --policy-document file://trust.json`.",
+  inCode: TRUST_IN_CODE,
   references: [
     "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_common-scenarios_third-party.html",
     "https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html",

@@ -12,6 +12,7 @@ import {
   undetermined,
   type Verdict,
 } from "../../rule/verdict.ts";
+import { TRUST_IN_CODE } from "./judged/in-code.ts";
 
 export default defineRule({
   id: "iam-role-trust-known-accounts",
@@ -23,6 +24,7 @@ export default defineRule({
   fix:
     "If the account is meant, add it to `trustedAccounts` in governance.yml; if not, take it out with `aws iam " +
     "update-assume-role-policy --role-name ROLE --policy-document file://trust.json`.",
+  inCode: TRUST_IN_CODE,
   references: [
     "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_common-scenarios_aws-accounts.html",
     "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html",

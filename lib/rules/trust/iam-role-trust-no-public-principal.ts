@@ -4,6 +4,7 @@ import { roleAdmissionsOf } from "../../policy/role-admissions.ts";
 import { defineRule } from "../../rule/define-rule.ts";
 import { homeOf } from "../../rule/home-of.ts";
 import { compliant, nonCompliant, notApplicable, undetermined } from "../../rule/verdict.ts";
+import { TRUST_IN_CODE } from "./judged/in-code.ts";
 
 export default defineRule({
   id: "iam-role-trust-no-public-principal",
@@ -15,6 +16,7 @@ export default defineRule({
   fix:
     "Name the principals, or add a condition on `aws:PrincipalOrgID`, and run `aws iam update-assume-role-policy " +
     "--role-name ROLE --policy-document file://trust.json`.",
+  inCode: TRUST_IN_CODE,
   references: [
     "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html",
     "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html",

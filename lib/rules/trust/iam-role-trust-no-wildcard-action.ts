@@ -2,6 +2,7 @@ import { matchesAction } from "../../policy/match-action.ts";
 import { UNHEARD_OF } from "../../policy/statements-granting.ts";
 import { defineRule } from "../../rule/define-rule.ts";
 import { nonCompliant } from "../../rule/verdict.ts";
+import { TRUST_IN_CODE } from "./judged/in-code.ts";
 import { judgeTrust, TRUST_EVENTS } from "./judged/judge-trust.ts";
 
 export default defineRule({
@@ -14,6 +15,7 @@ export default defineRule({
   fix:
     "Name `sts:AssumeRole`, `sts:AssumeRoleWithSAML` or `sts:AssumeRoleWithWebIdentity` in `Action` and run `aws iam update-assume-role-policy " +
     "--role-name ROLE --policy-document file://trust.json`.",
+  inCode: TRUST_IN_CODE,
   references: [
     "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_update-role-trust-policy.html",
     "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_session-tags.html",

@@ -2,6 +2,7 @@ import { roleAdmissionsOf } from "../../policy/role-admissions.ts";
 import { defineRule } from "../../rule/define-rule.ts";
 import { homeOf } from "../../rule/home-of.ts";
 import { nonCompliant, notApplicable } from "../../rule/verdict.ts";
+import { TRUST_IN_CODE } from "./judged/in-code.ts";
 import { judgeTrust, TRUST_EVENTS, unique } from "./judged/judge-trust.ts";
 
 export default defineRule({
@@ -14,6 +15,7 @@ export default defineRule({
   fix:
     'Add the condition `{"Bool": {"aws:MultiFactorAuthPresent": "true"}}` and run `aws iam update-assume-role-policy ' +
     "--role-name ROLE --policy-document file://trust.json`.",
+  inCode: TRUST_IN_CODE,
   references: [
     "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_mfa_configure-api-require.html",
     "https://docs.aws.amazon.com/IAM/latest/UserGuide/tutorial_cross-account-with-roles.html",

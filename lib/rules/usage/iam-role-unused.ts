@@ -16,6 +16,7 @@ export default defineRule({
   fix:
     "Ask its owner, then take its policies away and run `aws iam delete-role --role-name ROLE`. " +
     "Name roles for emergencies under `breakGlass` in governance.yml.",
+  inCode: { terraform: "Remove the `aws_iam_role`.", cloudFormation: "Remove the `AWS::IAM::Role`." },
   references: [
     "https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_last-accessed.html",
     "https://docs.aws.amazon.com/IAM/latest/APIReference/API_RoleLastUsed.html",

@@ -25,6 +25,10 @@ export default defineRule({
     "Run `aws iam delete-login-profile --user-name USER` for a password, or " +
     "`aws iam update-access-key --user-name USER --access-key-id KEY_ID --status Inactive` for a key; " +
     "delete the user when nothing of it is left in use.",
+  inCode: {
+    terraform: "Remove the `aws_iam_access_key` or the `aws_iam_user_login_profile`.",
+    cloudFormation: "Remove the `AWS::IAM::AccessKey`, or `LoginProfile` from the `AWS::IAM::User`.",
+  },
   references: [
     "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_finding-unused.html",
     "https://docs.aws.amazon.com/config/latest/developerguide/iam-user-unused-credentials-check.html",

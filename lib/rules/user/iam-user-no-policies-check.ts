@@ -13,6 +13,11 @@ export default defineRule({
   fix:
     "Put the user into a group that holds the policy, then run `aws iam detach-user-policy --user-name USER " +
     "--policy-arn ARN`, or `aws iam delete-user-policy --user-name USER --policy-name NAME` for an inline policy.",
+  inCode: {
+    terraform:
+      "`aws_iam_group_policy_attachment` and `aws_iam_user_group_membership` in place of `aws_iam_user_policy_attachment`.",
+    cloudFormation: "`Groups` of the `AWS::IAM::User` in place of `Policies` and `ManagedPolicyArns`.",
+  },
   references: [
     "https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_manage-attach-detach.html",
     "https://docs.aws.amazon.com/config/latest/developerguide/iam-user-no-policies-check.html",

@@ -9,6 +9,10 @@ export default defineRule({
   severity: "low",
   why: "Programs on an instance without a profile that need AWS have keys on its disk instead, which never expire. An instance that needs nothing of AWS can be exempted.",
   fix: "`aws ec2 associate-iam-instance-profile --instance-id INSTANCE --iam-instance-profile Name=PROFILE`.",
+  inCode: {
+    terraform: "`iam_instance_profile` of the `aws_instance`.",
+    cloudFormation: "`IamInstanceProfile` of the `AWS::EC2::Instance`.",
+  },
   references: ["https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/iam-roles-for-amazon-ec2.html"],
   controls: {
     "cis-aws-1.4": ["1.18"],

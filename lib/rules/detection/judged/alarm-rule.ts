@@ -2,6 +2,7 @@ import type { Account } from "../../../iam/account.ts";
 import type { LogAlarm } from "../../../iam/services/log-alarm.ts";
 import type { Controls } from "../../../rule/controls.ts";
 import { defineRule, type Rule } from "../../../rule/define-rule.ts";
+import type { InCode } from "../../../rule/in-code.ts";
 import { compliant, nonCompliant, undetermined, type Verdict } from "../../../rule/verdict.ts";
 
 /** What the rules on alarms differ in. */
@@ -54,7 +55,7 @@ export function alarmRule(watched: Watched): Rule {
   });
 }
 
-function wordsOn({ detections, note }: Watched): Pick<Rule, "why" | "fix"> {
+function wordsOn({ detections, note }: Watched): Pick<Rule, "why" | "fix"> & { readonly inCode: InCode } {
   const own = detections.join(" and ");
   return {
     why:
@@ -63,6 +64,10 @@ function wordsOn({ detections, note }: Watched): Pick<Rule, "why" | "fix"> {
     fix:
       `${own === "" ? "" : `Turn on ${own} in governance.yml; or `}run \`aws logs put-metric-filter\` on the trail's log ` +
       "group and `aws cloudwatch put-metric-alarm` on its metric, with a topic that somebody reads.",
+    inCode: {
+      terraform: "`aws_cloudwatch_log_metric_filter` and `aws_cloudwatch_metric_alarm`.",
+      cloudFormation: "`AWS::Logs::MetricFilter` and `AWS::CloudWatch::Alarm`.",
+    },
   };
 }
 
