@@ -1,8 +1,6 @@
-import { defineDetection, signal } from "../rule/define-detection.ts";
-import { fromWhere } from "./actor/from-where.ts";
+import { defineDetection } from "../rule/define-detection.ts";
 import { severityFor } from "./actor/severity-for.ts";
-import { subjectOf } from "./actor/subject-of.ts";
-import { attachmentOf, isAdministrators } from "./policy/attached-policy.ts";
+import { administratorsAttached } from "./policy/administrators-attached.ts";
 
 export default defineDetection({
   id: "admin-policy-to-role",
@@ -22,18 +20,7 @@ export default defineDetection({
   mitre: ["T1078.004", "T1098.003", "T1484.001"],
   on: ["iam:AttachRolePolicy"],
   detect(change, { account, settings }) {
-    const { actor } = change;
-    const attachment = attachmentOf(change, account);
-    if (attachment === undefined || actor.kind === "service" || !isAdministrators(attachment))
-      return undefined;
-    const { holder, policyArn } = attachment;
-    return signal(
-      `${subjectOf(actor)} attached AdministratorAccess to role ${holder.name}${fromWhere(actor)}.`,
-      {
-        resource: holder,
-        severity: severityFor("high", actor, settings, "medium"),
-        evidence: { policyArn, actor: actor.arn ?? actor.name },
-      },
-    );
+    const attached = administratorsAttached(change, account);
+    return attached && { ...attached, severity: severityFor("high", change.actor, settings, "medium") };
   },
 });

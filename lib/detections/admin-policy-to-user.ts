@@ -1,7 +1,5 @@
-import { defineDetection, signal } from "../rule/define-detection.ts";
-import { fromWhere } from "./actor/from-where.ts";
-import { subjectOf } from "./actor/subject-of.ts";
-import { attachmentOf, isAdministrators } from "./policy/attached-policy.ts";
+import { defineDetection } from "../rule/define-detection.ts";
+import { administratorsAttached } from "./policy/administrators-attached.ts";
 
 export default defineDetection({
   id: "admin-policy-to-user",
@@ -20,18 +18,5 @@ export default defineDetection({
   covers: ["event-admin-policy-attached"],
   mitre: ["T1078.004", "T1098.003"],
   on: ["iam:AttachUserPolicy"],
-  detect(change, { account }) {
-    const { actor } = change;
-    const attachment = attachmentOf(change, account);
-    if (attachment === undefined || actor.kind === "service" || !isAdministrators(attachment))
-      return undefined;
-    const { holder, policyArn } = attachment;
-    return signal(
-      `${subjectOf(actor)} attached AdministratorAccess to user ${holder.name}${fromWhere(actor)}.`,
-      {
-        resource: holder,
-        evidence: { policyArn, actor: actor.arn ?? actor.name },
-      },
-    );
-  },
+  detect: (change, { account }) => administratorsAttached(change, account),
 });
