@@ -148,31 +148,34 @@ test("printing shows the findings of all pages on light paper, without the contr
 });
 
 describe("20,000 findings", () => {
-  /** Generous beside the second that people wait for: CI's machine has other work. */
-  const PATIENCE_MS = 5_000;
+  /** Of the page's own work: a machine with nothing else to do shows it in that time. */
+  const LIMITS_MS = { open: 1_000, search: 100, clear: 150, severity: 150 };
 
-  test("open, filter and turn the page while people watch", async () => {
+  test("open within a second, and answer a key at once", async () => {
     const open = await browser.open(bigReport(20_000));
     const { page } = open;
-    const timed = async (act: () => Promise<unknown>, expected: string) => {
-      const startedAt = performance.now();
+    const busy = async (act: () => Promise<unknown>, expected: string) => {
+      const before = await open.busyMs();
       await act();
       await expect.poll(() => page.locator("#findings .told").textContent(), { interval: 10 }).toBe(expected);
-      return performance.now() - startedAt;
+      return (await open.busyMs()) - before;
     };
-    const search = await timed(() => page.locator("#search").fill("user-19999"), "1 of 20,000 findings");
-    const clear = await timed(() => page.locator("#search").fill(""), "20,000 findings");
-    const severity = await timed(
-      () => page.getByRole("checkbox", { name: "critical" }).check(),
-      "5,000 of 20,000 findings",
-    );
+    const figures = {
+      open: await open.busyMs(),
+      search: await busy(() => page.locator("#search").fill("user-19999"), "1 of 20,000 findings"),
+      clear: await busy(() => page.locator("#search").fill(""), "20,000 findings"),
+      severity: await busy(
+        () => page.getByRole("checkbox", { name: "critical" }).check(),
+        "5,000 of 20,000 findings",
+      ),
+    };
+    for (const [name, limit] of Object.entries(LIMITS_MS)) {
+      const milliseconds = figures[name as keyof typeof LIMITS_MS];
+      process.stdout.write(`20,000 findings: ${name} ${Math.round(milliseconds)} ms\n`);
+      expect(milliseconds).toBeLessThan(limit);
+    }
     await page.locator("#findings").getByRole("button", { name: "Next" }).click();
     expect(await page.locator("#findings .pager span").textContent()).toBe("51 to 100 of 5,000");
-    const figures = { open: open.openedInMs, search, clear, severity };
-    for (const [name, milliseconds] of Object.entries(figures)) {
-      process.stdout.write(`20,000 findings: ${name} ${Math.round(milliseconds)} ms\n`);
-      expect(milliseconds).toBeLessThan(PATIENCE_MS);
-    }
     await expectQuiet(open);
   });
 });
