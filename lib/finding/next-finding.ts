@@ -124,8 +124,12 @@ export function exemptionNote(exemption: Exemption): NonNullable<Finding["exempt
 
 /** ISO 8601 in UTC without milliseconds, as CloudTrail writes times. */
 export function isoTime(at: number): string {
-  return new Date(at).toISOString().replace(".000Z", "Z");
+  if (at !== last.at) last = { at, text: new Date(at).toISOString().replace(".000Z", "Z") };
+  return last.text;
 }
+
+/** A sweep asks for one moment again and again. */
+let last = { at: 0, text: "1970-01-01T00:00:00Z" };
 
 function equalJson(a: unknown, b: unknown): boolean {
   return JSON.stringify(a) === JSON.stringify(b);

@@ -25,7 +25,12 @@ export interface PolicyVersion {
 
 /** AWS's own policies have `aws` where others have the account number. */
 export function isAwsManaged(policyArn: string): boolean {
-  return /^arn:[^:]+:iam::aws:policy\//.test(policyArn);
+  const partitionEnd = policyArn.indexOf(":", 4);
+  return (
+    partitionEnd > 4 &&
+    policyArn.startsWith("arn:") &&
+    policyArn.startsWith(":iam::aws:policy/", partitionEnd)
+  );
 }
 
 /** The document in force: that of the default version. */

@@ -25,9 +25,9 @@ export interface Role extends PolicyHolder {
   readonly serviceAccess?: Fact<readonly ServiceAccess[]>;
 }
 
-const MANAGED_ELSEWHERE: readonly [path: string, owner: string][] = [
-  ["/aws-service-role/", "the AWS service that it is linked to"],
-  ["/aws-reserved/sso.amazonaws.com/", "IAM Identity Center (change its permission set instead)"],
+const MANAGED_ELSEWHERE: readonly [partOfArn: string, owner: string][] = [
+  [":role/aws-service-role/", "the AWS service that it is linked to"],
+  [":role/aws-reserved/sso.amazonaws.com/", "IAM Identity Center (change its permission set instead)"],
 ];
 
 /**
@@ -37,5 +37,5 @@ const MANAGED_ELSEWHERE: readonly [path: string, owner: string][] = [
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_create-service-linked-role.html
  */
 export function managedElsewhere(role: Pick<Role, "arn">): string | undefined {
-  return MANAGED_ELSEWHERE.find(([path]) => role.arn.includes(`:role${path}`))?.[1];
+  return MANAGED_ELSEWHERE.find(([part]) => role.arn.includes(part))?.[1];
 }

@@ -1,5 +1,6 @@
 import { iamArn } from "../iam/arn.ts";
 import type { PolicyDocument } from "../iam/policy-document.ts";
+import { mayAllow } from "./may-allow.ts";
 import { contextOf } from "./request-context.ts";
 import { type CompiledStatement, compileDocument, coversAction, coversResource } from "./statement.ts";
 
@@ -18,6 +19,7 @@ export function statementsGrantingAdministration(
   account: string,
   partition = "aws",
 ): number[] {
+  if (!mayAllow(document, UNHEARD_OF_ACTION)) return [];
   const statements = compileDocument(document);
   const denies = statements.filter(({ allows, constraints }) => !allows && constraints.length === 0);
   return statements
@@ -32,6 +34,7 @@ export function statementsGrantingAdministration(
 }
 
 const UNHEARD_OF = "castellan-unheard-of";
+const UNHEARD_OF_ACTION = `${UNHEARD_OF}:do${UNHEARD_OF}`;
 
 /** Each lets its holder write permissions for itself or for a principal that it controls. */
 const HOLDS_ON_IAM: readonly [action: string, kind: "user" | "role" | "group" | "policy"][] = [
@@ -47,7 +50,7 @@ const HOLDS_ON_IAM: readonly [action: string, kind: "user" | "role" | "group" | 
 /** Speaks of services that nobody has heard of, and of their resources. */
 function isWide(statement: CompiledStatement, account: string, partition: string): boolean {
   const resource = `arn:${partition}:${UNHEARD_OF}:us-east-1:${account}:thing/${UNHEARD_OF}`;
-  return covers(statement, `${UNHEARD_OF}:do${UNHEARD_OF}`, resource);
+  return covers(statement, UNHEARD_OF_ACTION, resource);
 }
 
 function covers(statement: CompiledStatement, action: string, resource: string): boolean {

@@ -38,8 +38,9 @@ export function tallyVerdicts(tally: Map<string, RuleTally>, judgements: Iterabl
   for (const { rule, resource, outcomes } of judgements) {
     if (outcomes.length === 0) continue;
     const { id } = rule.rule;
-    const counts = tally.get(id) ?? emptyTally();
-    tally.set(id, counts);
+    const known = tally.get(id);
+    const counts = known ?? emptyTally();
+    if (!known) tally.set(id, counts);
     for (const { verdict } of outcomes) {
       if (verdict.outcome === "undetermined") addUndecided(counts, verdict.reason, resource);
       else if (verdict.outcome !== "deleted") counts[verdict.outcome] += 1;
@@ -48,8 +49,9 @@ export function tallyVerdicts(tally: Map<string, RuleTally>, judgements: Iterabl
 }
 
 function addUndecided({ undetermined }: RuleTally, reason: string, { arn, name }: EntityRef): void {
-  const undecided = undetermined.get(reason) ?? { entities: 0, examples: [] };
-  undetermined.set(reason, undecided);
+  const known = undetermined.get(reason);
+  const undecided = known ?? { entities: 0, examples: [] };
+  if (!known) undetermined.set(reason, undecided);
   undecided.entities += 1;
   if (undecided.examples.length < EXAMPLES) undecided.examples.push(arn ?? name);
 }

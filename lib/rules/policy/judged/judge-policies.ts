@@ -58,8 +58,7 @@ export function judgePolicies(
   const owner = entity.type === "AWS::IAM::Role" ? managedElsewhere(entity) : undefined;
   if (owner) return notApplicable(`role ${entity.name} is managed by ${owner}`);
   const verdicts: FacetVerdict[] = [];
-  for (const { kind, name, document } of heldBy(entity, account)) {
-    if (!kinds.includes(kind)) continue;
+  for (const { kind, name, document } of heldBy(entity, account, kinds)) {
     const verdict = isUnknown(document)
       ? undetermined(`${name}: ${document.unknown}`)
       : judge({ kind, name, document, subject: subjectOf(kind, name, entity) });
@@ -100,12 +99,16 @@ interface HeldPolicy {
   readonly document: Fact<PolicyDocument>;
 }
 
-function heldBy({ inlinePolicies, attachedPolicies }: Holder, account: AccountState): HeldPolicy[] {
-  const aws = attachedPolicies.items.filter(({ arn }) => isAwsManaged(arn));
-  return [
-    ...inlinePolicies.items.map(({ name, document }) => ({ kind: "inline" as const, name, document })),
-    ...aws.map(({ arn }) => ({ kind: "aws" as const, name: arn, document: managedDocument(account, arn) })),
-  ];
+function* heldBy(
+  { inlinePolicies, attachedPolicies }: Holder,
+  account: AccountState,
+  kinds: readonly JudgedPolicy["kind"][],
+): Generator<HeldPolicy> {
+  if (kinds.includes("inline"))
+    for (const { name, document } of inlinePolicies.items) yield { kind: "inline", name, document };
+  if (!kinds.includes("aws")) return;
+  for (const { arn } of attachedPolicies.items)
+    if (isAwsManaged(arn)) yield { kind: "aws", name: arn, document: managedDocument(account, arn) };
 }
 
 const NOUNS = { "AWS::IAM::User": "user", "AWS::IAM::Group": "group", "AWS::IAM::Role": "role" } as const;

@@ -16,16 +16,18 @@ export function administrationOf(account: AccountState, principal: Principal): L
   const grantsAll = (document: PolicyDocument) =>
     statementsGrantingAdministration(document, account.account, account.partition).length > 0;
   if (boundary && !grantsAll(boundary.document)) return listing([]);
-  const denies = identity.flatMap(({ document }) =>
-    document.statements.filter(({ effect }) => effect === "Deny"),
-  );
-  const granting = identity.filter(
-    ({ document }) =>
-      grantsAll(document) &&
-      (denies.length === 0 || grantsAll({ ...document, statements: [...document.statements, ...denies] })),
-  );
+  const wide = identity.filter(({ document }) => grantsAll(document));
+  const granting = wide.filter(({ document }) => grantsAll(withDenies(document, identity)));
   const [first] = missing;
   if (first === undefined) return listing(granting);
   const reason = `not known: ${first}${missing.length > 1 ? ` and ${missing.length - 1} more` : ""}`;
   return partialListing(reason, boundary === undefined ? [] : granting);
+}
+
+/** The document as it is in force beside the others. */
+function withDenies(document: PolicyDocument, identity: readonly PolicySource[]): PolicyDocument {
+  const denies = identity.flatMap((source) =>
+    source.document.statements.filter(({ effect }) => effect === "Deny"),
+  );
+  return denies.length === 0 ? document : { ...document, statements: [...document.statements, ...denies] };
 }

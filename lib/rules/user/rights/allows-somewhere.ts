@@ -1,4 +1,5 @@
 import type { PolicySource, Subject } from "../../../access/subject.ts";
+import { mayAllow } from "../../../policy/may-allow.ts";
 import { compileDocument, coversAction } from "../../../policy/statement.ts";
 
 /**
@@ -15,6 +16,7 @@ export function allowsSomewhere(
 }
 
 function hasPassage(sources: readonly PolicySource[], action: string): boolean {
+  if (!sources.some(({ document }) => mayAllow(document, action))) return false;
   const statements = sources
     .flatMap(({ document }) => compileDocument(document))
     .filter((statement) => coversAction(statement, action));
