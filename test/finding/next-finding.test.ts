@@ -2,9 +2,11 @@ import { describe, expect, test } from "vitest";
 import type { Exemption } from "../../lib/finding/exemption.ts";
 import { findExemption } from "../../lib/finding/exemption.ts";
 import type { Finding } from "../../lib/finding/finding.ts";
+import type { FindingEffect } from "../../lib/finding/finding-effect.ts";
 import { nextFinding } from "../../lib/finding/next-finding.ts";
 import type { Observation } from "../../lib/finding/observation.ts";
 import { compliant, nonCompliant, notApplicable, undetermined } from "../../lib/rule/verdict.ts";
+import { aChange, anActor } from "../support/build-change.ts";
 
 const MONDAY = Date.parse("2026-05-04T09:00:00Z");
 const TUESDAY = Date.parse("2026-05-05T09:00:00Z");
@@ -153,6 +155,124 @@ describe("a finding's life", () => {
     });
     expect(reopened).toMatchObject({ status: "open", since: "2026-05-06T09:00:00Z" });
     expect(reopened).not.toHaveProperty("exemption");
+  });
+});
+
+const DETECTION = { kind: "detection", id: "root-console-login", title: "Root signed in" } as const;
+const ALICE = "arn:aws:iam::111122223333:user/alice";
+const alice = aChange({
+  id: "by-alice",
+  actor: anActor({ name: "alice", arn: ALICE, issuerArn: undefined }),
+});
+const bob = aChange({ id: "by-bob", actor: anActor({ name: "bob" }) });
+
+/** What an observation makes of a finding, with parts of both as they are given. */
+function next(stored: Finding | undefined, observation: Partial<Observation>, at = TUESDAY) {
+  return nextFinding(stored, { ...saw(bad, at), ...observation }, undefined);
+}
+
+describe("who brought a finding", () => {
+  const opened = next(undefined, { change: alice }, MONDAY);
+
+  test("is the actor of the change that opened it, all that is known of them", () => {
+    const { actor } = alice;
+    expect(opened).toMatchObject({
+      type: "finding",
+      changeId: "by-alice",
+      event: alice.event,
+      actor: { name: actor.name, arn: actor.arn, origin: actor.origin, sourceIp: actor.sourceIp },
+    });
+    expect(opened?.actor).not.toHaveProperty("issuer");
+  });
+
+  test("is a session, its role named where that is another ARN", () => {
+    const arn = "arn:aws:sts::111122223333:assumed-role/deploy/ci";
+    const issuerArn = "arn:aws:iam::111122223333:role/deploy";
+    const by = (issuer: string) =>
+      aChange({ actor: anActor({ name: "deploy", arn, session: "ci", issuerArn: issuer }) });
+    expect(next(undefined, { change: by(issuerArn) })?.actor).toMatchObject({
+      session: "ci",
+      issuer: issuerArn,
+    });
+    expect(next(undefined, { change: by(arn) })?.actor).not.toHaveProperty("issuer");
+  });
+
+  test("is nobody where no record tells", () => {
+    const found = next(undefined, {});
+    expect(found).toMatchObject({ actor: null, changeId: null, resource: { id: null } });
+    expect(found).not.toHaveProperty("event");
+    expect(found).not.toHaveProperty("reference");
+  });
+
+  test("stays when somebody else makes it worse, and so does what they did", () => {
+    const worse = nonCompliant(bad.message, { policies: ["admin", "more"] });
+    expect(next(opened, { change: bob, verdict: worse })).toMatchObject({
+      changeId: "by-alice",
+      actor: { name: alice.actor.name },
+      event: alice.event,
+    });
+  });
+
+  test("is another one when it was mended and comes back", () => {
+    const mended = next(opened, { verdict: compliant(), change: bob });
+    expect(mended).toMatchObject({ resolution: { actor: { name: "bob" }, changeId: "by-bob" } });
+    expect(next(mended, { change: bob }, WEDNESDAY)).toMatchObject({
+      changeId: "by-bob",
+      actor: { name: "bob" },
+    });
+  });
+
+  test("a detection is of each change anew", () => {
+    const rule = { ...saw(bad, MONDAY).rule, ...DETECTION };
+    const first = next(undefined, { rule, change: alice }, MONDAY);
+    const more = nonCompliant("Root signed in twice.", {});
+    expect(next(first, { rule, change: bob, verdict: more })).toMatchObject({
+      changeId: "by-bob",
+      actor: { name: "bob" },
+      openedAt: "2026-05-05T09:00:00Z",
+      since: "2026-05-05T09:00:00Z",
+    });
+  });
+});
+
+describe("a finding that is on record", () => {
+  const opened = next(undefined, { change: alice }, MONDAY);
+  const effect: FindingEffect = {
+    sentences: [{ direction: "weaker", text: "The user can do everything." }],
+    permissions: [],
+    morePrincipals: 0,
+  };
+
+  test("and wakes nobody is news when it is seen to be so still", () => {
+    const historic: Finding | undefined = opened && { ...opened, historic: true };
+    expect(next(historic, {})).toMatchObject({ status: "open", changeId: "by-alice" });
+    expect(next(historic, {})).not.toHaveProperty("historic");
+  });
+
+  test("is written when its words change", () => {
+    const other = nonCompliant("Another sentence.", bad.evidence);
+    expect(next(opened, { verdict: other })).toMatchObject({ message: "Another sentence." });
+  });
+
+  test("keeps what the change did while its status stays, and loses it with the status", () => {
+    const told: Finding | undefined = opened && { ...opened, effect };
+    const worse = nonCompliant(bad.message, { policies: ["admin", "more"] });
+    expect(next(told, { verdict: worse })).toMatchObject({ effect });
+    expect(nextFinding(told, saw(worse, TUESDAY), exemption)).not.toHaveProperty("effect");
+    expect(next(told, { verdict: compliant() })).not.toHaveProperty("effect");
+  });
+
+  test("and is resolved stays as it is while nothing is wrong", () => {
+    const mended = next(opened, { verdict: compliant() });
+    expect(next(mended, { verdict: compliant() }, WEDNESDAY)).toBeUndefined();
+  });
+
+  test("names why, and the first page that it rests on", () => {
+    const rule = { ...saw(bad, MONDAY).rule, why: "Keys leak.", references: ["https://example.com/a", "b"] };
+    expect(next(undefined, { rule })).toMatchObject({
+      why: "Keys leak.",
+      reference: "https://example.com/a",
+    });
   });
 });
 
