@@ -9,6 +9,7 @@ import { commandsOf } from "./commands-of.ts";
 import { type Link, recordLink, resourceLink } from "./console-links.ts";
 import { effectLines } from "./effect-lines.ts";
 import { iacHint } from "./iac-hint.ts";
+import { pageLink } from "./page-link.ts";
 import { plainLine } from "./plain-text.ts";
 import { toldTime } from "./told-time.ts";
 
@@ -58,6 +59,8 @@ export interface Fix {
 export interface ContentOptions {
   /** A name of the IANA time zone database, for times beside UTC. */
   readonly timeZone?: string | undefined;
+  /** Address of the folder `docs`. */
+  readonly pages?: string | undefined;
 }
 
 const NEWS: Readonly<Record<Alert["transition"], string>> = {
@@ -67,7 +70,7 @@ const NEWS: Readonly<Record<Alert["transition"], string>> = {
   exempted: "Exempted",
 };
 
-export function alertContent(alert: Alert, { timeZone }: ContentOptions = {}): AlertContent {
+export function alertContent(alert: Alert, { timeZone, pages }: ContentOptions = {}): AlertContent {
   const { transition, finding } = alert;
   const isOpen = transition === "opened" || transition === "reopened";
   return {
@@ -84,6 +87,7 @@ export function alertContent(alert: Alert, { timeZone }: ContentOptions = {}): A
     links: [
       resourceLink(finding),
       recordLink(finding, changeOf(alert)),
+      pageLink(finding, pages),
       ...(finding.reference ? [{ label: "Read more about this", url: finding.reference }] : []),
     ].filter((link) => link !== undefined),
     ids: idsOf(alert),

@@ -22,6 +22,7 @@ export interface SendPorts {
   readonly readSecret: (name: string) => Promise<string>;
   readonly hosts: readonly string[];
   readonly timeZone: string;
+  readonly pages?: string;
   readonly hub: SecurityHub;
   /** Epoch milliseconds. */
   readonly now: number;
@@ -37,12 +38,12 @@ type Sender<C extends Channel> = (
 type Senders = { readonly [T in Channel["type"]]: Sender<Extract<Channel, { type: T }>> };
 
 const SENDERS: Senders = {
-  topic: async (_channel, alert, { publish, timeZone }) => {
-    await publish(snsMessage(alert, { timeZone }));
+  topic: async (_channel, alert, ports) => {
+    await ports.publish(snsMessage(alert, ports));
     return undefined;
   },
-  "q-developer": async (_channel, alert, { publishChat, timeZone }) => {
-    await publishChat(JSON.stringify(qDeveloperNotification(alertContent(alert, { timeZone }), alert)));
+  "q-developer": async (_channel, alert, ports) => {
+    await ports.publishChat(JSON.stringify(qDeveloperNotification(alertContent(alert, ports), alert)));
     return undefined;
   },
   slack: async ({ address }, alert, ports) => {

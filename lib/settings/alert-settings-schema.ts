@@ -80,6 +80,14 @@ export const alertSettingsSchema = z
       .optional(),
     quietHours: quietHours.optional(),
     remindAfterDays: z.int().min(1).max(365).optional(),
+    pages: z
+      .url({
+        protocol: /^https$/,
+        error: "is no address: write https://github.com/OWNER/REPOSITORY/blob/main/docs",
+      })
+      .max(500)
+      .transform((address) => address.replace(/\/+$/, ""))
+      .optional(),
   })
   .superRefine(({ channels, routes }, context) => {
     const known = new Set(["topic", ...Object.keys(channels ?? {})]);
@@ -117,6 +125,7 @@ export function toAlertSettings(
     flood,
     quietHours: quiet,
     remindAfterDays,
+    pages,
   } = parsed ?? {};
   return {
     timeZone: timeZone ?? DEFAULT_ALERTS.timeZone,
@@ -127,6 +136,7 @@ export function toAlertSettings(
     flood: flood ?? DEFAULT_ALERTS.flood,
     quietHours: quiet,
     remindAfterDays: remindAfterDays ?? DEFAULT_ALERTS.remindAfterDays,
+    ...(pages === undefined ? {} : { pages }),
   };
 }
 

@@ -21,6 +21,8 @@ export interface AlertSettings {
   readonly quietHours: QuietHours | undefined;
   /** Critical findings that are open longer are told again every so many days. */
   readonly remindAfterDays: number;
+  /** Address of the folder `docs` where people read it: alerts link to the page of their rule there. */
+  readonly pages?: string;
 }
 
 /** Where alerts go. What is secret is named, never written: a parameter of SSM that holds it. */

@@ -21,6 +21,7 @@ alerts:
   digest: { minutes: 30 }
   quietHours: { from: "20:00", to: "07:30" }
   remindAfterDays: 3
+  pages: https://example.com/castellan/docs/
 `;
 
 describe("alerts in governance.yml", () => {
@@ -37,6 +38,7 @@ describe("alerts in governance.yml", () => {
       flood: DEFAULT_ALERTS.flood,
       quietHours: { from: 1_200, to: 450, severities: ["low", "medium"] },
       remindAfterDays: 3,
+      pages: "https://example.com/castellan/docs",
     });
     expect([...(settings?.alerts.channels ?? [])].map(([name, { type }]) => `${name} ${type}`)).toEqual([
       "topic topic",
@@ -54,6 +56,7 @@ describe("alerts in governance.yml", () => {
 
   test.each([
     ["timeZone: Berlin", "is no time zone"],
+    ["pages: http://example.com/docs", "is no address"],
     [
       "channels: { team: { type: slack, address: https://hooks.slack.com/services/T/B/x } }",
       "is no name of a parameter",
