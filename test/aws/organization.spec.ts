@@ -68,9 +68,9 @@ async function makeMembers(): Promise<Map<string, string>> {
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html "aws:PrincipalArn"
  */
 function forEmulation(template: string): string {
-  const role = ":iam::\${HubAccount}:role/\${HubStack}-OnSweepRole-*";
+  const role = `:iam::\${HubAccount}:role/\${HubStack}-OnSweepRole-*`;
   if (!template.includes(role)) throw new Error("the template trusts another role than is known here");
-  return template.replace(role, ":sts::\${HubAccount}:assumed-role/\${HubStack}-OnSweepRole-*");
+  return template.replace(role, `:sts::\${HubAccount}:assumed-role/\${HubStack}-OnSweepRole-*`);
 }
 
 async function deployMember(account: string): Promise<void> {
