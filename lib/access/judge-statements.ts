@@ -62,12 +62,31 @@ function judgeWay(
 function isFree(constraint: Constraint, context: RequestContext): boolean {
   const { condition, holds } = constraint;
   if (isCallerChosen(condition.key)) return true;
+  if (MFA_KEY.test(condition.key)) return holdsWithoutMfa(constraint, context);
   if (!isDateOfNow(condition.key) || !condition.qualified) return false;
   const value = context.value(condition.key);
   const tests = testsFor(condition, context);
   if ("open" in tests || value.state !== "open" || !value.domain.between) return false;
   const now = new Date(value.domain.between[0]).toISOString();
   return holdsFor(condition.qualified, tests, [now]) === holds;
+}
+
+const MFA_KEY = /^aws:multifactorauth(present|age)$/;
+
+/**
+ * Anybody can leave their device aside, and then says false, or nothing with long-lived keys.
+ *
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html "aws:MultiFactorAuthPresent"
+ */
+function holdsWithoutMfa({ condition, holds }: Constraint, context: RequestContext): boolean {
+  const { qualified, key } = condition;
+  const tests = qualified && testsFor(condition, context);
+  if (!tests || "open" in tests) return false;
+  const isPresent = key === "aws:multifactorauthpresent";
+  return (
+    holdsFor(qualified, tests, undefined) === holds &&
+    (!isPresent || holdsFor(qualified, tests, ["false"]) === holds)
+  );
 }
 
 /** One allowing statement per open layer, and for each deny one condition that fails. */

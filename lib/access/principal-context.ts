@@ -1,6 +1,9 @@
 import type { Principal } from "../iam/entity.ts";
 import { isUnknown, type Listing } from "../iam/fact.ts";
 import type { Tag } from "../iam/identity-policy.ts";
+import type { PolicyDocument } from "../iam/policy-document.ts";
+import { factOf } from "../policy/key-facts.ts";
+import { like } from "../policy/like.ts";
 import {
   ABSENT,
   type ContextValue,
@@ -8,6 +11,8 @@ import {
   OPEN,
   type RequestContext,
 } from "../policy/request-context.ts";
+import type { Constraint } from "../policy/solve.ts";
+import { compileDocument, coversAction } from "../policy/statement.ts";
 import type { Subject, WrittenTag } from "./subject.ts";
 
 /** What holds for every request in the account. */
@@ -54,6 +59,7 @@ export function principalContext(
   return {
     value(key) {
       if (Object.hasOwn(binding, key)) return knownValues(binding[key] ?? []);
+      if (TAG_OF_REQUEST.test(key) && WITHOUT_TAGS.test(action)) return ABSENT;
       if (mfa && key === "aws:multifactorauthpresent") return MFA_PRESENT;
       if (key === "aws:requestedregion" && GLOBAL_ACTION.test(action)) return homeRegion(facts);
       const written = tagged && writtenTag(tagged, key, principal, target);
@@ -62,12 +68,38 @@ export function principalContext(
       if (called) return called;
       const value = OF_PRINCIPAL.get(key)?.(principal, facts.now) ?? account.get(key);
       if (value) return value;
-      if (key.startsWith("aws:principaltag/")) return tagValue(principal.tags, key);
+      if (key.startsWith("aws:principaltag/")) return ownTag(principal, key);
       if (target) return targetValue(target, key) ?? OPEN;
       return SINGLE_VALUED.test(key) ? ONE_OR_NONE : OPEN;
     },
     areEqual: isOrganizationKey,
+    fact: (key) => (key === ASSOCIATED ? associatedFact(binding) : factOf(key)),
   };
+}
+
+const TAG_OF_REQUEST = /^aws:(requesttag\/|tagkeys$)/;
+
+/**
+ * IAM actions that write no tags, and so bring none.
+ *
+ * @see https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsidentityandaccessmanagementiam.html
+ */
+const WITHOUT_TAGS =
+  /^iam:(?!Create(User|Role|Policy|InstanceProfile|VirtualMFADevice|SAMLProvider|OpenIDConnectProvider)$|UploadServerCertificate$|Tag|Untag)/;
+
+const ASSOCIATED = "iam:associatedresourcearn";
+const associated = new Map<string, Constraint>();
+
+/** A role that is passed to a service is associated with a resource of that service. */
+function associatedFact(binding: Binding): Constraint | undefined {
+  const [service] = binding["iam:passedtoservice"] ?? [];
+  if (service === undefined) return undefined;
+  const before = associated.get(service);
+  if (before) return before;
+  const stem = service.replace(/\.amazonaws\.com(\.cn)?$/, "").replace(/-tasks$/, "");
+  const made = like("ArnLike", ASSOCIATED, `arn:*:${stem.slice(stem.lastIndexOf(".") + 1)}:*:*:*`);
+  associated.set(service, made);
+  return made;
 }
 
 /** The context of somebody else's request on a thing of which something is known. */
@@ -149,7 +181,7 @@ function accountKeys(facts: AccountFacts): ReadonlyMap<string, ContextValue> {
     ["aws:sourceorgid", ABSENT],
     ["aws:principalservicename", ABSENT],
     ["aws:currenttime", dateFrom(now, false)],
-    ["aws:epochtime", dateFrom(now, false)],
+    ["aws:epochtime", knownValues([String(Math.floor(now / 1000))])],
   ]);
   accounts.set(facts, keys);
   return keys;
@@ -165,6 +197,7 @@ const OF_PRINCIPAL: ReadonlyMap<string, (principal: Principal, now: number) => C
     ({ type, id }) => (type === "AWS::IAM::User" && !isUnknown(id) ? knownValues([id]) : ONE_OR_NONE),
   ],
   ["aws:tokenissuetime", ({ type }, now) => dateFrom(now, type === "AWS::IAM::User")],
+  ["aws:sourceidentity", ({ type }) => (type === "AWS::IAM::User" ? ABSENT : ONE_OR_NONE)],
   ["aws:federatedprovider", ({ type }) => (type === "AWS::IAM::User" ? ABSENT : OPEN)],
 ]);
 
@@ -205,6 +238,27 @@ function writtenTag(
     kind === "aws:principaltag" ? principal.arn : /:resourcetag$/.test(kind) ? target?.arn : undefined;
   if (whose === undefined || !arns.has(whose) || name.join("/") !== key) return undefined;
   return value === null ? ABSENT : knownValues([value]);
+}
+
+/** A tag that a role does not have can be one of its session, where the trust policy allows such. */
+function ownTag(principal: Principal, conditionKey: string): ContextValue {
+  const value = tagValue(principal.tags, conditionKey);
+  if (value !== ABSENT || principal.type !== "AWS::IAM::Role" || isUnknown(principal.trustPolicy))
+    return value;
+  return takesSessionTags(principal.trustPolicy) ? ONE_OR_NONE : ABSENT;
+}
+
+const tagging = new WeakMap<PolicyDocument, boolean>();
+
+/** @see https://docs.aws.amazon.com/IAM/latest/UserGuide/id_session-tags.html "Permissions required to add session tags" */
+function takesSessionTags(trust: PolicyDocument): boolean {
+  const before = tagging.get(trust);
+  if (before !== undefined) return before;
+  const takes = compileDocument(trust).some(
+    (statement) => statement.allows && coversAction(statement, "sts:tagsession"),
+  );
+  tagging.set(trust, takes);
+  return takes;
 }
 
 /** Tag keys in condition keys are compared without regard to case. */

@@ -74,7 +74,15 @@ export function askedOf(binding: Binding, { layers, denies }: Question): [string
   return entries.filter(([key]) =>
     all.some(
       ({ statement, namesPrincipal }) =>
-        namesPrincipal || statement.constraints.some(({ condition }) => condition.key === key),
+        namesPrincipal ||
+        statement.constraints.some(
+          ({ condition }) => condition.key === key || restsOn(condition.key) === key,
+        ),
     ),
   );
+}
+
+/** What a role is associated with goes by the service that it is passed to. */
+function restsOn(key: string): string | undefined {
+  return key === "iam:associatedresourcearn" ? "iam:passedtoservice" : undefined;
 }

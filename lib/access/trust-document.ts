@@ -1,5 +1,5 @@
 import type { Principal } from "../iam/entity.ts";
-import type { PolicyDocument, Principals } from "../iam/policy-document.ts";
+import type { PolicyDocument, Statement } from "../iam/policy-document.ts";
 import { coversAction } from "../policy/statement.ts";
 import { type Bitset, noMembers } from "./bitset.ts";
 import { compilePolicy } from "./compiled-policy.ts";
@@ -52,13 +52,15 @@ const SESSION = /^arn:[^:]+:sts::\d{12}:assumed-role\/([^/]+)\/.+$/;
 
 /** How a trust statement's principal element speaks of a principal of the account. */
 export function matchOf(
-  statement: { readonly principals?: Principals; readonly notPrincipals?: Principals },
+  statement: Pick<Statement, "effect" | "principals" | "notPrincipals">,
   principal: Principal,
   facts: AccountFacts,
 ): ("direct" | "delegated")[] {
   if (statement.notPrincipals) {
+    const isDeny = statement.effect === "Deny";
+    // A deny spares whom it names; naming their account spares nobody in it.
     const excluded = statement.notPrincipals.aws.some(
-      (name) => name === "*" || name === principal.arn || isAccount(name, facts),
+      (name) => name === "*" || name === principal.arn || (!isDeny && isAccount(name, facts)),
     );
     return excluded ? [] : ["direct"];
   }

@@ -1,6 +1,5 @@
-import type { Condition } from "../iam/policy-document.ts";
-import { compileCondition } from "./condition.ts";
 import { openValueOf } from "./key-domains.ts";
+import { like } from "./like.ts";
 import { matchStatementPrincipal } from "./match-principal.ts";
 import { findPassage } from "./passage.ts";
 import { type ContextValue, contextOf, type RequestContext } from "./request-context.ts";
@@ -77,12 +76,6 @@ export function serviceCaller(service: string, account: string): Caller {
 /** The bearer of a token of an identity provider, of which `must` is true. */
 export function federatedCaller(provider: string, must: readonly Constraint[]): Caller {
   return makeCaller({ kind: "federated", name: provider }, new Map(), must);
-}
-
-/** A constraint that a caller is made of. */
-export function like(operator: string, key: string, ...values: readonly string[]): Constraint {
-  const condition: Condition = { operator, key, values };
-  return { condition: compileCondition(condition, "2008-10-17"), holds: true };
 }
 
 const UNHEARD_OF = "nobody-knows";

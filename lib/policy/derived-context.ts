@@ -3,6 +3,7 @@ import { isUnknown, type Listing } from "../iam/fact.ts";
 import type { Tag } from "../iam/identity-policy.ts";
 import type { DecisionRequest } from "./decision.ts";
 import { openValueOf } from "./key-domains.ts";
+import { factOf } from "./key-facts.ts";
 import { ABSENT, type ContextValue, knownValues, type RequestContext } from "./request-context.ts";
 import { isIamRequester } from "./requester.ts";
 
@@ -16,6 +17,7 @@ export function deriveContext(request: DecisionRequest): RequestContext {
       if (told !== undefined) return "state" in told ? told : knownValues(told);
       return DERIVED.get(key)?.(request) ?? derivedTag(key, request) ?? otherwise(key);
     },
+    fact: factOf,
   };
 }
 

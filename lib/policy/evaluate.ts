@@ -19,6 +19,7 @@ export function decide(request: DecisionRequest): Decision {
     arn: resourceOf(request),
     context: deriveContext(request),
     requester: request.requester,
+    isBounded: Boolean(request.boundary),
   };
   const rcps = rcpsApply(request) ? (request.rcps ?? []) : [];
   const gates: Gates = {

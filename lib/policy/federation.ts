@@ -1,5 +1,6 @@
 import { parseArn } from "../iam/arn.ts";
-import { type Caller, federatedCaller, like } from "./caller.ts";
+import { type Caller, federatedCaller } from "./caller.ts";
+import { like } from "./like.ts";
 import type { Constraint } from "./solve.ts";
 import type { CompiledStatement } from "./statement.ts";
 import type { Home, Reach } from "./trust.ts";

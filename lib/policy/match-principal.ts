@@ -11,17 +11,33 @@ export type PrincipalMatch = "session" | "user" | "anyone" | "role" | "account" 
 /**
  * How a statement of a resource-based policy names the requester.
  *
+ * @param isBounded the requester has a permissions boundary: a Deny with NotPrincipal then applies, whoever it excepts
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_notprincipal.html "Key points"
  * @returns undefined when it does not; `open` when that depends on the name of the session
  */
 export function matchStatementPrincipal(
   statement: Statement,
   requester: Requester,
+  isBounded = false,
 ): PrincipalMatch | undefined | "open" {
   if (statement.principals) return matchPrincipals(statement.principals, requester);
   if (!statement.notPrincipals) return "anyone";
+  if (isBounded && statement.effect === "Deny") return "anyone";
   const excepted = matchPrincipals(statement.notPrincipals, requester);
   if (excepted === "open") return "open";
-  return excepted === undefined ? "anyone" : undefined;
+  if (excepted === undefined || (statement.effect === "Deny" && !isSpared(excepted, requester)))
+    return "anyone";
+  return undefined;
+}
+
+/**
+ * A deny spares whom it names; naming their account, or the role behind a session, spares nobody in it.
+ *
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_notprincipal.html "Using NotPrincipal with Deny"
+ */
+function isSpared(named: PrincipalMatch, requester: Requester): boolean {
+  if (!isIamRequester(requester) || requester.kind === "root") return true;
+  return named !== "account";
 }
 
 /** @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html */

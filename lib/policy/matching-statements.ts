@@ -38,6 +38,8 @@ export interface Asked {
   readonly arn: string;
   readonly context: RequestContext;
   readonly requester: Requester;
+  /** The requester has a permissions boundary. */
+  readonly isBounded: boolean;
 }
 
 /** The statements of a layer's policies that speak of the request. */
@@ -77,9 +79,10 @@ function matchStatement(
   layer: Layer,
   policy: string,
   statement: CompiledStatement,
-  { arn, context, requester }: Asked,
+  { arn, context, requester, isBounded }: Asked,
 ): Match | undefined {
-  const principal = layer === "resource" ? matchStatementPrincipal(statement.source, requester) : undefined;
+  const principal =
+    layer === "resource" ? matchStatementPrincipal(statement.source, requester, isBounded) : undefined;
   if (layer === "resource" && principal === undefined) return undefined;
   const resource = coversResource(statement, arn, context);
   if (resource === false) return undefined;

@@ -1,3 +1,5 @@
+import type { Constraint } from "./solve.ts";
+
 /**
  * The condition keys of one request, by lower-case name (`aws:sourceip`, `iam:passedtoservice`), each known, known
  * to be absent, or open. Is responsible for that distinction; may not interpret values.
@@ -6,6 +8,8 @@ export interface RequestContext {
   value(key: string): ContextValue;
   /** Of open keys in lower case: the keys that all hold the same value, whichever that is. */
   readonly areEqual?: (key: string) => boolean;
+  /** What is true of every value that an open key, in lower case, can hold. */
+  readonly fact?: (key: string) => Constraint | undefined;
 }
 
 export type ContextValue = KnownValue | AbsentValue | OpenValue;

@@ -52,7 +52,7 @@ export function solve(constraints: readonly Constraint[], context: RequestContex
     const value = context.value(key);
     if (value.state !== "open" || (group.length < 2 && !single.has(key))) continue;
     const multivalued = value.domain.multivalued && !single.has(key);
-    const witness = findWitness(group, { ...value.domain, multivalued });
+    const witness = findWitness([...group, ...factsOn(key, context)], { ...value.domain, multivalued });
     if (witness === "none") return IMPOSSIBLE;
     if (witness === "unsure") unsure = true;
   }
@@ -84,8 +84,20 @@ function statusOf(
   if (value.state === "known") return decided(qualified, tests, value.values, holds);
   const values = valuesFor(condition, context);
   if ("open" in values) return "unsure";
-  return statusWhenOpen({ condition, qualified, tests, values, holds }, value);
+  const open = { condition, qualified, tests, values, holds };
+  return statusWhenOpen(open, value, factsOn(condition.key, context));
 }
+
+/** What the context says of every value of an open key, ready to be solved with what is asked of it. */
+function factsOn(key: string, context: RequestContext): readonly OpenConstraint[] {
+  const fact = context.fact?.(key);
+  const qualified = fact?.condition.qualified;
+  if (!fact || !qualified) return NO_FACTS;
+  const [tests, values] = [testsFor(fact.condition, context), valuesFor(fact.condition, context)];
+  return "open" in tests || "open" in values ? NO_FACTS : [{ ...fact, qualified, tests, values }];
+}
+
+const NO_FACTS: readonly OpenConstraint[] = [];
 
 /** Whether the key is open and compared with a lone variable that is known to hold the same. */
 function comparesEquals(
@@ -118,10 +130,11 @@ function decided(
 function statusWhenOpen(
   constraint: OpenConstraint,
   value: OpenValue,
+  facts: readonly OpenConstraint[],
 ): "always" | "never" | "unsure" | OpenConstraint {
-  const can = findWitness([constraint], value.domain);
+  const can = findWitness([constraint, ...facts], value.domain);
   if (can === "none") return "never";
-  const canFail = findWitness([{ ...constraint, holds: !constraint.holds }], value.domain);
+  const canFail = findWitness([{ ...constraint, holds: !constraint.holds }, ...facts], value.domain);
   if (canFail === "none") return "always";
   return can === "unsure" ? "unsure" : constraint;
 }

@@ -32,10 +32,23 @@ export function newPrincipalGain(
     if (!subject) continue;
     const change = `a new ${principal}${boundary === undefined ? "" : ` bounded by ${boundary}`}`;
     const variants: Variant[] = [{ subject, level: made.level, change }];
+    const rewriting = boundary === undefined ? NONE : rewritingLevel(actor, world, boundary);
+    if (rewriting !== NONE)
+      variants.push({
+        subject: { ...subject, boundary: null },
+        level: weakest([made.level, rewriting]),
+        change: `a new ${principal} and its boundary ${boundary} rewritten`,
+      });
     gains.push({ path, variants, checks: () => made.checks });
     if (made.level === 3 && boundary === undefined) break;
   }
   return gains;
+}
+
+/** How surely the actor can give the policy another text. */
+function rewritingLevel(actor: Actor, world: World, policy: string): Level {
+  const number = world.directory.policyNumber(policy);
+  return number === undefined ? NONE : levelAt(actor.targets("iam:CreatePolicyVersion", "policies"), number);
 }
 
 function making(

@@ -1,9 +1,11 @@
 import type { ManagedPolicy } from "../../iam/managed-policy.ts";
-import type { Actor, UniverseName, World } from "../actor.ts";
+import { type Actor, levelAt, type UniverseName, type World } from "../actor.ts";
 import type { Targets } from "../answer.ts";
 import { administratorPolicy } from "../attachable-policies.ts";
-import { type Bitset, emptySet, intersection, membersOf, unionInto } from "../bitset.ts";
+import { type Bitset, emptySet, intersection, membersOf, noMembers, union, unionInto } from "../bitset.ts";
+import { exampleOf } from "../example-resources.ts";
 import { type Check, type Reach, reach } from "../gain.ts";
+import { NONE, PROVEN } from "../level.ts";
 import type { Raise } from "../paths/escalation-path.ts";
 
 /** Whom the actor can give every right, and by which permissions. */
@@ -30,6 +32,11 @@ const RAISES: { readonly [R in Raise]: (actor: Actor, world: World) => Raising }
     return onGroups(actor, world, "iam:AttachGroupPolicy", { "iam:policyarn": [admin] });
   },
   "put-group": (actor, world) => onGroups(actor, world, "iam:PutGroupPolicy"),
+  "new-policy-user": (actor, world) =>
+    attachNew(actor, world, "iam:AttachUserPolicy", "principals", world.directory.users),
+  "new-policy-role": (actor, world) =>
+    attachNew(actor, world, "iam:AttachRolePolicy", "principals", world.directory.editableRoles),
+  "new-policy-group": (actor, world) => attachNew(actor, world, "iam:AttachGroupPolicy", "groups"),
   "policy-version": (actor, world) => newVersion(actor, world, "room"),
   "policy-version-full": (actor, world) => newVersion(actor, world, "full", "iam:DeletePolicyVersion"),
   "other-version": (_actor, world) => {
@@ -43,6 +50,51 @@ function attach(actor: Actor, world: World, action: string, among: Bitset): Rais
   const targets = actor.targets(action, "principals", { "iam:policyarn": [admin] });
   return amongPrincipals(targets, action, among);
 }
+
+/** A policy of the actor's own making is attached, under a name that both steps allow. */
+function attachNew(
+  actor: Actor,
+  world: World,
+  action: string,
+  universe: "principals" | "groups",
+  among?: Bitset,
+): Raising {
+  const names = newPolicies(actor, world, action);
+  const made = actor.on("iam:CreatePolicy", names);
+  let [must, may] = [noMembers(0), noMembers(0)];
+  let open: Targets["open"] = new Map();
+  names.forEach((arn, index) => {
+    const level = levelAt(made, index);
+    const targets = actor.targets(action, universe, { "iam:policyarn": [arn] });
+    if (level === PROVEN) must = union(must, targets.must);
+    if (level !== NONE) may = union(may, targets.may);
+    if (level !== NONE && open.get(0) === undefined) open = targets.open;
+  });
+  const targets = { must, may, open };
+  const attached = among ? amongPrincipals(targets, action, among) : spread(targets, action, universe, world);
+  return {
+    reach: attached.reach,
+    checks: [{ action: "iam:CreatePolicy", targets: made, perMember: false }, ...attached.checks],
+  };
+}
+
+/** ARNs that a policy could be made under, none of them taken: what the conditions on attaching suggest. */
+function newPolicies(actor: Actor, world: World, action: string): string[] {
+  const { account, partition } = world.facts;
+  const arns = new Set([`arn:${partition}:iam::${account}:policy/castellan`]);
+  for (const { scoped } of actor.statementsOn(action)) {
+    for (const { condition } of scoped.statement.constraints) {
+      if (condition.key !== "iam:policyarn") continue;
+      for (const value of condition.source.values) {
+        const arn = exampleOf(value, account, partition);
+        if (arn !== undefined && world.directory.policyNumber(arn) === undefined) arns.add(arn);
+      }
+    }
+  }
+  return [...arns].slice(0, MOST_NAMES);
+}
+
+const MOST_NAMES = 8;
 
 function onPrincipals(actor: Actor, action: string, among: Bitset): Raising {
   return amongPrincipals(actor.targets(action, "principals"), action, among);

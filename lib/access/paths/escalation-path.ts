@@ -88,7 +88,7 @@ export type Take =
   | "old-key"
   | "join";
 
-/** `policy-version-full` deletes a version first; `other-version` makes an existing version the default. */
+/** `new-policy-...` makes a policy and attaches it; `policy-version-full` deletes a version first; `other-version` makes an existing version the default. */
 export type Raise =
   | "attach-user"
   | "put-user"
@@ -96,6 +96,9 @@ export type Raise =
   | "put-role"
   | "attach-group"
   | "put-group"
+  | "new-policy-user"
+  | "new-policy-role"
+  | "new-policy-group"
   | "policy-version"
   | "policy-version-full"
   | "other-version";
