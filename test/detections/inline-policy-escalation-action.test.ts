@@ -41,7 +41,7 @@ testDetection(detection, {
       name: "a shell on every instance",
       records: put(allow("ssm:SendCommand")),
       severity: "medium",
-      message: way("ssm:SendCommand"),
+      message: way("ssm:SendCommand, if Systems Manager manages the instance"),
     },
     {
       name: "full control of keys, quietly",

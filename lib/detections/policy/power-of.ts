@@ -87,12 +87,14 @@ function escalationIn(
 /** A shell on every instance, and so the role of each; other compute is changed by those who deploy it every day. */
 const ON_INSTANCES: ReadonlySet<string> = new Set(["ssm:SendCommand", "ssm:StartSession"]);
 
+const OFTEN_GIVEN: ReadonlySet<string> = new Set(["pass-role", "existing-compute"]);
+
 /**
  * Ways that one document opens by itself; taking a role depends on the role's trust, and others on what exists. Those
  * that pass a role to what must exist already come last: they are told with that condition.
  */
 const PATHS: readonly EscalationPath[] = ESCALATION_PATHS.filter(({ mechanism, closed, given, actions }) => {
-  if (closed !== undefined || (given !== undefined && mechanism.kind !== "pass-role")) return false;
+  if (closed !== undefined || (given !== undefined && !OFTEN_GIVEN.has(mechanism.kind))) return false;
   if (mechanism.kind === "take") return actions.every((action) => action.startsWith("iam:"));
   if (mechanism.kind === "existing-compute") return actions.every((action) => ON_INSTANCES.has(action));
   return mechanism.kind === "pass-role" || mechanism.kind === "new-principal";
