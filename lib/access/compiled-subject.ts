@@ -72,7 +72,9 @@ function eachOnce(sources: readonly PolicySource[]): Layer {
 function idsOf(layer: Layer): string {
   const ids: number[] = [];
   for (const { id } of layer) insertInOrder(id, ids);
-  return ids.join();
+  let key = "";
+  for (const id of ids) key += `${id},`;
+  return key;
 }
 
 /** For the few policies that a layer has this is faster than sorting. */

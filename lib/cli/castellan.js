@@ -7,6 +7,8 @@ const [major = 0, minor = 0] = process.versions.node.split(".").map(Number);
 if (major > 23 || (major === 23 && minor >= 6) || (major === 22 && minor >= 18)) {
   // Node keeps what it made of the TypeScript: from the second run on, starting takes half the time.
   module.enableCompileCache();
+  const { optimiseLate } = await import("../local/optimise-late.ts");
+  optimiseLate();
   await import("./main.ts");
 } else {
   process.stderr.write(

@@ -10,6 +10,8 @@ export interface Arn {
   readonly resource: string;
 }
 
+const PARTS_BEFORE_RESOURCE = 5;
+
 /**
  * Splits an ARN into its parts.
  *
@@ -18,10 +20,16 @@ export interface Arn {
  */
 export function parseArn(text: string): Arn | undefined {
   if (!text.startsWith("arn:")) return undefined;
-  const [, partition, service, region, account, ...rest] = text.split(":");
-  if (!partition || !service || region === undefined || account === undefined || rest.length === 0)
-    return undefined;
-  return { partition, service, region, account, resource: rest.join(":") };
+  const head = text.split(":", PARTS_BEFORE_RESOURCE);
+  const partition = head[1];
+  const service = head[2];
+  const region = head[3];
+  const account = head[4];
+  if (!partition || !service || region === undefined || account === undefined) return undefined;
+  const place = head.join(":").length;
+  return place === text.length
+    ? undefined
+    : { partition, service, region, account, resource: text.slice(place + 1) };
 }
 
 /** An IAM ARN such as `arn:aws:iam::123456789012:role/path/name`; `resource` is `role/path/name`. */

@@ -44,6 +44,7 @@ function knownGain(
   mechanism: ExistingCompute,
   compute: Compute,
 ): Gain[] {
+  if (compute.roles.length === 0) return [];
   const taken = takenCompute(actor, path, mechanism, compute);
   if (isEmpty(taken.may)) return [];
   const size = world.directory.principals.length;
