@@ -14,7 +14,7 @@ export default defineDetection({
     "--require-uppercase-characters --require-lowercase-characters --require-numbers --require-symbols " +
     "--allow-users-to-change-password`.",
   references: ["https://docs.aws.amazon.com/IAM/latest/APIReference/API_DeleteAccountPasswordPolicy.html"],
-  covers: ["event-password-policy-weakened"],
+  covers: ["event-password-policy-weakened", "password-policy-changed"],
   mitre: ["T1201", "T1556"],
   on: ["iam:DeleteAccountPasswordPolicy"],
   detect({ actor, outcome }) {

@@ -23,7 +23,7 @@ export default defineDetection({
     "https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_managed-versioning.html",
     "https://attack.mitre.org/techniques/T1098/003/",
   ],
-  covers: ["event-policy-changed"],
+  covers: ["event-policy-changed", "policy-version-created"],
   mitre: ["T1078.004", "T1098", "T1548.005"],
   on: ["iam:SetDefaultPolicyVersion"],
   detect(change, { account, updates, settings }) {

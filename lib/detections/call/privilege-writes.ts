@@ -14,6 +14,10 @@ export const PRIVILEGE_WRITES = [
   "iam:CreateRole",
   "iam:CreateServiceSpecificCredential",
   "iam:CreateUser",
+  // A policy that is taken off may be the one that denied.
+  "iam:DetachGroupPolicy",
+  "iam:DetachRolePolicy",
+  "iam:DetachUserPolicy",
   "iam:PutGroupPolicy",
   "iam:PutRolePolicy",
   "iam:PutUserPolicy",
