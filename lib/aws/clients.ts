@@ -13,6 +13,7 @@ import { LambdaClient } from "@aws-sdk/client-lambda";
 import { OrganizationsClient } from "@aws-sdk/client-organizations";
 import { S3Client } from "@aws-sdk/client-s3";
 import { S3ControlClient } from "@aws-sdk/client-s3-control";
+import { SchedulerClient } from "@aws-sdk/client-scheduler";
 import { SecurityHubClient } from "@aws-sdk/client-securityhub";
 import { SNSClient } from "@aws-sdk/client-sns";
 import { SQSClient } from "@aws-sdk/client-sqs";
@@ -41,6 +42,7 @@ let lambda: LambdaClient | undefined;
 let organizations: OrganizationsClient | undefined;
 let s3: S3Client | undefined;
 let s3Control: S3ControlClient | undefined;
+let scheduler: SchedulerClient | undefined;
 let securityHub: SecurityHubClient | undefined;
 let sns: SNSClient | undefined;
 let sqs: SQSClient | undefined;
@@ -144,6 +146,11 @@ export function s3Client(): S3Client {
 export function s3ControlClient(): S3ControlClient {
   s3Control ??= new S3ControlClient({ ...RETRIES, ...reader });
   return s3Control;
+}
+
+export function schedulerClient(): SchedulerClient {
+  scheduler ??= new SchedulerClient(RETRIES);
+  return scheduler;
 }
 
 export function securityHubClient(): SecurityHubClient {

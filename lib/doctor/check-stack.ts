@@ -7,6 +7,7 @@ const DEPLOYED = { id: "stack", title: "The stack is deployed" };
 /** What each kind of part is for; the order is that of a change on its way to people. */
 const KINDS: { readonly [K in PartKind]: string } = {
   rule: "EventBridge rules pass events on",
+  schedule: "Schedules ask for sweeps, digests and heartbeats",
   queue: "Queues are there, and nothing failed for good",
   function: "Functions can run",
   mapping: "Functions are fed",

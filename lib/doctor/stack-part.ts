@@ -10,7 +10,7 @@ export interface StackPart {
   readonly faults: Fact<readonly PartFault[]>;
 }
 
-export type PartKind = "rule" | "queue" | "function" | "mapping" | "topic" | "alarm";
+export type PartKind = "rule" | "schedule" | "queue" | "function" | "mapping" | "topic" | "alarm";
 
 export interface PartFault {
   /** The rest of a sentence about it: "is disabled". */

@@ -135,7 +135,7 @@ beforeAll(async () => {
   await becomeHub();
 });
 afterAll(async () => {
-  standIn.close();
+  await standIn.close();
   await table.close();
 });
 

@@ -1,10 +1,18 @@
 import { DescribeAlarmsCommand } from "@aws-sdk/client-cloudwatch";
 import { DescribeRuleCommand, ListTargetsByRuleCommand } from "@aws-sdk/client-eventbridge";
 import { GetEventSourceMappingCommand, GetFunctionCommand } from "@aws-sdk/client-lambda";
+import { GetScheduleCommand } from "@aws-sdk/client-scheduler";
 import { GetTopicAttributesCommand } from "@aws-sdk/client-sns";
 import { GetQueueAttributesCommand } from "@aws-sdk/client-sqs";
 import type { PartFault, PartKind } from "../../doctor/stack-part.ts";
-import { cloudWatchClient, eventBridgeClient, lambdaClient, snsClient, sqsClient } from "../clients.ts";
+import {
+  cloudWatchClient,
+  eventBridgeClient,
+  lambdaClient,
+  schedulerClient,
+  snsClient,
+  sqsClient,
+} from "../clients.ts";
 
 /** How one type of resource is looked at. */
 export interface PartReader {
@@ -23,6 +31,12 @@ export const PART_READERS: { readonly [type: string]: PartReader } = {
     action: "events:DescribeRule",
     gone: ["ResourceNotFoundException"],
     read: readRule,
+  },
+  "AWS::Scheduler::Schedule": {
+    kind: "schedule",
+    action: "scheduler:GetSchedule",
+    gone: ["ResourceNotFoundException"],
+    read: readSchedule,
   },
   "AWS::SQS::Queue": {
     kind: "queue",
@@ -73,6 +87,18 @@ async function readRule(name: string): Promise<readonly PartFault[]> {
         ]
       : []),
   ];
+}
+
+/** To enable a schedule is to write all of it anew. */
+async function readSchedule(name: string): Promise<readonly PartFault[]> {
+  const schedule = await schedulerClient().send(new GetScheduleCommand({ Name: name }));
+  if (schedule.State !== "DISABLED") return [];
+  const { ScheduleExpression = "", FlexibleTimeWindow, Target } = schedule;
+  const enable = [
+    `aws scheduler update-schedule --name ${name} --state ENABLED --schedule-expression '${ScheduleExpression}'`,
+    `--flexible-time-window '${JSON.stringify(FlexibleTimeWindow)}' --target '${JSON.stringify(Target)}'`,
+  ];
+  return [{ says: "is disabled", mend: [enable.join(" ")] }];
 }
 
 /** Messages in a queue of dead letters are what nobody could process. */

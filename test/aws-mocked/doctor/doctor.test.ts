@@ -12,6 +12,7 @@ import {
   GetEventSourceMappingCommand,
   GetFunctionCommand,
 } from "@aws-sdk/client-lambda";
+import { GetScheduleCommand } from "@aws-sdk/client-scheduler";
 import { GetTopicAttributesCommand } from "@aws-sdk/client-sns";
 import { GetQueueAttributesCommand } from "@aws-sdk/client-sqs";
 import { beforeEach, describe, expect, test } from "vitest";
@@ -50,11 +51,13 @@ describe("an account where all is well", () => {
       "config-rule-quota",
       "lambda-concurrency",
       "stack",
-      ...["rule", "queue", "function", "mapping", "topic", "alarm"].map((kind) => `stack-${kind}s`),
+      ...["rule", "schedule", "queue", "function", "mapping", "topic", "alarm"].map(
+        (kind) => `stack-${kind}s`,
+      ),
     ]);
     expect({ code, summary }).toEqual({
       code: 0,
-      summary: { type: "summary", well: 12, ill: 0, unknown: 0 },
+      summary: { type: "summary", well: 13, ill: 0, unknown: 0 },
     });
     const calls = Object.values(aws).flatMap((mock): object[] => mock.calls().map(({ args }) => args[0]));
     const names = calls.map((command) => command.constructor.name);
@@ -70,7 +73,7 @@ describe("an account where all is well", () => {
     const { out } = await runCommand("doctor", "--region", "eu-west-1");
     expect(out[0]).toMatch(/^ILL .*IAM's events come to us-east-1 only/);
     expect(out[1]).toMatch(/^ +npm start -- doctor --region us-east-1$/);
-    expect(out.at(-1)).toBe("11 well, 1 not, 0 that could not be told");
+    expect(out.at(-1)).toBe("12 well, 1 not, 0 that could not be told");
   });
 });
 
@@ -178,6 +181,28 @@ describe("what is not well is told with its cure, and ends with 1", () => {
       cure: "aws sns subscribe --topic-arn arn:aws:sns:us-east-1:123456789012:Findings",
       break: () =>
         aws.sns.on(GetTopicAttributesCommand).resolves({ Attributes: { SubscriptionsPending: "1" } }),
+    },
+    {
+      name: "a schedule that is off",
+      id: "stack-schedules",
+      says: "SweepSchedule is disabled",
+      cure:
+        "aws scheduler update-schedule --name castellan-prod-SweepSchedule-A1 --state ENABLED --schedule-expression " +
+        `'rate(12 hours)' --flexible-time-window '{"Mode":"OFF"}' --target '{"Arn":"arn:aws:sqs:q","RoleArn":"r"}'`,
+      break: () =>
+        aws.scheduler.on(GetScheduleCommand).resolves({
+          State: "DISABLED",
+          ScheduleExpression: "rate(12 hours)",
+          FlexibleTimeWindow: { Mode: "OFF" },
+          Target: { Arn: "arn:aws:sqs:q", RoleArn: "r" },
+        }),
+    },
+    {
+      name: "a schedule that is gone",
+      id: "stack-schedules",
+      says: "SweepSchedule is gone",
+      cure: "--deployment-mode REVERT_DRIFT",
+      break: () => aws.scheduler.on(GetScheduleCommand).rejects(awsError("ResourceNotFoundException")),
     },
     {
       name: "an alarm that is raised",

@@ -15,12 +15,14 @@ import {
   GetFunctionCommand,
   LambdaClient,
 } from "@aws-sdk/client-lambda";
+import { GetScheduleCommand, SchedulerClient } from "@aws-sdk/client-scheduler";
 import { GetTopicAttributesCommand, SNSClient } from "@aws-sdk/client-sns";
 import { GetQueueAttributesCommand, SQSClient } from "@aws-sdk/client-sqs";
 import { mockClient } from "aws-sdk-client-mock";
 
 const PARTS = [
   ["AWS::Events::Rule", "ChangesRule1", "castellan-prod-ChangesRule1"],
+  ["AWS::Scheduler::Schedule", "SweepSchedule", "castellan-prod-SweepSchedule-A1"],
   ["AWS::SQS::Queue", "ChangesDeadLetters", "https://sqs/ChangesDeadLetters"],
   ["AWS::SQS::Queue", "InvocationsDeadLetters", "https://sqs/InvocationsDeadLetters"],
   ["AWS::Lambda::Function", "OnChangeLambdaFunction", "castellan-prod-onChange"],
@@ -45,13 +47,16 @@ export function fakeStack() {
   }));
   cloudFormation
     .on(ListStackResourcesCommand)
-    .resolves({ StackResourceSummaries: summaries.slice(0, 4), NextToken: "2" })
+    .resolves({ StackResourceSummaries: summaries.slice(0, 5), NextToken: "2" })
     .on(ListStackResourcesCommand, { NextToken: "2" })
-    .resolves({ StackResourceSummaries: summaries.slice(4) });
+    .resolves({ StackResourceSummaries: summaries.slice(5) });
   const events = mockClient(EventBridgeClient);
   events.reset();
   events.on(DescribeRuleCommand).resolves({ State: "ENABLED" });
   events.on(ListTargetsByRuleCommand).resolves({ Targets: [{ Id: "changes", Arn: "arn:aws:sqs:q" }] });
+  const scheduler = mockClient(SchedulerClient);
+  scheduler.reset();
+  scheduler.on(GetScheduleCommand).resolves({ State: "ENABLED" });
   const lambda = mockClient(LambdaClient);
   lambda.reset();
   lambda.on(GetFunctionCommand).resolves({ Configuration: { State: "Active" } });
@@ -66,10 +71,10 @@ export function fakeStack() {
   sns.reset();
   sns.on(GetTopicAttributesCommand).resolves({ Attributes: { SubscriptionsConfirmed: "1" } });
   sns
-    .on(GetTopicAttributesCommand, { TopicArn: PARTS[6][2] })
+    .on(GetTopicAttributesCommand, { TopicArn: PARTS[7][2] })
     .resolves({ Attributes: { SubscriptionsConfirmed: "0" } });
   const alarms = mockClient(CloudWatchClient);
   alarms.reset();
   alarms.on(DescribeAlarmsCommand).resolves({ MetricAlarms: [{ ActionsEnabled: true, StateValue: "OK" }] });
-  return { cloudFormation, events, lambda, sqs, sns, alarms };
+  return { cloudFormation, events, scheduler, lambda, sqs, sns, alarms };
 }
