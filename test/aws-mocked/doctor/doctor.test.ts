@@ -6,7 +6,6 @@ import {
   DescribeConfigurationRecordersCommand,
 } from "@aws-sdk/client-config-service";
 import { DescribeRuleCommand, ListTargetsByRuleCommand } from "@aws-sdk/client-eventbridge";
-import { ListRolesCommand } from "@aws-sdk/client-iam";
 import {
   GetAccountSettingsCommand,
   GetEventSourceMappingCommand,
@@ -15,21 +14,24 @@ import {
 import { GetScheduleCommand } from "@aws-sdk/client-scheduler";
 import { GetTopicAttributesCommand } from "@aws-sdk/client-sns";
 import { GetQueueAttributesCommand } from "@aws-sdk/client-sqs";
+import { GetCallerIdentityCommand, STSClient } from "@aws-sdk/client-sts";
+import { mockClient } from "aws-sdk-client-mock";
 import { beforeEach, describe, expect, test } from "vitest";
 import type { Check } from "../../../lib/doctor/check.ts";
+import { ACCOUNT } from "../../support/build-account.ts";
 import { runCommand } from "../../support/run-command.ts";
 import { awsError } from "../aws-error.ts";
-import { fakeAccount } from "../fake-account.ts";
 import { arn } from "../fake-iam.ts";
 import { fakeServices } from "../fake-services.ts";
 import { fakeStack } from "./fake-stack.ts";
 
 let aws: ReturnType<typeof fakeServices> &
-  ReturnType<typeof fakeStack> & { iam: ReturnType<typeof fakeAccount> };
+  ReturnType<typeof fakeStack> & { sts: ReturnType<typeof mockClient> };
 beforeEach(() => {
-  const iam = fakeAccount();
-  iam.on(ListRolesCommand).resolves({ Roles: [{ Arn: arn("role/deploy") }] } as never);
-  aws = { ...fakeServices(), ...fakeStack(), iam };
+  const sts = mockClient(STSClient);
+  sts.reset();
+  sts.on(GetCallerIdentityCommand).resolves({ Arn: arn("role/deploy"), Account: ACCOUNT });
+  aws = { ...fakeServices(), ...fakeStack(), sts };
   aws.config.on(DescribeConfigRulesCommand).resolves({ ConfigRules: [] });
 });
 
@@ -201,7 +203,7 @@ describe("what is not well is told with its cure, and ends with 1", () => {
       name: "a schedule that is gone",
       id: "stack-schedules",
       says: "SweepSchedule is gone",
-      cure: "--deployment-mode REVERT_DRIFT",
+      cure: "aws cloudformation create-change-set --stack-name castellan-prod",
       break: () => aws.scheduler.on(GetScheduleCommand).rejects(awsError("ResourceNotFoundException")),
     },
     {
@@ -257,7 +259,7 @@ describe("what cannot be told is no pass, and ends with 3", () => {
   });
 
   test("no credentials: one line, no checks", async () => {
-    aws.iam.on(ListRolesCommand).rejects(awsError("ExpiredToken", "The security token is expired"));
+    aws.sts.on(GetCallerIdentityCommand).rejects(awsError("ExpiredToken", "The security token is expired"));
     const { code, err, checks } = await examine();
     expect({ code, checks }).toEqual({ code: 3, checks: [] });
     expect(err).toEqual(["castellan: The security token is expired"]);
