@@ -34,7 +34,8 @@ export function* findingLines(
 function joinAlike(group: readonly Finding[], noted: NotedWords): Finding[][] {
   const alike = Map.groupBy(group, (finding) => {
     const { rule, actor, status } = finding;
-    const id = findingId(finding);
+    // A name of a finding takes time to make, and most scans have no notes.
+    const id = noted.size > 0 ? findingId(finding) : "";
     return JSON.stringify([rule, actor?.name, status, noted.has(id) ? id : ""]);
   });
   return [...alike.values()]

@@ -75,8 +75,17 @@ export function supportsRcp(action: string): boolean {
 
 /** The actions of the table that a pattern of an Action element matches, sorted. */
 export function expandAction(pattern: string): readonly ActionDetails[] {
-  return indicesOf(pattern).flatMap((index) => allKnownActions()[index] ?? []);
+  const before = expanded.get(pattern);
+  if (before) return before;
+  const actions = indicesOf(pattern).flatMap((index) => allKnownActions()[index] ?? []);
+  if (expanded.size >= EXPANDED_LIMIT) expanded.clear();
+  expanded.set(pattern, actions);
+  return actions;
 }
+
+/** Policies name the same few patterns. */
+const expanded = new Map<string, readonly ActionDetails[]>();
+const EXPANDED_LIMIT = 1_000;
 
 /** Positions in `allKnownActions()` of what a pattern matches: a scan of the range that the pattern's literal start leaves. */
 export function indicesOf(pattern: string): number[] {

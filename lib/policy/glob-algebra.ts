@@ -14,6 +14,7 @@ const HOLE = -2;
  */
 export function globCovers(wide: Glob, narrow: Glob): boolean {
   if (wide.foldCase !== narrow.foldCase && !wide.foldCase) return false;
+  if (beginDifferently(wide, narrow)) return false;
   const [a, b] = alike(wide, narrow);
   let reachable = [true, ...b.map(() => false)];
   for (const code of a) {
@@ -28,6 +29,14 @@ export function globCovers(wide: Glob, narrow: Glob): boolean {
     if (!reachable.includes(true)) return false;
   }
   return reachable[b.length] === true;
+}
+
+/** A quick answer: what the wide pattern begins with, the narrow one must begin with too. */
+function beginDifferently(wide: Glob, narrow: Glob): boolean {
+  const [start] = wide.chunks;
+  const [other] = narrow.chunks;
+  if (!start || !other || start.holes.length > 0 || wide.foldCase !== narrow.foldCase) return false;
+  return !other.text.startsWith(start.text);
 }
 
 function alike(left: Glob, right: Glob): [Codes, Codes] {

@@ -2,6 +2,7 @@ import type { PolicyDocument, Statement } from "../../iam/policy-document.ts";
 import { expandAction, isKnownService } from "../../policy/action-table.ts";
 import { compileCondition } from "../../policy/condition.ts";
 import { actionPattern } from "../../policy/match-action.ts";
+import { rememberByDocument } from "../../policy/remember-by-document.ts";
 import { defineRule } from "../../rule/define-rule.ts";
 import { nonCompliant } from "../../rule/verdict.ts";
 import { DOCUMENT_IN_CODE } from "./judged/in-code.ts";
@@ -43,7 +44,7 @@ export default defineRule({
 const EVIDENCE = 50;
 
 /** What has no effect as it is written, in words. */
-function faultsOf(document: PolicyDocument): string[] {
+const faultsOf = rememberByDocument((document) => {
   const sids = document.statements.flatMap(({ sid }) => sid ?? []);
   const repeated = sids.filter((sid, index) => sids.indexOf(sid) < index);
   return [
@@ -54,7 +55,7 @@ function faultsOf(document: PolicyDocument): string[] {
     ]),
     ...repeated.map((sid) => `the statement id ${sid} twice`),
   ];
-}
+});
 
 function actionFaults({ actions, notActions }: Statement): string[] {
   return (actions ?? notActions ?? []).flatMap((action) => {

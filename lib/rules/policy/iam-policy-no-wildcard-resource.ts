@@ -1,5 +1,6 @@
 import type { Statement } from "../../iam/policy-document.ts";
 import { expandAction } from "../../policy/action-table.ts";
+import { rememberByDocument } from "../../policy/remember-by-document.ts";
 import { defineRule } from "../../rule/define-rule.ts";
 import { nonCompliant } from "../../rule/verdict.ts";
 import { DOCUMENT_IN_CODE } from "./judged/in-code.ts";
@@ -28,7 +29,7 @@ export default defineRule({
   on: [...TEXT_EVENTS, ...INLINE_EVENTS, ...ATTACHMENT_EVENTS, ...BOUNDARY_EVENTS],
   check(entity, { account }) {
     return judgePolicies(entity, account, { kinds: ["customer", "inline"] }, ({ subject, document }) => {
-      const actions = [...new Set(document.statements.flatMap(limitableActions))];
+      const actions = actionsToLimit(document);
       if (actions.length === 0) return undefined;
       const more = actions.length > SHOWN ? ` and ${actions.length - SHOWN} more` : "";
       return nonCompliant(
@@ -41,6 +42,10 @@ export default defineRule({
 
 const SHOWN = 5;
 const EVIDENCE = 100;
+
+const actionsToLimit = rememberByDocument(({ statements }) => [
+  ...new Set(statements.flatMap(limitableActions)),
+]);
 
 /** The actions that a statement allows on a lone star although resources could be named for them. */
 function limitableActions({ effect, actions = [], resources = [] }: Statement): string[] {

@@ -1,6 +1,7 @@
-import type { PolicyDocument, Statement } from "../../iam/policy-document.ts";
+import type { Statement } from "../../iam/policy-document.ts";
 import { glob } from "../../policy/glob.ts";
 import { globCovers } from "../../policy/glob-algebra.ts";
+import { rememberByDocument } from "../../policy/remember-by-document.ts";
 import { defineRule } from "../../rule/define-rule.ts";
 import { nonCompliant } from "../../rule/verdict.ts";
 import { DOCUMENT_IN_CODE } from "./judged/in-code.ts";
@@ -40,21 +41,23 @@ export default defineRule({
 const EVIDENCE = 50;
 
 /** What could be taken out without any effect, in words. */
-function idleParts({ statements }: PolicyDocument): string[] {
+const idleParts = rememberByDocument(({ statements }) => {
   if (statements.length === 0) return ["it has no statements"];
-  const texts = statements.map(({ sid: _sid, ...rest }) => JSON.stringify(rest));
+  const texts = statements.length < 2 ? [] : statements.map(({ sid: _sid, ...rest }) => JSON.stringify(rest));
   return statements.flatMap((statement, index) => {
     const name = statement.sid ?? `statement ${index}`;
-    if (texts.indexOf(texts[index] ?? "") < index) return [`${name} repeats an earlier statement`];
+    if (index > 0 && texts.indexOf(texts[index] ?? "") < index)
+      return [`${name} repeats an earlier statement`];
     return idleItems(statement).map((item) => `${name} ${item}`);
   });
-}
+});
 
 function idleItems(statement: Statement): string[] {
   return ELEMENTS.flatMap((element) => {
     const items = statement[element];
     if (items === undefined) return [];
     if (items.length === 0) return [`names no ${NOUNS[element]}`];
+    if (items.length === 1) return [];
     const covers = element.endsWith("ctions") ? coversAction : coversResource;
     return items.flatMap((item, at) => {
       const other = items.find(
