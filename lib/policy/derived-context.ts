@@ -57,8 +57,6 @@ const DERIVED: ReadonlyMap<string, Derive> = new Map<string, Derive>([
     },
   ],
   ["aws:requestedregion", requestedRegion],
-  ["aws:viaawsservice", ifNothingElse("false")],
-  ["aws:securetransport", ifNothingElse("true")],
   ["aws:sourcearn", onlyForServices],
   ["aws:sourceaccount", onlyForServices],
   ["aws:sourceorgid", onlyForServices],
@@ -131,11 +129,6 @@ function requestedRegion({ resource, action }: DecisionRequest): ContextValue | 
 /** AWS sends these keys only when a service makes the call for one of its resources. */
 function onlyForServices({ requester }: DecisionRequest): ContextValue | undefined {
   return requester.kind === "service" ? undefined : ABSENT;
-}
-
-/** Keys that every request has: what they hold in one that is made directly, as calls are. */
-function ifNothingElse(value: string): Derive {
-  return ({ otherKeys }) => (otherKeys === "absent" ? one(value) : undefined);
 }
 
 function derivedTag(key: string, { requester, resource }: DecisionRequest): ContextValue | undefined {

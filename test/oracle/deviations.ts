@@ -99,7 +99,49 @@ export const DEVIATIONS: readonly Deviation[] = [
     see: "https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_rcps.html#rcp-supported-services",
     rewrite: (item) => (/^(iam|lambda):/.test(item.action) ? { ...item, rcps: [] } : item),
   },
+  {
+    id: "not-principal-spares-whom-it-names",
+    aws: "Access is denied to all principals except the principal specified; who has a permissions boundary is always denied. The account is named beside a principal, and spares nobody in it.",
+    see: `${USER_GUIDE}/reference_policies_elements_notprincipal.html`,
+    rewrite: (item) => {
+      const edited = eachDocument(withoutAccounts)(item);
+      return item.boundary ? eachDocument(sparingNobody)(edited) : edited;
+    },
+  },
 ];
+
+interface Statement {
+  readonly Effect: string;
+  readonly NotPrincipal?: { readonly AWS?: string | readonly string[] };
+}
+
+/** A Deny names nobody in place of accounts. */
+function withoutAccounts(document: string): string {
+  return editDenies(document, ({ NotPrincipal, ...rest }) => ({
+    ...rest,
+    NotPrincipal: {
+      ...NotPrincipal,
+      ...(NotPrincipal?.AWS === undefined
+        ? {}
+        : { AWS: [NotPrincipal.AWS].flat().map((name) => (/^(\d+|.*:root)$/.test(name) ? NOBODY : name)) }),
+    },
+  }));
+}
+
+function sparingNobody(document: string): string {
+  return editDenies(document, ({ NotPrincipal: _, ...rest }) => ({ ...rest, Principal: "*" }));
+}
+
+const NOBODY = "arn:aws:iam::999999999999:user/nobody";
+
+function editDenies(document: string, edit: (statement: Statement) => object): string {
+  const json = JSON.parse(document) as { readonly Statement?: readonly Statement[] } | null;
+  if (!json?.Statement) return document;
+  const Statement = json.Statement.map((one) =>
+    one.Effect === "Deny" && typeof one.NotPrincipal === "object" ? edit(one) : one,
+  );
+  return JSON.stringify({ ...json, Statement });
+}
 
 function replacing(from: string, to: string): (item: OracleCase) => OracleCase {
   return eachDocument((document) => document.replaceAll(from, to));

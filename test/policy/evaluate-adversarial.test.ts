@@ -232,12 +232,6 @@ const ROWS: Readonly<Record<string, readonly Row[]>> = {
       "denied",
     ],
     [
-      "a call that no service makes for another",
-      alice,
-      { ...identity({ ...allow, ...when({ Bool: { "aws:ViaAWSService": "false" } }) }), otherKeys: "absent" },
-      "allowed",
-    ],
-    [
       "a call that may go through a service",
       alice,
       identity({ ...allow, ...when({ Bool: { "aws:ViaAWSService": "true" } }) }),
