@@ -183,6 +183,7 @@ function rescopedActions(
   after: PermissionPicture,
   changed: readonly ChangedStatement[],
 ): ActionSet {
+  if (changed.length === 0) return actionSet([]);
   const spokenOf = changed.map(({ decides, kind, names }) =>
     decides.effect === "Deny"
       ? names

@@ -30,19 +30,26 @@ export function allActions(): ActionSet {
 }
 
 export function union(left: ActionSet, right: ActionSet): ActionSet {
-  return left.map((word, index) => word | (right[index] ?? 0));
+  const set = new Uint32Array(WORDS);
+  for (let word = 0; word < WORDS; word += 1) set[word] = (left[word] ?? 0) | (right[word] ?? 0);
+  return set;
 }
 
 export function intersection(left: ActionSet, right: ActionSet): ActionSet {
-  return left.map((word, index) => word & (right[index] ?? 0));
+  const set = new Uint32Array(WORDS);
+  for (let word = 0; word < WORDS; word += 1) set[word] = (left[word] ?? 0) & (right[word] ?? 0);
+  return set;
 }
 
 export function without(left: ActionSet, right: ActionSet): ActionSet {
-  return left.map((word, index) => word & ~(right[index] ?? 0));
+  const set = new Uint32Array(WORDS);
+  for (let word = 0; word < WORDS; word += 1) set[word] = (left[word] ?? 0) & ~(right[word] ?? 0);
+  return set;
 }
 
 export function isEmpty(set: ActionSet): boolean {
-  return set.every((word) => word === 0);
+  for (let word = 0; word < WORDS; word += 1) if (set[word] !== 0) return false;
+  return true;
 }
 
 /** Whether the set has every action there is or will be. */
