@@ -1,3 +1,4 @@
+import { KIND_WORDS, ORIGIN_WORDS } from "../finding/actor-words.ts";
 import type { Finding, FindingActor } from "../finding/finding.ts";
 import { shortFindingId } from "../finding/finding-id.ts";
 import { NO_NOTES } from "../finding/note-words.ts";
@@ -133,8 +134,11 @@ function idsOf(alert: Alert): Fact[] {
   ]);
 }
 
+/** Of a framework's versions the newest speaks for all. */
 function requirementsOf({ controls }: Finding): string {
+  const newestCis = FRAMEWORKS.findLast((name) => name.startsWith("cis-aws") && controls[name]);
   return FRAMEWORKS.flatMap((framework) => {
+    if (framework.startsWith("cis-aws") && framework !== newestCis) return [];
     const ids = controls[framework];
     return ids ? [`${FRAMEWORK_NAMES[framework]} (${ids.join(", ")})`] : [];
   }).join(", ");
@@ -156,7 +160,7 @@ function whoOf(alert: Alert): string {
   // Castellan judges its channels itself: nobody did anything.
   if (!actor && alert.finding.resource.type === CHANNEL) return "";
   if (!actor) return "not known: seen when the whole account was read, not in a record";
-  const kind = actor.kind === "unknown" ? [] : [KINDS[actor.kind] ?? plainLine(actor.kind)];
+  const kind = actor.kind === "unknown" ? [] : [KIND_WORDS[actor.kind] ?? plainLine(actor.kind)];
   const session =
     actor.session && actor.session !== actor.name ? [`session ${plainLine(actor.session)}`] : [];
   const details = [...kind, ...session].join(", ");
@@ -171,9 +175,7 @@ function whatOf({ kind, resource }: Finding): string {
 
 const CHANNEL = "Castellan::Channel";
 
-const KINDS: { readonly [kind: string]: string } = { human: "a person", service: "an AWS service" };
-
-const ENDS = { mended: "it was put right", "resource deleted": "what it was about was deleted" } as const;
+const ENDS = { mended: "it is no longer so", "resource deleted": "what it was about was deleted" } as const;
 
 const NOUNS: { readonly [type: string]: string } = {
   "AWS::IAM::User": "user ",
@@ -186,18 +188,9 @@ const NOUNS: { readonly [type: string]: string } = {
 
 function fromOf(actor: FindingActor | null): string {
   if (!actor) return "";
-  const origin = actor.origin === "unknown" ? null : (ORIGINS[actor.origin] ?? `by ${actor.origin}`);
+  const origin = actor.origin === "unknown" ? null : (ORIGIN_WORDS[actor.origin] ?? `by ${actor.origin}`);
   return [actor.sourceIp, origin].flatMap((part) => (part ? [plainLine(part)] : [])).join(", ");
 }
-
-const ORIGINS: { readonly [origin: string]: string } = {
-  console: "in the console",
-  cli: "with the AWS command line",
-  sdk: "by a program (AWS SDK)",
-  iac: "by infrastructure as code",
-  cloudshell: "in CloudShell",
-  service: "by an AWS service",
-};
 
 function exemptionOf({ finding: { exemption }, transition }: Alert, timeZone: string | undefined): string {
   if (transition !== "exempted" || !exemption) return "";

@@ -19,9 +19,16 @@ export function commandsOf(finding: Finding): readonly string[] {
   // A detection's facet is the id of a record.
   const facet = kind === "posture" ? resource.facet : null;
   const isOrdinary = [name, arn, facet ?? "-"].every((text) => ORDINARY.test(text));
-  const advised = fixCommands(fix, isOrdinary ? { resource: { type, name, arn }, facet } : NOBODY);
+  const advised = fixCommands(fix, isOrdinary ? { resource: { type, name, arn }, facet } : NOBODY).filter(
+    isWhole,
+  );
   if (!isOrdinary || !advised.some((command) => PLACEHOLDER.test(command))) return advised;
   return exactCommands(finding) ?? advised;
+}
+
+/** Prose names some commands without what they need. */
+function isWhole(command: string): boolean {
+  return command.includes(" --") || /^aws \S+ (get|list|describe|generate)-/.test(command);
 }
 
 function exactCommands(finding: Finding): readonly string[] | undefined {

@@ -37,17 +37,26 @@ function permissionLines(change: PermissionChange): string[] {
     const shown = items.slice(0, SHOWN.entries).map((item) => plainLine(item, 200));
     return [`${who} ${verb} ${shown.join(", ")}${more > 0 ? ` and ${more} more` : ""}`];
   };
+  if (change.pathsGained.includes(ADMINISTRATOR)) return administratorLines(who, change);
   return [
     ...(before === after ? [] : [`${who} ${REACH[after] ?? after} (before: ${BEFORE[before] ?? before})`]),
     ...list("openedTo", "can now be assumed from outside by"),
     ...list("gained", "can now do"),
     ...list("lost", "can no longer do"),
     ...list("rescoped", "keeps, on other resources or conditions,"),
-    ...list("pathsGained", "can become administrator by"),
-    ...list("pathsLost", "can no longer become administrator by"),
+    ...list("pathsGained", "has new ways to administrator, which `castellan paths` tells step by step:"),
+    ...list("pathsLost", "has lost these ways to administrator:"),
     ...change.unknown.map((clause) => `not known: ${plainLine(clause)}`),
     ...statementLines(change),
   ];
+}
+
+/** The id of the way of those who hold every right as they are. */
+const ADMINISTRATOR = "administrator";
+
+/** Beside that, lists of single rights say nothing. */
+function administratorLines(who: string, change: PermissionChange): string[] {
+  return [`${who} is administrator of the account now: it can do everything`, ...statementLines(change)];
 }
 
 const REACH: { readonly [verdict: string]: string } = {

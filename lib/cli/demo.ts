@@ -71,14 +71,15 @@ interface Told {
   readonly finding: Finding;
 }
 
-/** The loudest finding that was opened last, and the loudest that was resolved, as mails. */
+/** The loudest finding that was opened last, and the loudest that was resolved first, as mails. */
 function* alertLines(transitions: readonly Transition[]): Generator<string> {
   const told = transitions.flatMap(({ before, after }): Told[] => {
     const transition = transitionOf(before, after);
     return transition === "none" ? [] : [{ transition, finding: after }];
   });
   for (const kind of ["opened", "resolved"] as const) {
-    const alert = loudest(told.filter(({ transition }) => transition === kind));
+    const ofKind = told.filter(({ transition }) => transition === kind);
+    const alert = loudest(kind === "opened" ? ofKind.toReversed() : ofKind);
     if (!alert) continue;
     const { subject, body } = snsMessage(alert);
     const { email } = JSON.parse(body) as { readonly email: string };
@@ -91,5 +92,5 @@ function* alertLines(transitions: readonly Transition[]): Generator<string> {
 
 function loudest(told: readonly Told[]): Told | undefined {
   const rank = ({ finding }: Told) => SEVERITIES.indexOf(finding.severity);
-  return told.toSorted((a, b) => rank(a) - rank(b) || (a.finding.since < b.finding.since ? 1 : -1))[0];
+  return told.toSorted((a, b) => rank(a) - rank(b))[0];
 }

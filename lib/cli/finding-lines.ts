@@ -1,10 +1,10 @@
 import type { Finding, FindingActor } from "../finding/finding.ts";
 import { findingId, shortFindingId } from "../finding/finding-id.ts";
-import { SEVERITIES } from "../rule/severity.ts";
+import { SEVERITIES, type Severity } from "../rule/severity.ts";
 import { printable } from "./printable.ts";
 
-/** How many lines of one severity are printed unless all are asked for. */
-const SHOWN_PER_SEVERITY = 25;
+/** How many of one severity are printed unless all are asked for: nobody reads on to what may wait. */
+const SHOWN: { readonly [S in Severity]: number } = { critical: 25, high: 25, medium: 25, low: 10, info: 5 };
 /** From how many on findings of one rule, actor and status are told as one. */
 const ALIKE = 4;
 
@@ -22,7 +22,7 @@ export function* findingLines(
     if (group.length === 0) continue;
     yield `${severity.toUpperCase()} (${statusCounts(group)})`;
     const told = showAll ? group.map((finding) => [finding]) : joinAlike(group, noted);
-    const shown = showAll ? told : told.slice(0, SHOWN_PER_SEVERITY);
+    const shown = showAll ? told : told.slice(0, SHOWN[severity]);
     for (const alike of shown) yield* oneFinding(alike, noted);
     const left = told.slice(shown.length).flat().length;
     if (left > 0) yield `  … and ${left} more (--all prints them)`;

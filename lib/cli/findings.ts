@@ -38,8 +38,10 @@ async function printFindings(input: CommandInput, io: Io): Promise<ExitCode> {
     const found = await allFindings(place.store, accounts);
     const notes = await accountNotes(place.store, accounts);
     const told = (finding: Finding) => toldNotes(finding, notes.get(findingId(finding)));
+    const isNoted = (finding: Finding) => notes.has(findingId(finding));
     if (input.values["json"]) {
-      for (const finding of found) io.out(JSON.stringify({ ...printedFinding(finding), ...told(finding) }));
+      for (const finding of found)
+        io.out(JSON.stringify({ ...printedFinding(finding), ...(isNoted(finding) && told(finding)) }));
       io.out(JSON.stringify({ type: "summary", findings: countFindings(found) }));
     } else {
       const noted = found.map((finding) => [findingId(finding), noteWords(told(finding))] as const);

@@ -23,11 +23,26 @@ export function* outcomeLines(
   if (undetermined.length === 0) return;
   yield "";
   yield "Could not be judged, because the records do not tell:";
-  const byCount = undetermined.toSorted((a, b) => b.entities - a.entities);
-  for (const { rule, reason, entities } of byCount.slice(0, REASONS_SHOWN)) {
-    yield `  ${rule}: ${plural(entities, "entity", "entities")}: ${printable(reason)}`;
+  const reasons = [...Map.groupBy(undetermined, ({ reason }) => reason)].toSorted(
+    ([, a], [, b]) => entitiesOf(b) - entitiesOf(a),
+  );
+  for (const [reason, alike] of reasons.slice(0, REASONS_SHOWN)) {
+    yield `  ${printable(reason)}: ${plural(entitiesOf(alike), "verdict")} of ${rulesOf(alike)}`;
   }
-  if (byCount.length > REASONS_SHOWN) yield `  … and ${byCount.length - REASONS_SHOWN} more reasons`;
+  if (reasons.length > REASONS_SHOWN)
+    yield `  … and ${plural(reasons.length - REASONS_SHOWN, "more reason")}`;
+}
+
+function entitiesOf(alike: ReplayOutcome["undetermined"]): number {
+  return alike.reduce((sum, { entities }) => sum + entities, 0);
+}
+
+const RULES_SHOWN = 3;
+
+function rulesOf(alike: ReplayOutcome["undetermined"]): string {
+  const rules = [...new Set(alike.map(({ rule }) => rule))];
+  const more = rules.length - RULES_SHOWN;
+  return `${rules.slice(0, RULES_SHOWN).join(", ")}${more > 0 ? ` and ${plural(more, "more rule")}` : ""}`;
 }
 
 export const HOW_TO_GO_ON = [

@@ -1,6 +1,6 @@
 import type { Exemption } from "../finding/exemption.ts";
 import type { Finding } from "../finding/finding.ts";
-import { findingId } from "../finding/finding-id.ts";
+import { findingId, shortFindingId } from "../finding/finding-id.ts";
 import { isoTime } from "../finding/next-finding.ts";
 import type { Note } from "../finding/note.ts";
 import { toldNotes } from "../finding/told-notes.ts";
@@ -80,7 +80,7 @@ function reportFinding(finding: Finding, allNotes: ReportFacts["notes"]): Report
   const { fix: _fix, why: _why, reference: _reference, ...rest } = own;
   const notes = allNotes?.size ? allNotes.get(findingId(finding)) : undefined;
   const noted = notes ? { notes: toldNotes(finding, notes) } : {};
-  return { ...rest, ...noted, evidence: shortEvidence(rest.evidence) };
+  return { id: shortFindingId(finding), ...rest, ...noted, evidence: shortEvidence(rest.evidence) };
 }
 
 const EVIDENCE_CHARACTERS = 4_000;

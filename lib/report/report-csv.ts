@@ -23,7 +23,7 @@ const COLUMNS = [
 ] as const;
 
 interface CsvFacts {
-  readonly findings: readonly ReportFinding[];
+  readonly findings: readonly Omit<ReportFinding, "id">[];
   readonly rules: readonly Pick<ReportRule, "id" | "title" | "fix">[];
 }
 

@@ -62,6 +62,8 @@ export interface ReportRule {
 
 /** A finding without what its rule says of all its findings, and with what people noted on it. */
 export type ReportFinding = Omit<Finding, RulePart> & {
+  /** What commands take. */
+  readonly id: string;
   /** Absent where nobody noted anything. */
   readonly notes?: ToldNotes;
 };

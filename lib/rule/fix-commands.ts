@@ -69,6 +69,7 @@ function namedBy(flag: string, { resource, facet }: Faulty): string | undefined 
 }
 
 const TYPES: { readonly [flag: string]: string | undefined } = {
+  "--name": "AWS::CloudTrail::Trail",
   "--user-name": "AWS::IAM::User",
   "--group-name": "AWS::IAM::Group",
   "--role-name": "AWS::IAM::Role",

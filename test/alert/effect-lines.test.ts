@@ -41,8 +41,20 @@ describe("effectLines", () => {
     expect(effectLines(effect(change))).toEqual([
       "role/app can now become administrator of the account (before: no)",
       "role/app can now do iam:PassRole, s3:Get*",
-      "role/app can become administrator by lambda-001",
+      "role/app has new ways to administrator, which `castellan paths` tells step by step: lambda-001",
       "  by statement 2 (Allow, added) of policy/wide of role/app",
+    ]);
+  });
+
+  test("says of an administrator that, and no list of what is in it", () => {
+    const change = aPermissionChange({
+      gained: ["a2c:*", "a4b:*"],
+      pathsGained: ["administrator"],
+      pathsLost: ["iam-007"],
+      more: { gained: 594 },
+    });
+    expect(effectLines(effect(change))).toEqual([
+      "role/app is administrator of the account now: it can do everything",
     ]);
   });
 

@@ -116,7 +116,9 @@ describe("history", () => {
     const { out } = await runCommand("history", "alice", "--trail", trail);
     expect(out[0]).toBe("2026-05-04 09:01:00Z  iam:CreateUser  made");
     expect(out).toContain(`                      + attachedPolicies: ${ADMIN}`);
-    expect(out).toContain("                      user/alice can now do *");
+    expect(out).toContain(
+      "                      user/alice is administrator of the account now: it can do everything",
+    );
     expect(out.at(-2)).toBe("2026-05-04 09:04:00Z  iam:DeleteUser (failed: DeleteConflictException)");
   });
 

@@ -80,9 +80,19 @@ function nodeBox(
     svg(
       "svg",
       { x: x + 1, y, width: BOX.width - 6, height: BOX.height },
-      svg("text", { x: 11, y: BOX.height / 2 + 4.5 }, stationName(node.name)),
+      svg("text", { x: 11, y: BOX.height / 2 + 4.5 }, labelOf(stationName(node.name))),
     ),
   );
+}
+
+/** So many characters that most names of so many fit their box. */
+const LABEL_CHARACTERS = 23;
+
+/** Names that begin alike differ at their ends: the middle gives way. */
+function labelOf(name: string): string {
+  if (name.length <= LABEL_CHARACTERS) return name;
+  const kept = LABEL_CHARACTERS - 1;
+  return `${name.slice(0, Math.ceil(kept / 2))}…${name.slice(-Math.floor(kept / 2))}`;
 }
 
 /** Arrow keys: along the ways to the left and right, within a column up and down. */

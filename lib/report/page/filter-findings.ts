@@ -32,9 +32,9 @@ export interface Searchable {
 export function searchable({ findings, rules }: Pick<Report, "findings" | "rules">): Searchable[] {
   const titles = new Map(rules.map(({ id, title }) => [id, title]));
   return findings.map((finding) => {
-    const { rule, message, account, region, resource, actor, changeId } = finding;
+    const { id, rule, message, account, region, resource, actor, changeId } = finding;
     const text = [
-      ...[rule, titles.get(rule), message, account, region, resource.type, resource.arn, resource.name],
+      ...[id, rule, titles.get(rule), message, account, region, resource.type, resource.arn, resource.name],
       ...[resource.facet, actor?.name, actor?.arn, actor?.sourceIp, changeId],
       ...noteWords(finding.notes ?? NO_NOTES),
     ];

@@ -1,3 +1,4 @@
+import { KIND_WORDS, ORIGIN_WORDS } from "../../finding/actor-words.ts";
 import type { FindingActor } from "../../finding/finding.ts";
 import type { ToldNote } from "../../finding/note-words.ts";
 import { FRAMEWORK_NAMES, type Framework } from "../../rule/controls.ts";
@@ -38,6 +39,7 @@ function factsOf(finding: ReportFinding, rule: ReportRule | undefined): Fact[] {
   // What a detection found is told apart by its record, which is no part of the resource.
   const part = resource.facet === null || resource.facet === changeId ? "" : ` (${resource.facet})`;
   return [
+    ["Finding", `${finding.id} (what castellan ack, assign, fix and exempt take)`],
     ["Rule", `${finding.rule}${rule === undefined ? "" : `: ${rule.title}`}`],
     ["Resource", `${resource.arn}${part}`],
     ["Type", resource.type],
@@ -89,9 +91,9 @@ function fact([name, value]: Fact): HTMLElement[] {
 function actorWords(actor: FindingActor | null): string {
   if (actor === null) return "no recorded change";
   const { kind, name, session, origin, sourceIp } = actor;
-  const by = origin === "unknown" ? "" : `, by ${origin}`;
+  const by = origin === "unknown" ? "" : `, ${ORIGIN_WORDS[origin] ?? `by ${origin}`}`;
   const as = session !== null && session !== name ? `, session ${session}` : "";
-  return `${name} (${kind})${as}${by}${sourceIp === null ? "" : `, from ${sourceIp}`}`;
+  return `${name} (${KIND_WORDS[kind] ?? kind})${as}${by}${sourceIp === null ? "" : `, from ${sourceIp}`}`;
 }
 
 function noted(note: ToldNote | null | undefined): string | null {

@@ -123,7 +123,7 @@ function listen(form: HTMLFormElement, search: HTMLInputElement, changed: () => 
 
 /** The slash key leads to it from anywhere. */
 function searchField(): HTMLInputElement {
-  const placeholder = "Name, ARN, rule, person, address";
+  const placeholder = "Name, ARN, rule, person, address, id";
   const search = h("input", {
     type: "search",
     id: "search",

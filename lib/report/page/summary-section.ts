@@ -120,7 +120,7 @@ function ruleRow(first: ReportFinding, group: readonly ReportFinding[], title: s
     {},
     h("td", {}, severityMark(severity)),
     h("td", { class: "wide" }, broken, title),
-    h("td", {}, day(latest)),
+    h("td", { class: "when" }, day(latest)),
     h("td", { class: "amount" }, button),
   );
 }

@@ -6,7 +6,7 @@ const FINDINGS = [
   aFinding({ rule: "a", severity: "critical", message: "Alice did it", account: "111122223333" }),
   aFinding({ rule: "b", severity: "low", status: "resolved", message: "bob did it", actor: null }),
   aFinding({ rule: "b", kind: "detection", message: "someone did", resource: { facet: "AKIAEXAMPLE" } }),
-];
+].map((finding, index) => ({ ...finding, id: `id-${index}` }));
 const ALL = searchable({ findings: FINDINGS, rules: [] });
 const messages = (filter: object) =>
   filterFindings(ALL, { ...EVERYTHING, ...filter }).map(({ message }) => message.split(" ")[0]);
