@@ -69,6 +69,15 @@ describe("a sweep of a member", () => {
     expect(new Set(keys)).toEqual(new Set(["ASIAMEMBER"]));
   });
 
+  test("has clients of its own: an account that throttles slows itself alone", async () => {
+    await sweepMember();
+    await sweepMember();
+    const clients = new Set(iam.calls().map(({ thisValue }) => thisValue as IAMClient));
+    expect(clients.size).toBe(2);
+    const strategies = await Promise.all([...clients].map(({ config }) => config.retryStrategy()));
+    expect(new Set(strategies).size).toBe(2);
+  });
+
   test("leaves none of the member's credentials behind", async () => {
     await sweepMember();
     process.env["AWS_ACCESS_KEY_ID"] = "AKIAOWN";
