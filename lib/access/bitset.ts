@@ -135,6 +135,20 @@ export function membersOf(set: Bitset): number[] {
   return members;
 }
 
+/** The first members that two sets have in common. */
+export function firstInBoth(left: Bitset, right: Bitset, atMost: number): number[] {
+  const members: number[] = [];
+  for (let word = 0; word < left.length; word += 1) {
+    let bits = (left[word] ?? 0) & (right[word] ?? 0);
+    while (bits !== 0) {
+      if (members.length >= atMost) return members;
+      members.push((word << 5) + 31 - Math.clz32(bits & -bits));
+      bits &= bits - 1;
+    }
+  }
+  return members;
+}
+
 /** The first member; undefined when there is none. */
 export function firstOf(set: Bitset): number | undefined {
   for (let word = 0; word < set.length; word += 1) {

@@ -1,5 +1,5 @@
 import type { AccessModel } from "./access-model.ts";
-import { type Bitset, intersection, membersOf } from "./bitset.ts";
+import { type Bitset, firstInBoth } from "./bitset.ts";
 import type { Gain, Reach, Variant } from "./gain.ts";
 import type { GraphNode } from "./graph-node.ts";
 import { CONDITIONAL, PROVEN, UNKNOWN } from "./level.ts";
@@ -33,7 +33,7 @@ export function* candidatesOf(model: AccessModel, gain: Gain, level: 1 | 2 | 3):
   yield* known.sort((left, right) => left.next.rank - right.next.rank).slice(0, CANDIDATES);
   if (known.length >= CANDIDATES) return;
   if (gain.raised && raised.length === 0)
-    yield* raisedCandidates(model, firstMembers(setAt(gain.raised, level)), level);
+    yield* raisedCandidates(model, membersAt(gain.raised, level, setAt(gain.raised, level)), level);
   yield* variantCandidates(
     model,
     variants.filter((variant) => !made.has(variant)),
@@ -75,11 +75,7 @@ function* variantCandidates(
 }
 
 function membersAt(reach: Reach | undefined, level: 1 | 2 | 3, among: Bitset): number[] {
-  return reach ? firstMembers(intersection(setAt(reach, level), among)) : [];
-}
-
-function firstMembers(set: Bitset): number[] {
-  return membersOf(set).slice(0, CANDIDATES);
+  return reach ? firstInBoth(setAt(reach, level), among, CANDIDATES) : [];
 }
 
 function setAt(reach: Reach, level: 1 | 2 | 3): Bitset {

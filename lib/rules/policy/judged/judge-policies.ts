@@ -58,13 +58,18 @@ export function judgePolicies(
   const owner = entity.type === "AWS::IAM::Role" ? managedElsewhere(entity) : undefined;
   if (owner) return notApplicable(`role ${entity.name} is managed by ${owner}`);
   const verdicts: FacetVerdict[] = [];
-  for (const { kind, name, document } of heldBy(entity, account, kinds)) {
+  const add = (kind: "inline" | "aws", name: string, document: Fact<PolicyDocument>) => {
     const verdict = isUnknown(document)
       ? undetermined(`${name}: ${document.unknown}`)
       : judge({ kind, name, document, subject: subjectOf(kind, name, entity) });
     if (verdict) verdicts.push(facet(name, verdict));
-  }
+  };
   const { inlinePolicies, attachedPolicies } = entity;
+  if (kinds.includes("inline"))
+    for (const { name, document } of inlinePolicies.items) add("inline", name, document);
+  if (kinds.includes("aws"))
+    for (const { arn } of attachedPolicies.items)
+      if (isAwsManaged(arn)) add("aws", arn, managedDocument(account, arn));
   const missing =
     (kinds.includes("inline") ? inlinePolicies.unknown : undefined) ??
     (kinds.includes("aws") ? attachedPolicies.unknown : undefined);
@@ -93,24 +98,6 @@ function isBoundaryOnly(arn: string, account: AccountState): boolean {
   return isWhole && isBoundary(account, arn) && !isAttached(account, arn);
 }
 
-interface HeldPolicy {
-  readonly kind: "inline" | "aws";
-  readonly name: string;
-  readonly document: Fact<PolicyDocument>;
-}
-
-function* heldBy(
-  { inlinePolicies, attachedPolicies }: Holder,
-  account: AccountState,
-  kinds: readonly JudgedPolicy["kind"][],
-): Generator<HeldPolicy> {
-  if (kinds.includes("inline"))
-    for (const { name, document } of inlinePolicies.items) yield { kind: "inline", name, document };
-  if (!kinds.includes("aws")) return;
-  for (const { arn } of attachedPolicies.items)
-    if (isAwsManaged(arn)) yield { kind: "aws", name: arn, document: managedDocument(account, arn) };
-}
-
 const NOUNS = { "AWS::IAM::User": "user", "AWS::IAM::Group": "group", "AWS::IAM::Role": "role" } as const;
 
 /** `role report-maker`. */
@@ -118,7 +105,7 @@ export function wordsFor(holder: Holder): string {
   return `${NOUNS[holder.type]} ${holder.name}`;
 }
 
-function subjectOf(kind: HeldPolicy["kind"], name: string, holder: Holder): string {
+function subjectOf(kind: "inline" | "aws", name: string, holder: Holder): string {
   if (kind === "inline") return `Inline policy ${name} of ${wordsFor(holder)}`;
   return `AWS's policy ${name.slice(name.lastIndexOf("/") + 1)} on ${wordsFor(holder)}`;
 }
