@@ -28,13 +28,15 @@ export interface Compute {
 export class ComputeInventory {
   readonly #state: AccountState;
   readonly #known = new Map<ComputeType, Compute>();
+  #isEmpty: boolean | undefined;
 
   constructor(state: AccountState) {
     this.#state = state;
   }
 
   get isEmpty(): boolean {
-    return COMPUTE_TYPES.every((type) => this.#state.entities[type].size === 0);
+    this.#isEmpty ??= COMPUTE_TYPES.every((type) => this.#state.entities[type].size === 0);
+    return this.#isEmpty;
   }
 
   of(type: ComputeType): Compute {
@@ -56,6 +58,7 @@ export class ComputeInventory {
   /** Lets go of what was listed, since it is no longer so. */
   forget(): void {
     this.#known.clear();
+    this.#isEmpty = undefined;
   }
 }
 

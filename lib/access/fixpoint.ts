@@ -201,9 +201,10 @@ export class Fixpoint {
 
   /** Whether a node could reach administrator by others. */
   #leadsOn({ edges, variants }: GraphNode, level: 1 | 2 | 3): boolean {
+    const nobody = edgesAt(this.#nobody, level);
     return (
-      edges.become !== this.#nobody ||
-      edges.raised !== this.#nobody ||
+      edgesAt(edges.become, level) !== nobody ||
+      edgesAt(edges.raised, level) !== nobody ||
       variants.length > 0 ||
       (level === UNKNOWN && edges.compute.length > 0)
     );

@@ -70,16 +70,12 @@ function idsOf(statements: readonly ScopedStatement[]): string {
 export function askedOf(binding: Binding, { layers, denies }: Question): [string, readonly string[]][] {
   const entries = Object.entries(binding);
   if (entries.length === 0) return entries;
-  const all = [...layers.flat(), ...denies];
-  return entries.filter(([key]) =>
-    all.some(
-      ({ statement, namesPrincipal }) =>
-        namesPrincipal ||
-        statement.constraints.some(
-          ({ condition }) => condition.key === key || restsOn(condition.key) === key,
-        ),
-    ),
-  );
+  return entries.filter(([key]) => {
+    const asks = ({ statement, namesPrincipal }: ScopedStatement) =>
+      namesPrincipal ||
+      statement.constraints.some(({ condition }) => condition.key === key || restsOn(condition.key) === key);
+    return denies.some(asks) || layers.some((layer) => layer.some(asks));
+  });
 }
 
 /** What a role is associated with goes by the service that it is passed to. */

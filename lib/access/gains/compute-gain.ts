@@ -14,6 +14,7 @@ import {
 } from "../gain.ts";
 import { CONDITIONAL, type Level, NONE, PROVEN, weakest } from "../level.ts";
 import type { EscalationPath, PassRole, Raise } from "../paths/escalation-path.ts";
+import type { Binding } from "../principal-context.ts";
 import { mechanismKey, readyRoles } from "../ready-roles.ts";
 import { raising } from "./raise.ts";
 import { canBeSameThing } from "./same-thing.ts";
@@ -65,9 +66,19 @@ export function passedRolesKey(mechanism: PassRole): string {
 
 function passing(actor: Actor, world: World, { passedTo }: PassRole): Targets[] {
   const suffixes = world.facts.partition === "aws-cn" ? ["", ".cn"] : [""];
-  return passedTo
-    .flatMap((service) => suffixes.map((suffix) => service + suffix))
-    .map((service) => actor.targets("iam:PassRole", "principals", { "iam:passedtoservice": [service] }));
+  return passedTo.flatMap((service) =>
+    suffixes.map((suffix) => actor.targets("iam:PassRole", "principals", bindingTo(service + suffix))),
+  );
+}
+
+const bindings = new Map<string, Binding>();
+
+function bindingTo(service: string): Binding {
+  const before = bindings.get(service);
+  if (before) return before;
+  const binding = { "iam:passedtoservice": [service] };
+  bindings.set(service, binding);
+  return binding;
 }
 
 function passChecks(actor: Actor, world: World, mechanism: PassRole): Check[] {
