@@ -2,6 +2,7 @@ import type { Principal } from "../iam/entity.ts";
 import { isUnknown, type Listing } from "../iam/fact.ts";
 import type { Tag } from "../iam/identity-policy.ts";
 import type { PolicyDocument } from "../iam/policy-document.ts";
+import { openValueOf, WITHOUT_MFA } from "../policy/key-domains.ts";
 import { factOf } from "../policy/key-facts.ts";
 import { like } from "../policy/like.ts";
 import {
@@ -187,6 +188,8 @@ function accountKeys(facts: AccountFacts): ReadonlyMap<string, ContextValue> {
   return keys;
 }
 
+const WITH_OR_WITHOUT_MFA = openValueOf("aws:multifactorauthpresent");
+
 /** What the principal itself decides, by condition key. */
 const OF_PRINCIPAL: ReadonlyMap<string, (principal: Principal, now: number) => ContextValue> = new Map([
   ["aws:principalarn", ({ arn }) => knownValues([arn])],
@@ -197,6 +200,11 @@ const OF_PRINCIPAL: ReadonlyMap<string, (principal: Principal, now: number) => C
     ({ type, id }) => (type === "AWS::IAM::User" && !isUnknown(id) ? knownValues([id]) : ONE_OR_NONE),
   ],
   ["aws:tokenissuetime", ({ type }, now) => dateFrom(now, type === "AWS::IAM::User")],
+  [
+    "aws:multifactorauthpresent",
+    ({ type }) => (type === "AWS::IAM::User" ? WITH_OR_WITHOUT_MFA : WITHOUT_MFA),
+  ],
+  ["aws:multifactorauthage", ({ type }) => (type === "AWS::IAM::User" ? ONE_OR_NONE : ABSENT)],
   ["aws:sourceidentity", ({ type }) => (type === "AWS::IAM::User" ? ABSENT : ONE_OR_NONE)],
   ["aws:federatedprovider", ({ type }) => (type === "AWS::IAM::User" ? ABSENT : OPEN)],
 ]);

@@ -2,7 +2,7 @@ import { nameOfArn, parseArn } from "../iam/arn.ts";
 import { isUnknown, type Listing } from "../iam/fact.ts";
 import type { Tag } from "../iam/identity-policy.ts";
 import type { DecisionRequest } from "./decision.ts";
-import { openValueOf } from "./key-domains.ts";
+import { openValueOf, WITHOUT_MFA } from "./key-domains.ts";
 import { factOf } from "./key-facts.ts";
 import { ABSENT, type ContextValue, knownValues, type RequestContext } from "./request-context.ts";
 import { isIamRequester } from "./requester.ts";
@@ -57,6 +57,8 @@ const DERIVED: ReadonlyMap<string, Derive> = new Map<string, Derive>([
     },
   ],
   ["aws:requestedregion", requestedRegion],
+  ["aws:multifactorauthpresent", ofRole(WITHOUT_MFA)],
+  ["aws:multifactorauthage", ofRole(ABSENT)],
   ["aws:sourcearn", onlyForServices],
   ["aws:sourceaccount", onlyForServices],
   ["aws:sourceorgid", onlyForServices],
@@ -129,6 +131,11 @@ function requestedRegion({ resource, action }: DecisionRequest): ContextValue | 
 /** AWS sends these keys only when a service makes the call for one of its resources. */
 function onlyForServices({ requester }: DecisionRequest): ContextValue | undefined {
   return requester.kind === "service" ? undefined : ABSENT;
+}
+
+function ofRole(value: ContextValue): Derive {
+  return ({ requester, otherKeys }) =>
+    requester.kind === "role" && otherKeys !== "absent" ? value : undefined;
 }
 
 function derivedTag(key: string, { requester, resource }: DecisionRequest): ContextValue | undefined {

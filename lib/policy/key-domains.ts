@@ -21,6 +21,16 @@ const DOMAINS: ReadonlyMap<string, Domain> = new Map<string, Domain>([
   ["sts:rolesessionname", { optional: false, multivalued: false }],
 ]);
 
+/**
+ * `aws:MultiFactorAuthPresent` of a role's session, which carries no MFA, whoever has used it to get it.
+ *
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_mfa_configure-api-require.html "The temporary credentials returned by AssumeRole do not include MFA information"
+ */
+export const WITHOUT_MFA: OpenValue = {
+  state: "open",
+  domain: { optional: true, multivalued: false, oneOf: ["false"] },
+};
+
 /** Keys that hold a list even when it has one entry. */
 const MULTIVALUED: ReadonlySet<string> = new Set([
   "aws:calledvia",

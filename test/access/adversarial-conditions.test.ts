@@ -527,3 +527,61 @@ describe("session tags", () => {
     ["cannot where it does not", role([trusts(ROOT)]), "no"],
   ])("%s", (_name, spec, verdict) => expect(verdictOn(aModel(spec), "role/x")).toBe(verdict));
 });
+
+/** Sessions of roles know nothing of their caller's MFA. */
+describe("MFA of a role's session", () => {
+  const MFA = when({ Bool: { "aws:MultiFactorAuthPresent": "true" } });
+  const NO_MFA = when({ BoolIfExists: { "aws:MultiFactorAuthPresent": "false" } });
+  const role = (...own: StatementJson[]): AccountSpec => ({
+    users: { y: { inline: { own: [allow("sts:AssumeRole", roleArn("x"))] } } },
+    roles: { x: { trust: [trusts(ROOT, MFA)], inline: { own } } },
+  });
+  test.each<[string, AccountSpec, string, ReachVerdict]>([
+    ["is never there to be asked for", role(allow("iam:PutRolePolicy", "*", MFA)), "role/x", "no"],
+    [
+      "nor is its age",
+      role(allow("iam:PutRolePolicy", "*", when({ NumericLessThan: { "aws:MultiFactorAuthAge": "60" } }))),
+      "role/x",
+      "no",
+    ],
+    [
+      "is missed by a deny of what comes without",
+      role(allow("iam:PutRolePolicy"), deny("iam:*", "*", NO_MFA)),
+      "role/x",
+      "blocked",
+    ],
+    [
+      "is that of the user who assumes it in its trust policy",
+      role(allow("iam:PutRolePolicy")),
+      "user/y",
+      "conditional",
+    ],
+    [
+      "was used to get it, and a deny of old sessions spares new ones",
+      role(
+        allow("*"),
+        deny("*", "*", when({ DateLessThan: { "aws:TokenIssueTime": "2026-11-01T00:00:00Z" } })),
+      ),
+      "role/x",
+      "proven",
+    ],
+  ])("%s", (_name, spec, who, verdict) => expect(verdictOn(aModel(spec), who)).toBe(verdict));
+});
+
+/** A guardrail that excepts somebody is as good as the door to that somebody. */
+describe("exceptions that can be taken", () => {
+  const EXCEPT = {
+    ...trusts("*", when({ ArnNotEquals: { "aws:PrincipalArn": roleArn("helper") } })),
+    Effect: "Deny" as const,
+  };
+  const spec = (helper: readonly StatementJson[]): AccountSpec => ({
+    users: { x: { inline: { own: [allow("sts:AssumeRole")] } } },
+    roles: {
+      helper: { trust: helper, inline: { own: [allow("sts:AssumeRole", roleArn("boss"))] } },
+      boss: { ...admin, trust: [trusts(ROOT), EXCEPT] },
+    },
+  });
+  test("a trust policy that lets in one role alone, which the actor can assume", () =>
+    expect(verdictOn(aModel(spec([trusts({ AWS: userArn("x") })])), "user/x")).toBe("proven"));
+  test("which it cannot", () => expect(verdictOn(aModel(spec([trusts(LAMBDA)])), "user/x")).toBe("no"));
+});

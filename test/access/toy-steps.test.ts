@@ -88,10 +88,11 @@ function jsonOf({ effect, action, target, mfa }: ToyStatement): StatementJson {
   return { Effect: effect, Action: action, Resource, ...(mfa ? { Condition: condition } : {}) };
 }
 
-/** Everybody whom x can become; with a device it can make each request with MFA or without. */
+/** Everybody whom x can become; users with a device can make each request with MFA or without, roles only without. */
 function reachable(given: Toy, hasDevice: boolean): ReadonlySet<Name> {
   const can = (from: Name, to: Name) =>
-    canBecome(given, from, to, false) || (hasDevice && canBecome(given, from, to, true));
+    canBecome(given, from, to, false) ||
+    (hasDevice && (from === "x" || from === "u") && canBecome(given, from, to, true));
   const seen = new Set<Name>(["x"]);
   for (let size = 0; size < seen.size; ) {
     size = seen.size;
