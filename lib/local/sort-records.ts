@@ -90,7 +90,7 @@ export class RecordSorter {
 
 /** Copies of a record have the same key; quoting keeps a hostile id on its line. */
 function sortKey(change: Change): string {
-  return JSON.stringify(`${changeOrder(change)}#${change.account}`);
+  return JSON.stringify(`${changeOrder(change)}#${change.account}#${change.event}`);
 }
 
 function sorted(entries: Entry[]): Entry[] {

@@ -10,6 +10,8 @@ const policy = (Principal: unknown, rest: object = {}) => ({
 });
 const bucket = (bucketPolicy: unknown) =>
   aRecord("s3:PutBucketPolicy", { requestParameters: { bucketName: "reports", bucketPolicy } });
+const list = (parameters: object) =>
+  aRecord("s3:PutBucketAcl", { requestParameters: { bucketName: "reports", ...parameters } });
 const queue = (Policy: string) =>
   aRecord("sqs:SetQueueAttributes", {
     requestParameters: {
@@ -81,6 +83,12 @@ testDetection(detection, {
       message: "alice opened bucket reports to everybody from 192.0.2.10.",
     },
     {
+      name: "a bucket for everybody by a canned list, where what S3 blocks is not known",
+      before: [anAccount({ s3PublicAccessBlock: unknown("nobody asked") })],
+      records: list({ "x-amz-acl": "public-read" }),
+      message: "alice opened bucket reports to everybody from 192.0.2.10.",
+    },
+    {
       name: "a queue for another account",
       records: queue(JSON.stringify(policy(OTHER))),
       message: "alice opened queue orders to account 111122223333 from 192.0.2.10.",
@@ -107,6 +115,11 @@ testDetection(detection, {
     },
   ],
   ignores: [
+    {
+      name: "a bucket with a list for everybody that the account ignores",
+      records: list({ "x-amz-acl": "public-read" }),
+    },
+    { name: "a bucket with a private list", records: list({ "x-amz-acl": "private" }) },
     { name: "a bucket for everybody that the account blocks", records: bucket(policy("*")) },
     { name: "a topic for the account itself", records: permission(["123456789012"]) },
     { name: "a permission for nobody", records: permission([]) },

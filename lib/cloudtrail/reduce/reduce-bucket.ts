@@ -1,14 +1,14 @@
-import { type Fact, type Listing, listing, partialListing, unknown } from "../../iam/fact.ts";
+import { type Fact, listing, partialListing, unknown } from "../../iam/fact.ts";
 import {
   BLOCKS_ALL,
   BLOCKS_NOTHING,
   type PublicAccessBlock,
   readPublicAccessBlock,
 } from "../../iam/public-access-block.ts";
-import { type Change, child, type JsonObject, text } from "../change.ts";
+import { type Change, child } from "../change.ts";
+import { grantsToEverybody } from "../grants-to-everybody.ts";
 import { NOT_STATED, OMITTED, type Reducer, targetOf } from "./edit-entity.ts";
 import { editAccount } from "./edit-owner.ts";
-import { textsIn } from "./read-change.ts";
 import { createResource, editResource } from "./reduce-resource-policy.ts";
 
 const BUCKET = "AWS::S3::Bucket";
@@ -27,7 +27,7 @@ export const createBucket: Reducer = (state, change) => {
   return createResource(state, BUCKET, arn, {
     policies: listing([]),
     publicAccessBlock: change.at >= BLOCKED_SINCE ? BLOCKS_ALL : BLOCKS_NOTHING,
-    publicGrants: change.requestOmitted ? partialListing(OMITTED) : publicGrantsIn(change.request),
+    publicGrants: change.requestOmitted ? partialListing(OMITTED) : grantsToEverybody(change.request),
   });
 };
 
@@ -70,31 +70,6 @@ function blockIn({ request, requestOmitted }: Change): Fact<PublicAccessBlock> {
 export const putBucketAcl: Reducer = (state, change) => {
   const publicGrants = change.requestOmitted
     ? partialListing<string>(OMITTED)
-    : publicGrantsIn(change.request);
+    : grantsToEverybody(change.request);
   return editResource<typeof BUCKET>(state, change, (bucket) => ({ ...bucket, publicGrants }));
 };
-
-/**
- * What the list of a request gives to everybody: by a canned list or by grants to AWS's two groups of everybody.
- *
- * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/acl-overview.html "Amazon S3 predefined groups", "Canned ACL"
- */
-function publicGrantsIn(request: JsonObject): Listing<string> {
-  const canned = text(request, "x-amz-acl") ?? textsIn(request, "x-amz-acl")[0] ?? "";
-  const control = child(child(request, "AccessControlPolicy"), "AccessControlList");
-  const grants = [control["Grant"]].flat();
-  return listing([...(CANNED.get(canned) ?? []), ...grants.flatMap(publicGrant)]);
-}
-
-const CANNED: ReadonlyMap<string, readonly string[]> = new Map([
-  ["public-read", ["READ to AllUsers"]],
-  ["public-read-write", ["READ to AllUsers", "WRITE to AllUsers"]],
-  ["authenticated-read", ["READ to AuthenticatedUsers"]],
-]);
-
-function publicGrant(grant: unknown): string[] {
-  if (typeof grant !== "object" || grant === null) return [];
-  const uri = text(child(grant as JsonObject, "Grantee"), "URI") ?? "";
-  const group = /\/groups\/global\/(AllUsers|AuthenticatedUsers)$/.exec(uri)?.[1];
-  return group === undefined ? [] : [`${text(grant as JsonObject, "Permission") ?? "rights"} to ${group}`];
-}
