@@ -100,7 +100,7 @@ export function diffPictures(
     reachesAdmin: { before: then.reachesAdmin, after: now.reachesAdmin },
     pathsGained: missingFrom(then.paths, now.paths),
     pathsLost: missingFrom(now.paths, then.paths),
-    openedTo: missingFrom(then.outsiders, now.outsiders),
+    openedTo: missingFrom(then.outsiders, now.outsiders).filter((who) => !wasLetIn(then.outsiders, who)),
     unknown: [...missingFrom(then.unknown, now.unknown), ...missingFrom(now.unknown, then.unknown)],
   };
   return isNoDifference(diff) ? undefined : diff;
@@ -206,5 +206,19 @@ function outsidersOf({ world }: AccessModel, { principal }: Subject): string[] {
   const home = { account, organizationId: organizationId ?? undefined, organizationAccounts: [] };
   return roleAdmissionsOf(principal.trustPolicy, home)
     .filter(({ reach }) => reach === "public" || reach === "outside")
-    .map(({ kind, principal: who }) => (kind === "anyone" ? "*" : who));
+    .map(({ kind, principal: who, conditions }) => {
+      if (kind !== "anyone") return who;
+      return conditions.length === 0 ? ANYBODY : `${ANYBODY} (on conditions)`;
+    });
+}
+
+/** In a trust policy, without a condition. */
+const ANYBODY = "*";
+
+/** Anybody is every account, user and role; not a service, nor a token of a provider. */
+function wasLetIn(before: readonly string[], who: string): boolean {
+  return (
+    before.includes(ANYBODY) &&
+    /^(\d{12}$|arn:[^:]+:(iam|sts)::\d{12}:(root$|user\/|role\/|assumed-role\/))/.test(who)
+  );
 }

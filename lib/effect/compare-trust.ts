@@ -49,13 +49,19 @@ export function compareTrust(
   };
 }
 
-/** Whether everybody whom `narrow` lets in gets in by `wide`: the same principal, on no more conditions. */
+/** Whether everybody whom `narrow` lets in gets in by `wide`, on no more conditions. */
 function includes(wide: Admission, narrow: Admission): boolean {
   return (
-    whoIs(wide) === whoIs(narrow) &&
+    covers(wide, narrow) &&
     REACHES.indexOf(wide.reach) <= REACHES.indexOf(narrow.reach) &&
     wide.conditions.every((condition) => narrow.conditions.includes(condition))
   );
+}
+
+/** Anybody is anybody of an account, and every user and role; not a service, nor a token of a provider. */
+function covers(wide: Admission, narrow: Admission): boolean {
+  if (wide.kind === "anyone" && (narrow.kind === "account" || narrow.kind === "identity")) return true;
+  return whoIs(wide) === whoIs(narrow);
 }
 
 function wordsOf(admission: Admission): string {
@@ -89,9 +95,12 @@ function sentence(
   }
   const limited = now.filter((later) => closed.some((earlier) => includes(earlier, later)));
   const gone = closed.filter((earlier) => !limited.some((later) => includes(earlier, later)));
+  const named = new Set(limited.map(whoIs));
+  const replaced = closed.filter((one) => !gone.includes(one) && !named.has(whoIs(one)));
+  const instead = replaced.length > 0 ? ` instead of ${list(replaced)}` : "";
   const parts = [
     ...(gone.length > 0 ? [`no longer ${list(gone)}`] : []),
-    ...(limited.length > 0 ? [`now only ${list(limited)}`] : []),
+    ...(limited.length > 0 ? [`now only ${list(limited)}${instead}`] : []),
   ];
   return `narrowed the trust of role ${role}: ${parts.join(", ")}`;
 }

@@ -84,6 +84,13 @@ describe("permissionDiff", () => {
     expect(diff(before, role("*"))[0]?.openedTo).toEqual(["*"]);
   });
 
+  test("a role that was anybody's opens to nobody when it names one account", () => {
+    const role = (principal: unknown): AccountSpec => ({ roles: { r: { trust: [trusts(principal)] } } });
+    const account = { AWS: "arn:aws:iam::111122223333:root" };
+    expect(diff(role("*"), role(account)).flatMap(({ openedTo }) => openedTo)).toEqual([]);
+    expect(diff(role(account), role("*"))[0]?.openedTo).toEqual(["*"]);
+  });
+
   test("a new principal gains, a deleted one loses", () => {
     const spec = holding(allow("sqs:*"));
     expect(diff({}, spec)[0]?.gained).toEqual(["sqs:*"]);

@@ -113,6 +113,14 @@ const CASES: readonly (readonly [
     [/^weaker: This opened the trust of role app to/],
   ],
   ["a trust limited", trusting(stranger), trusting(stranger, withId), [/^stronger: This narrowed the trust/]],
+  [
+    "a trust that was anybody's and is one account's",
+    trusting({ AWS: "*" }),
+    trusting(stranger, withId),
+    [
+      /^stronger: This narrowed .* role app: now only account \d+ \(.*\) instead of anybody in any AWS account\.$/,
+    ],
+  ],
   ["a trust freed", trusting(stranger, withId), trusting(stranger), [/^weaker: This opened the trust/]],
   ["a role made", undefined, trusting(service), [/^weaker: Role app can be assumed by service ec2/]],
   [

@@ -34,8 +34,8 @@ export default defineRule({
     if (!widest) return compliant();
     const { conditions, sid, statement: index } = widest;
     const who = conditions.length > 0 ? ` who meets: ${conditions.join("; ")}` : "";
-    const by = `by statement ${sid ?? index} of its trust policy`;
-    return nonCompliant(`Role ${role.name} can be assumed ${by} by anybody in any AWS account${who}.`, {
+    const by = `statement ${sid ?? index} of its trust policy`;
+    return nonCompliant(`Role ${role.name} can be assumed by anybody in any AWS account${who} (${by}).`, {
       statements: open.map(({ sid, statement }) => sid ?? statement),
       trustPolicy: role.trustPolicy.source,
     });

@@ -8,9 +8,9 @@ const role = (...statements: object[]) => aRole({ trustPolicy: aTrust(...stateme
 const when = (operator: string, key: string, value: string | string[]) =>
   role({ ...ANYBODY, Condition: { [operator]: { [key]: value } } });
 const message =
-  "Role report-maker can be assumed by statement 0 of its trust policy by anybody in any AWS account.";
+  "Role report-maker can be assumed by anybody in any AWS account (statement 0 of its trust policy).";
 const meets = (condition: string) =>
-  `Role report-maker can be assumed by statement 0 of its trust policy by anybody in any AWS account who meets: ${condition}.`;
+  `Role report-maker can be assumed by anybody in any AWS account who meets: ${condition} (statement 0 of its trust policy).`;
 
 testRule(rule, {
   compliant: [
