@@ -18,6 +18,8 @@ const IDENTITY_POOL = named("AWS::Cognito::IdentityPool", "identityPoolId", "ide
 
 /** Sign-in, sessions, and the services that let identities from outside in. */
 export const IDENTITY_EVENTS = {
+  // The field's rules look for root's new address under IAM as well as under sign-in.
+  "iam:EmailUpdated": writes(ACCOUNT),
   "signin:CheckMfa": reads(CALLER),
   "signin:ConsoleLogin": reads(CALLER),
   "signin:CredentialChallenge": reads(CALLER),

@@ -22,6 +22,7 @@ export default defineDetection({
   mitre: ["T1098"],
   on: [
     "signin:EmailUpdated",
+    "iam:EmailUpdated",
     "iam:UpdateAccountEmailAddress",
     "account:StartPrimaryEmailUpdate",
     "account:AcceptPrimaryEmailUpdate",

@@ -19,6 +19,11 @@ testDetection(detection, {
       message: "The root user changed the root e-mail address of account 123456789012 from 192.0.2.10.",
     },
     {
+      name: "a change by root that is recorded under IAM",
+      records: { ...updated, eventSource: "iam.amazonaws.com" },
+      message: "The root user changed the root e-mail address of account 123456789012 from 192.0.2.10.",
+    },
+    {
       name: "a change asked for by the management account",
       records: asked,
       severity: "high",
