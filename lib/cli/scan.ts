@@ -1,9 +1,11 @@
 import { DETECTIONS } from "../detections/index.ts";
 import { type ActiveRules, activateRules } from "../engine/active-rules.ts";
-import { recordObservations } from "../engine/record-observations.ts";
+import { exemptionsInForce } from "../engine/exemptions-in-force.ts";
+import { concerning, writeChanged } from "../engine/record-observations.ts";
 import { judgeEntities } from "../engine/sweep-account.ts";
 import { allFindings, fails } from "../finding/all-findings.ts";
 import type { Finding } from "../finding/finding.ts";
+import type { StoredFinding } from "../finding/store.ts";
 import type { AccountState } from "../iam/account-state.ts";
 import type { LoadedAccount } from "../local/load-accounts.ts";
 import { memoryStore } from "../local/memory-store.ts";
@@ -91,13 +93,14 @@ async function judge(
   const tally = new Map<string, RuleTally>();
   for (const { state, at } of accounts) {
     const active = rulesFor(state);
+    const exemptions = exemptionsInForce(active.settings, store);
     let entities = 0;
     for (const judgements of judgeEntities(state, at, active, { omitsEvidence })) {
       entities += 1;
       if (entities % PROGRESS_ENTITIES === 0)
         io.status?.(`judging account ${state.account}: ${entities.toLocaleString("en")} entities`);
       tallyVerdicts(tally, judgements);
-      await recordObservations(judgements, [], store, active.settings);
+      await writeChanged(concerning(judgements, NONE_STORED), NONE_STORED, store, exemptions);
     }
   }
   io.status?.("");
@@ -106,6 +109,9 @@ async function judge(
 }
 
 const PROGRESS_ENTITIES = 500;
+
+/** A scan knows of no findings from before. */
+const NONE_STORED: readonly StoredFinding[] = [];
 
 function requirementsOf(
   framework: Framework,

@@ -67,6 +67,7 @@ export async function writeChanged(
   exemptions: ExemptionsInForce,
   effectOf: EffectOf = () => undefined,
 ): Promise<Transition[]> {
+  if (observations.length === 0) return [];
   const known = new Map(stored.map((item) => [findingKey(item.finding), item]));
   const transitions: Transition[] = [];
   for (const observation of observations) {

@@ -2,7 +2,8 @@ import { readFileSync } from "node:fs";
 import { scanLines } from "../../lib/cli/scan-lines.ts";
 import { accessOf } from "../../lib/engine/account-access.ts";
 import { type ActiveRules, activateRules } from "../../lib/engine/active-rules.ts";
-import { recordObservations } from "../../lib/engine/record-observations.ts";
+import { exemptionsInForce } from "../../lib/engine/exemptions-in-force.ts";
+import { concerning, writeChanged } from "../../lib/engine/record-observations.ts";
 import { judgeEntities } from "../../lib/engine/sweep-account.ts";
 import { allFindings } from "../../lib/finding/all-findings.ts";
 import { awsPolicyTexts } from "../../lib/local/aws-policy-texts.ts";
@@ -38,14 +39,15 @@ stages["the access model"] = lap();
 const rules = new Map<string, number>();
 const timed = watched(active);
 const store = memoryStore();
+const exemptions = exemptionsInForce(active.settings, store);
 const tally = new Map<string, RuleTally>();
 let verdicts = 0;
 const judgingFrom = performance.now();
 for (const state of states) {
-  for (const judgements of judgeEntities(state, NOW, timed)) {
+  for (const judgements of judgeEntities(state, NOW, timed, { omitsEvidence: true })) {
     verdicts += judgements.length;
     tallyVerdicts(tally, judgements);
-    await recordObservations(judgements, [], store, active.settings);
+    await writeChanged(concerning(judgements, []), [], store, exemptions);
   }
 }
 const judging = lap();

@@ -13,10 +13,18 @@ const TIMES_PARSE = 5;
 const ALLOWANCE_MS = 2_000;
 const PEAK_MEGABYTES = 600;
 const SHARE_OF_ONE_RULE = 0.05;
+/** Rules that may take more, and why. */
+const DEARER: { readonly [rule: string]: { readonly share: number; readonly why: string } } = {
+  "principal-reaches-admin": {
+    share: 0.15,
+    why: "for each principal it looks for a way through the graph of all of them",
+  },
+};
 /** Rules that take less of the whole are told as one. */
 const LISTED_SHARE = 0.01;
 
 const CASTELLAN = fileURLToPath(new URL("../../lib/cli/castellan.js", import.meta.url));
+const SMALL_ACCOUNT = fileURLToPath(new URL("../../events/accounts/well-kept.json", import.meta.url));
 const STAGES = fileURLToPath(new URL("./scan-account.ts", import.meta.url));
 
 /** What `scan-account.ts` prints, in milliseconds of CPU time. */
@@ -39,12 +47,14 @@ export const scan: BenchCase = {
       const account = generateAccount({ users: HALF, roles: HALF, policies: 2000, groups: 200, seed: 7 });
       await writeFile(snapshot, JSON.stringify(account));
       await writeFile(settings, JSON.stringify({ rules: allRulesOn() }));
-      const command = await measureProcess([
-        ...[CASTELLAN, "scan", "--snapshot", snapshot, "--settings", settings],
-      ]);
+      const words = [CASTELLAN, "scan", "--snapshot", snapshot, "--settings", settings];
+      // As people run it: from the second time on Node has the modules compiled.
+      await measureProcess([CASTELLAN, "scan", "--snapshot", SMALL_ACCOUNT]);
+      const command = await measureProcess(words);
+      const json = await measureProcess([...words, "--json"]);
       const { output } = await measureProcess([STAGES, snapshot]);
       const figures = JSON.parse(output) as ScanFigures;
-      return [...wholeFigures(command, figures), ...shares(figures)];
+      return [...wholeFigures(command, figures), withJson(json), ...shares(figures)];
     } finally {
       await rm(folder, { recursive: true, force: true });
     }
@@ -76,6 +86,12 @@ function wholeFigures(
   ];
 }
 
+/** Machines are told the evidence of every finding, which people are not. */
+function withJson({ cpuSeconds, peakMegabytes }: ProcessFigures): Measurement {
+  const note = `${peakMegabytes.toFixed(0)} MB`;
+  return { name: `${NAME}: the command with --json`, value: cpuSeconds * 1000, unit: "ms of CPU time", note };
+}
+
 /** Of the whole, in a run that is timed stage by stage: first what the rules share, then the rules. */
 function shares({ stages, rules }: ScanFigures): Measurement[] {
   const sum = (parts: Iterable<number>) => [...parts].reduce((whole, part) => whole + part, 0);
@@ -91,12 +107,15 @@ function shares({ stages, rules }: ScanFigures): Measurement[] {
   });
   return [
     ...Object.entries(stages).map(([name, ms]) => share(name, ms)),
-    ...listed
-      .sort((a, b) => b[1] - a[1])
-      .map(([id, ms]) => ({ ...share(id, ms), target: { atMost: SHARE_OF_ONE_RULE } })),
+    ...listed.sort((a, b) => b[1] - a[1]).map(([id, ms]) => ofRule(share(id, ms), DEARER[id])),
     share(
       `${others.length} other rules, each below ${LISTED_SHARE * 100} %`,
       sum(others.map(([, ms]) => ms)),
     ),
   ];
+}
+
+function ofRule(measured: Measurement, dearer: (typeof DEARER)[string] | undefined): Measurement {
+  if (!dearer) return { ...measured, target: { atMost: SHARE_OF_ONE_RULE } };
+  return { ...measured, target: { atMost: dearer.share }, note: `${measured.note}: ${dearer.why}` };
 }
