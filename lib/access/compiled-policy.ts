@@ -3,7 +3,7 @@ import { type CompiledStatement, compileDocument } from "../policy/statement.ts"
 import type { Template } from "../policy/template.ts";
 import { ALPHABET, actionsOf } from "./action-alphabet.ts";
 import { type Bitset, noMembers, union } from "./bitset.ts";
-import { exampleOf } from "./example-resources.ts";
+import { canBeInAccount } from "./example-resources.ts";
 
 /** A statement with what the engine asks of it again and again. */
 export interface ScopedStatement {
@@ -122,9 +122,7 @@ export function usableIn(policy: CompiledPolicy, account: string): Bitset {
 }
 
 function canBeIn({ resources }: CompiledStatement, account: string): boolean {
-  return (resources ?? []).some(
-    ({ template }) => template.fixed && exampleOf(template.source, account, "aws") !== undefined,
-  );
+  return (resources ?? []).some(({ template }) => template.fixed && canBeInAccount(template.source, account));
 }
 
 /** Keys whose value differs between two users, or between two roles. */

@@ -126,10 +126,8 @@ function exampleArn(service: string, shape: string, account: string, partition: 
 /** @returns undefined for `*` and for patterns that cannot be in the account */
 export function exampleOf(pattern: string, account: string, partition: string): string | undefined {
   const parts = pattern.split(":");
-  if (parts[0] !== "arn" || parts.length < 6) return undefined;
+  if (!isOfAccount(parts, account)) return undefined;
   const [, , service = "", region = "", owner = "", ...rest] = parts;
-  const isWild = (text: string) => /[*?]/.test(text);
-  if (owner !== "" && owner !== account && !isWild(owner)) return undefined;
   return [
     "arn",
     partition,
@@ -142,4 +140,18 @@ export function exampleOf(pattern: string, account: string, partition: string): 
     owner === "" ? "" : account,
     rest.join(":").replaceAll("*", NAME).replaceAll("?", "x"),
   ].join(":");
+}
+
+/** Whether a resource pattern can match anything in the account; `*` says nothing of that. */
+export function canBeInAccount(pattern: string, account: string): boolean {
+  return isOfAccount(pattern.split(":"), account);
+}
+
+function isOfAccount(parts: readonly string[], account: string): boolean {
+  const owner = parts[4] ?? "";
+  return parts[0] === "arn" && parts.length >= 6 && (owner === "" || owner === account || isWild(owner));
+}
+
+function isWild(text: string): boolean {
+  return /[*?]/.test(text);
 }

@@ -1,7 +1,7 @@
 import type { Principal } from "../iam/entity.ts";
 import type { PolicyDocument, Statement } from "../iam/policy-document.ts";
 import { coversAction } from "../policy/statement.ts";
-import { type Bitset, noMembers } from "./bitset.ts";
+import { addTo, type Bitset, emptySet } from "./bitset.ts";
 import { compilePolicy } from "./compiled-policy.ts";
 import type { AccountFacts } from "./principal-context.ts";
 
@@ -21,14 +21,14 @@ export interface TrustDocument {
   readonly asksWho: boolean;
 }
 
-export function readTrustDocument(source: PolicyDocument, facts: AccountFacts, size: number): TrustDocument {
+export function readTrustDocument(source: PolicyDocument, facts: AccountFacts, roles: Bitset): TrustDocument {
   const policy = compilePolicy(source);
   const allows = policy.allows.filter(({ statement }) => coversAction(statement, ASSUME));
   const named = allows.flatMap(({ statement }) => statement.source.principals?.aws ?? []);
   const excepts = allows.some(({ statement }) => statement.source.notPrincipals !== undefined);
   return {
     source,
-    roles: noMembers(size),
+    roles,
     open: excepts || named.includes("*"),
     names: named
       .map((name) => SESSION.exec(name)?.[1] ?? name)
@@ -36,6 +36,20 @@ export function readTrustDocument(source: PolicyDocument, facts: AccountFacts, s
     wide: excepts || named.some((name) => name === "*" || isAccount(name, facts)),
     asksWho: policy.namesPrincipal || policy.denies.length > 0 || excepts,
   };
+}
+
+/** Roles with the same trust policy together: equal texts are one document. */
+export function rolesByTrust(
+  principals: readonly (Principal | undefined)[],
+): ReadonlyMap<Fact<PolicyDocument>, Bitset> {
+  const all = new Map<Fact<PolicyDocument>, Bitset>();
+  principals.forEach((principal, member) => {
+    if (principal?.type !== "AWS::IAM::Role") return;
+    const roles = all.get(principal.trustPolicy) ?? emptySet(principals.length);
+    addTo(roles, member);
+    all.set(principal.trustPolicy, roles);
+  });
+  return all;
 }
 
 /** Whether the policy can let a principal in whatever its own policies allow. */

@@ -10,9 +10,9 @@ import {
   intersection,
   isEmpty,
   noMembers,
+  setOf,
   union,
   unionInto,
-  withMember,
   withoutMember,
 } from "./bitset.ts";
 import { compilePolicy, type ScopedStatement } from "./compiled-policy.ts";
@@ -24,7 +24,14 @@ import { type AccountFacts, NO_BINDING, principalContext, withTarget } from "./p
 import { leftByRcps } from "./resource-guard.ts";
 import { isService, serviceContext } from "./service-caller.ts";
 import type { OrganizationLevels } from "./subject.ts";
-import { ASSUME, letsInByName, matchOf, readTrustDocument, type TrustDocument } from "./trust-document.ts";
+import {
+  ASSUME,
+  letsInByName,
+  matchOf,
+  readTrustDocument,
+  rolesByTrust,
+  type TrustDocument,
+} from "./trust-document.ts";
 
 /** Roles that let somebody in, surely or under conditions; `may` holds `must`. */
 export interface Admission {
@@ -64,9 +71,7 @@ export class TrustIndex {
     this.#facts = facts;
     this.#rcps = rcps;
     this.unread = noMembers(directory.principals.length);
-    directory.principals.forEach((principal, index) => {
-      if (principal?.type === "AWS::IAM::Role") this.#add(principal.trustPolicy, index);
-    });
+    for (const [trust, roles] of rolesByTrust(directory.principals)) this.#add(trust, roles);
   }
 
   /** Roles that one of the services can assume on behalf of this account. */
@@ -126,7 +131,7 @@ export class TrustIndex {
     const old = before && !isUnknown(before) ? this.#documents.get(before) : undefined;
     this.unread = withoutMember(this.unread, member);
     if (old) old.roles = withoutMember(old.roles, member);
-    if (after) this.#add(after, member);
+    if (after) this.#add(after, setOf(this.#directory.principals.length, [member]));
     if (old && isEmpty(old.roles)) this.#remove(old);
     this.#shared.clear();
     this.#delegated = new WeakMap();
@@ -200,18 +205,17 @@ export class TrustIndex {
     yield* this.#documents.values();
   }
 
-  #add(trust: Fact<PolicyDocument>, index: number): void {
+  #add(trust: Fact<PolicyDocument>, roles: Bitset): void {
     if (isUnknown(trust)) {
-      this.unread = withMember(this.unread, index);
+      this.unread = union(this.unread, roles);
       return;
     }
     const before = this.#documents.get(trust);
     if (before) {
-      before.roles = withMember(before.roles, index);
+      before.roles = union(before.roles, roles);
       return;
     }
-    const document = readTrustDocument(trust, this.#facts, this.#directory.principals.length);
-    document.roles = withMember(document.roles, index);
+    const document = readTrustDocument(trust, this.#facts, roles);
     this.#documents.set(trust, document);
     if (document.wide) this.#wide.push(document);
     for (const name of document.names) {
