@@ -34,25 +34,33 @@ async function printFindings(input: CommandInput, io: Io): Promise<ExitCode> {
   const place = await openPlace(input, "findings");
   try {
     if (id !== undefined) return await printOne(place, id, input, io);
-    const accounts = await place.accounts();
-    const found = await allFindings(place.store, accounts);
-    const notes = await accountNotes(place.store, accounts);
-    const told = (finding: Finding) => toldNotes(finding, notes.get(findingId(finding)));
-    const isNoted = (finding: Finding) => notes.has(findingId(finding));
-    if (input.values["json"]) {
-      for (const finding of found)
-        io.out(JSON.stringify({ ...printedFinding(finding), ...(isNoted(finding) && told(finding)) }));
-      io.out(JSON.stringify({ type: "summary", findings: countFindings(found) }));
-    } else {
-      const noted = found.map((finding) => [findingId(finding), noteWords(told(finding))] as const);
-      const words = new Map(noted.filter(([, said]) => said.length > 0));
-      for (const line of findingLines(found, input.values["all"] === true, words)) io.out(line);
-      if (found.length === 0) io.out("Nothing was found.");
-    }
+    const found = await printAll(place, input, io);
     return fails(found, failOn) ? 1 : 0;
   } finally {
     await place.close();
   }
+}
+
+async function printAll(place: OpenStore, input: CommandInput, io: Io): Promise<readonly Finding[]> {
+  const accounts = await place.accounts();
+  const found = await allFindings(place.store, accounts);
+  const notes = await accountNotes(place.store, accounts);
+  const noted = new Map(
+    found.flatMap((finding) => {
+      const own = notes.size > 0 ? notes.get(findingId(finding)) : undefined;
+      return own ? [[findingId(finding), toldNotes(finding, own)] as const] : [];
+    }),
+  );
+  if (input.values["json"]) {
+    for (const finding of found)
+      io.out(JSON.stringify({ ...printedFinding(finding), ...noted.get(findingId(finding)) }));
+    io.out(JSON.stringify({ type: "summary", findings: countFindings(found) }));
+    return found;
+  }
+  const words = new Map([...noted].map(([id, told]) => [id, noteWords(told)]));
+  for (const line of findingLines(found, input.values["all"] === true, words)) io.out(line);
+  if (found.length === 0) io.out("Nothing was found.");
+  return found;
 }
 
 async function printOne(place: OpenStore, id: string, input: CommandInput, io: Io): Promise<ExitCode> {
