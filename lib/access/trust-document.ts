@@ -1,4 +1,5 @@
 import type { Principal } from "../iam/entity.ts";
+import type { Fact } from "../iam/fact.ts";
 import type { PolicyDocument, Statement } from "../iam/policy-document.ts";
 import { coversAction } from "../policy/statement.ts";
 import { addTo, type Bitset, emptySet } from "./bitset.ts";
