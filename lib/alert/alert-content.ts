@@ -60,7 +60,7 @@ export interface Fix {
 export interface ContentOptions {
   /** A name of the IANA time zone database, for times beside UTC. */
   readonly timeZone?: string | undefined;
-  /** Address of the folder `docs`. */
+  /** Address of the folder `lib/pages`. */
   readonly pages?: string | undefined;
 }
 

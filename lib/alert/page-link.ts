@@ -4,7 +4,7 @@ import type { Link } from "./console-links.ts";
 /**
  * The page of the finding's rule or detection.
  *
- * @param pages address of the folder `docs`; undefined where the settings name none
+ * @param pages address of the folder `lib/pages`; undefined where the settings name none
  */
 export function pageLink(
   { kind, rule }: Pick<Finding, "kind" | "rule">,

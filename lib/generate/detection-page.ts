@@ -14,8 +14,8 @@ export function detectionPage({ definition: detection, file }: Defined<Detection
     "",
     `**${title}.**`,
     "",
-    `A [detection](../../lib/detections/README.md); severity ${severity}, ${detection.default} by default. Its ` +
-      `[source](../../${file.path}) and its [test](../../test/detections/${id}.test.ts).`,
+    `A [detection](../../../lib/detections/README.md); severity ${severity}, ${detection.default} by default. Its ` +
+      `[source](../../../${file.path}) and its [test](../../../test/detections/${id}.test.ts).`,
     "",
     "## Why",
     "",

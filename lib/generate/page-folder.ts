@@ -3,7 +3,7 @@ import { join } from "node:path";
 import type { GeneratedFile } from "./generated-file.ts";
 
 /** Where the pages of rules and detections are, from the project's root. */
-export const PAGES = { posture: "docs/rules", detection: "docs/detections" } as const;
+export const PAGES = { posture: "lib/pages/rules", detection: "lib/pages/detections" } as const;
 
 /** The address of a page as seen from another folder of the project, such as `lib/rules`. */
 export function pageFrom(folder: string, kind: keyof typeof PAGES, id: string): string {

@@ -16,8 +16,8 @@ export function rulePage({ definition: rule, file }: Defined<Rule>): GeneratedFi
     "",
     `**${rule.title}.**`,
     "",
-    `A posture rule of the group [${group}](../../lib/rules/README.md#${group}); severity ${rule.severity}, ` +
-      `${rule.default} by default. Its [source](../../${file.path}) and its [test](../../${test}).`,
+    `A posture rule of the group [${group}](../../../lib/rules/README.md#${group}); severity ${rule.severity}, ` +
+      `${rule.default} by default. Its [source](../../../${file.path}) and its [test](../../../${test}).`,
     "",
     "## Why",
     "",

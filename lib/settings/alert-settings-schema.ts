@@ -83,7 +83,7 @@ export const alertSettingsSchema = z
     pages: z
       .url({
         protocol: /^https$/,
-        error: "is no address: write https://github.com/OWNER/REPOSITORY/blob/main/docs",
+        error: "is no address: write https://github.com/OWNER/REPOSITORY/blob/main/lib/pages",
       })
       .max(500)
       .transform((address) => address.replace(/\/+$/, ""))

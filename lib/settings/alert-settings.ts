@@ -21,7 +21,7 @@ export interface AlertSettings {
   readonly quietHours: QuietHours | undefined;
   /** Critical findings that are open longer are told again every so many days. */
   readonly remindAfterDays: number;
-  /** Address of the folder `docs` where people read it: alerts link to the page of their rule there. */
+  /** Address of the folder `lib/pages` where people read it: alerts link to the page of their rule there. */
   readonly pages?: string;
 }
 

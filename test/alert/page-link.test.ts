@@ -3,7 +3,7 @@ import { alertContent } from "../../lib/alert/alert-content.ts";
 import { pageLink } from "../../lib/alert/page-link.ts";
 import { aFinding } from "../support/build-finding.ts";
 
-const PAGES = "https://example.com/docs";
+const PAGES = "https://example.com/pages";
 
 test.each([
   ["posture", "access-keys-rotated", "rules/access-keys-rotated.md"],

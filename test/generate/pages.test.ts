@@ -14,15 +14,15 @@ const idsIn = (folder: string) =>
 
 describe("pages", () => {
   test("every rule has one, and nothing else does", () => {
-    expect(idsIn("docs/rules")).toEqual(RULES.map(({ id }) => id).sort());
+    expect(idsIn("lib/pages/rules")).toEqual(RULES.map(({ id }) => id).sort());
   });
 
   test("every detection has one, and nothing else does", () => {
-    expect(idsIn("docs/detections")).toEqual(DETECTIONS.map(({ id }) => id).sort());
+    expect(idsIn("lib/pages/detections")).toEqual(DETECTIONS.map(({ id }) => id).sort());
   });
 
   test("their links, and those of the indexes, lead somewhere", () => {
-    const pages = ["docs/rules", "docs/detections"].flatMap((folder) =>
+    const pages = ["lib/pages/rules", "lib/pages/detections"].flatMap((folder) =>
       readdirSync(join(ROOT, folder)).map((name) => `${folder}/${name}`),
     );
     const indexes = ["lib/rules/README.md", "lib/detections/README.md", "lib/coverage/README.md"];

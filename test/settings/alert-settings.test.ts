@@ -21,7 +21,7 @@ alerts:
   digest: { minutes: 30 }
   quietHours: { from: "20:00", to: "07:30" }
   remindAfterDays: 3
-  pages: https://example.com/castellan/docs/
+  pages: https://example.com/castellan/pages/
 `;
 
 describe("alerts in governance.yml", () => {
@@ -38,7 +38,7 @@ describe("alerts in governance.yml", () => {
       flood: DEFAULT_ALERTS.flood,
       quietHours: { from: 1_200, to: 450, severities: ["low", "medium"] },
       remindAfterDays: 3,
-      pages: "https://example.com/castellan/docs",
+      pages: "https://example.com/castellan/pages",
     });
     expect([...(settings?.alerts.channels ?? [])].map(([name, { type }]) => `${name} ${type}`)).toEqual([
       "topic topic",
