@@ -23,7 +23,7 @@ export function guardrailGain(
   { guardrail }: RemoveGuardrail,
 ): Gain[] {
   if (guardrail === "scp" || guardrail === "organization")
-    return organizationGain(actor, world, path, guardrail);
+    return pastOrganizationGain(actor, world, path, guardrail);
   const { variants, checks } = REMOVALS[guardrail](actor, world);
   return variants.length > 0 ? [{ path, variants, checks: () => checks }] : [];
 }
@@ -187,7 +187,7 @@ function leftGroup(actor: Actor, world: World): Removal {
  *
  * @see https://docs.aws.amazon.com/organizations/latest/APIReference/API_LeaveOrganization.html
  */
-function organizationGain(
+function pastOrganizationGain(
   actor: Actor,
   { directory: { state } }: World,
   path: EscalationPath,
