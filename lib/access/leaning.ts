@@ -4,6 +4,7 @@ import { ALPHABET, actionIndex } from "./action-alphabet.ts";
 import { intersects, setOf } from "./bitset.ts";
 import { ESCALATION_PATHS } from "./escalation-paths.ts";
 import { hasRoom } from "./gains/raise.ts";
+import { LOOSENING } from "./loosening.ts";
 import type { Rights } from "./rights.ts";
 import type { Change } from "./touched-by.ts";
 
@@ -15,16 +16,13 @@ export const LEANING = setOf(
     "iam:AttachGroupPolicy",
     "iam:AttachRolePolicy",
     "iam:AttachUserPolicy",
-    "iam:CreatePolicyVersion",
     "iam:CreateRole",
     "iam:CreateUser",
-    "iam:DeleteRolePermissionsBoundary",
     "iam:PutGroupPolicy",
-    "iam:PutRolePermissionsBoundary",
     "iam:PutRolePolicy",
-    "iam:PutUserPermissionsBoundary",
     "iam:PutUserPolicy",
     "iam:SetDefaultPolicyVersion",
+    ...LOOSENING,
     ...ESCALATION_PATHS.flatMap(({ mechanism, actions }) => (mechanism.kind === "provider" ? actions : [])),
   ].map(actionIndex),
 );
@@ -70,12 +68,9 @@ function isTextOnly(change: Change): change is TextChange {
 function actionsLeaningOnText(state: AccountState, { before, after }: TextChange): string[] {
   const holders = attachedTo(state, after.arn);
   const isGroups = holders.some(({ type }) => type === "AWS::IAM::Group");
-  const isBoundRoles = holders.some(
-    (holder) => holder.type === "AWS::IAM::Role" && holder.permissionsBoundary !== null,
-  );
   return [
+    ...LOOSENING,
     ...(isGroups ? ["iam:AddUserToGroup"] : []),
-    ...(isBoundRoles ? ["iam:DeleteRolePermissionsBoundary"] : []),
     ...(hasRoom(before) === hasRoom(after) ? [] : ["iam:CreatePolicyVersion"]),
   ];
 }

@@ -36,6 +36,8 @@ const statements = fc.constantFrom<StatementJson>(
   allow("iam:PassRole", "*", { Condition: { StringEquals: { "iam:ResourceTag/team": "a" } } }),
   allow("*", "*", { Condition: { StringEquals: { "aws:PrincipalTag/team": "a" } } }),
   allow(["iam:PutUserPermissionsBoundary", "iam:DeleteUserPermissionsBoundary"]),
+  allow(["iam:CreateAccessKey", "iam:DetachUserPolicy", "iam:DeleteUserPolicy"]),
+  allow(["sts:AssumeRole", "iam:DetachRolePolicy", "iam:DeleteRolePermissionsBoundary"]),
   allow(["iam:CreateRole", "iam:AttachRolePolicy"], roleArn("r*")),
   allow(["lambda:UpdateFunctionCode", "ec2:RunInstances", "ssm:StartSession"]),
   deny("iam:*"),

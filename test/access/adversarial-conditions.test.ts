@@ -585,3 +585,86 @@ describe("exceptions that can be taken", () => {
     expect(verdictOn(aModel(spec([trusts({ AWS: userArn("x") })])), "user/x")).toBe("proven"));
   test("which it cannot", () => expect(verdictOn(aModel(spec([trusts(LAMBDA)])), "user/x")).toBe("no"));
 });
+
+/** What holds others back is taken away first. */
+describe("limits of others", () => {
+  const RUN = ["iam:PassRole", ...INVOKE];
+  const policies = { b: [allow("s3:*")], d: [deny("*")] };
+  const bound = { ...admin, boundary: policyArn("b") };
+  const denied = { attached: [ADMINISTRATOR_ACCESS, policyArn("d")] };
+  const role = (of: PrincipalSpec) => ({ roles: { r: { trust: [trusts(ROOT), trusts(LAMBDA)], ...of } } });
+  const user = (of: PrincipalSpec) => ({ users: { y: of } });
+
+  test.each<[string, StatementJson[], AccountSpec, ReachVerdict]>([
+    [
+      "the boundary of a role to pass",
+      [allow([...RUN, "iam:DeleteRolePermissionsBoundary"])],
+      role(bound),
+      "proven",
+    ],
+    ["the boundary of a role to pass, which stays", [allow(RUN)], role(bound), "no"],
+    [
+      "the boundary's text",
+      [allow(RUN), allow("iam:CreatePolicyVersion", policyArn("b"))],
+      role(bound),
+      "proven",
+    ],
+    [
+      "another policy's text",
+      [allow(RUN), allow("iam:CreatePolicyVersion", policyArn("d"))],
+      role(bound),
+      "no",
+    ],
+    [
+      "the boundary of a user",
+      [allow(["iam:CreateAccessKey", "iam:DeleteUserPermissionsBoundary"])],
+      user(bound),
+      "proven",
+    ],
+    [
+      "the boundary of another user",
+      [allow("iam:CreateAccessKey"), allow("iam:DeleteUserPermissionsBoundary", userArn("z"))],
+      user(bound),
+      "no",
+    ],
+    [
+      "the boundary of a user, replaced",
+      [allow(["iam:CreateAccessKey", "iam:PutUserPermissionsBoundary"])],
+      user(bound),
+      "proven",
+    ],
+    [
+      "a deny of a role to assume",
+      [allow(["sts:AssumeRole", "iam:DetachRolePolicy"])],
+      role(denied),
+      "proven",
+    ],
+    [
+      "a deny of a role, where another policy may be detached",
+      [
+        allow("sts:AssumeRole"),
+        allow("iam:DetachRolePolicy", "*", when({ ArnEquals: { "iam:PolicyARN": ADMINISTRATOR_ACCESS } })),
+      ],
+      role(denied),
+      "no",
+    ],
+    ["a deny's text", [allow(["sts:AssumeRole", "iam:CreatePolicyVersion"])], role(denied), "proven"],
+    [
+      "a deny within a user",
+      [allow(["iam:CreateAccessKey", "iam:DeleteUserPolicy"])],
+      user({ ...admin, inline: { d: [deny("*")] } }),
+      "proven",
+    ],
+    [
+      "with MFA alone",
+      [
+        allow("iam:CreateAccessKey"),
+        allow("iam:DeleteUserPolicy", "*", when({ Bool: { "aws:MultiFactorAuthPresent": "true" } })),
+      ],
+      user({ ...admin, inline: { d: [deny("*")] } }),
+      "conditional",
+    ],
+  ])("%s", (_name, statements, more, verdict) =>
+    expect(verdictOn(aModel(x(statements, {}, { policies, ...more })), "user/x")).toBe(verdict),
+  );
+});

@@ -16,6 +16,7 @@ import { CONDITIONAL, type Level, NONE, PROVEN, weakest } from "../level.ts";
 import type { EscalationPath, PassRole, Raise } from "../paths/escalation-path.ts";
 import type { Binding } from "../principal-context.ts";
 import { mechanismKey, readyRoles } from "../ready-roles.ts";
+import { loosenedVariants } from "./loosen.ts";
 import { raising } from "./raise.ts";
 import { canBeSameThing } from "./same-thing.ts";
 
@@ -29,6 +30,8 @@ export function passRoleGain(actor: Actor, world: World, path: EscalationPath, m
   const checks = () => [...passChecks(actor, world, mechanism), ...executionChecks(actor, path)];
   const isSurest = execution === PROVEN && path.given === undefined;
   const gains: Gain[] = [{ path, become, checks, isSurest }];
+  const loose = loosenedVariants(actor, world, become);
+  if (loose.length > 0) gains.push({ path, variants: loose, checks });
   for (const [raise, action] of ROLE_RAISES) {
     if (!actor.rights.couldDo(action)) continue;
     const gift = raising(actor, world, raise);

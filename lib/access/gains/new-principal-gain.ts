@@ -12,6 +12,7 @@ import type { EscalationPath, NewPrincipal } from "../paths/escalation-path.ts";
 import type { Binding } from "../principal-context.ts";
 import { managedDocument, type PolicySource, raised, type Subject } from "../subject.ts";
 import { namedBoundaries } from "./guardrail-gain.ts";
+import { rewritingLevel } from "./loosen.ts";
 
 /** The actor makes a principal under a name that its policies let it use, bounded as they demand. */
 export function newPrincipalGain(
@@ -45,12 +46,6 @@ export function newPrincipalGain(
   return gains;
 }
 
-/** How surely the actor can give the policy another text. */
-function rewritingLevel(actor: Actor, world: World, policy: string): Level {
-  const number = world.directory.policyNumber(policy);
-  return number === undefined ? NONE : levelAt(actor.targets("iam:CreatePolicyVersion", "policies"), number);
-}
-
 function making(
   actor: Actor,
   world: World,
@@ -62,7 +57,7 @@ function making(
   const checks = on.map((action): Check => {
     const binding = action.includes(":Attach")
       ? { ...shared, "iam:policyarn": [administratorPolicy(world.facts.partition)] }
-      : action === "iam:CreateAccessKey"
+      : action === "iam:CreateAccessKey" || action === "iam:CreateLoginProfile"
         ? {}
         : shared;
     return { action, targets: actor.on(action, names, binding), perMember: false };

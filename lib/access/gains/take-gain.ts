@@ -17,6 +17,7 @@ import { CONDITIONAL, type Level, NONE, PROVEN } from "../level.ts";
 import type { EscalationPath, TakePrincipal } from "../paths/escalation-path.ts";
 import { NO_BINDING } from "../principal-context.ts";
 import { denies, labelOf, type PolicySource, policiesOf, raised, type Subject } from "../subject.ts";
+import { loosenedVariants } from "./loosen.ts";
 import { raising } from "./raise.ts";
 import { taking } from "./take.ts";
 
@@ -31,7 +32,11 @@ export function takeGain(actor: Actor, world: World, path: EscalationPath, mecha
   const { reach, checks, missing } = taking(actor, world, take);
   if (isNoReach(reach)) return [];
   const rest = missing === undefined ? {} : { missing };
-  if (!raise) return [{ path, become: reach, checks: () => checks, ...rest }];
+  if (!raise) {
+    const loose = loosenedVariants(actor, world, reach);
+    const gain = { path, become: reach, checks: () => checks, ...rest };
+    return loose.length > 0 ? [gain, { path, variants: loose, checks: () => checks, ...rest }] : [gain];
+  }
   const gift = raising(actor, world, raise);
   const allChecks = () => [...gift.checks, ...checks];
   const gains: Gain[] = [{ path, raised: bothReach(reach, gift.reach), checks: allChecks, ...rest }];

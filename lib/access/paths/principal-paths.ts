@@ -73,13 +73,7 @@ export const PRINCIPAL_PATHS: readonly EscalationPath[] = [
     ["iam:CreateRole", "iam:PutRolePolicy"],
     newPrincipal("role", ["iam:CreateRole", "iam:PutRolePolicy"]),
   ),
-  path(
-    "x-iam-createuser-attach",
-    "self-escalation",
-    "creates a user with an administrator policy and an access key",
-    ["iam:CreateUser", "iam:AttachUserPolicy", "iam:CreateAccessKey"],
-    newPrincipal("user", ["iam:CreateUser", "iam:AttachUserPolicy", "iam:CreateAccessKey"]),
-  ),
+  ...newUserPaths(),
   path(
     "x-codestar-template",
     "self-escalation",
@@ -269,6 +263,31 @@ function take(how: Take, raise?: Raise): Mechanism {
 
 function newPrincipal(principal: "role" | "user", on: readonly string[]): Mechanism {
   return { kind: "new-principal", principal, on };
+}
+
+/** A new user with a policy of either kind, and credentials of either kind. */
+function newUserPaths(): EscalationPath[] {
+  const policies = [
+    ["attach", "iam:AttachUserPolicy", "an administrator policy"],
+    ["put", "iam:PutUserPolicy", "an inline policy"],
+  ] as const;
+  const credentials = [
+    ["", "iam:CreateAccessKey", "an access key"],
+    ["-password", "iam:CreateLoginProfile", "a console password"],
+  ] as const;
+  return policies.flatMap(([kind, give, policy]) =>
+    credentials.map(([suffix, create, credential]) => {
+      const actions = ["iam:CreateUser", give, create];
+      const does = `creates a user with ${policy} and ${credential}`;
+      return path(
+        `x-iam-createuser-${kind}${suffix}`,
+        "self-escalation",
+        does,
+        actions,
+        newPrincipal("user", actions),
+      );
+    }),
+  );
 }
 
 function lateral(unknown: string): Mechanism {
