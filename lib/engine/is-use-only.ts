@@ -5,7 +5,14 @@ import { withoutObserved } from "./observed-properties.ts";
  * Whether an update only says that something was used: a key, a password. IAM tells that hours late, so that a reading
  * would know less than the record; a sweep brings it.
  */
-export function isUseOnly({ before, after }: EntityUpdate): boolean {
-  if (before === undefined || after === undefined || before === after) return false;
-  return JSON.stringify(before, withoutObserved) === JSON.stringify(after, withoutObserved);
+export function isUseOnly(update: EntityUpdate): boolean {
+  return !movesNothing(update) && movesNothing(update, withoutObserved);
+}
+
+/** Whether an entity is after a change what it was before, in all or in what a replacer of JSON leaves. */
+export function movesNothing(
+  { before, after }: EntityUpdate,
+  left?: (key: string, value: unknown) => unknown,
+): boolean {
+  return before === after || JSON.stringify(before, left) === JSON.stringify(after, left);
 }

@@ -3,22 +3,24 @@ import type { Entity } from "../iam/entity.ts";
 import { OBSERVED, withoutObserved } from "./observed-properties.ts";
 
 /**
- * Whether a fresh reading shows what a change must have done. IAM is eventually consistent: a reading may still
- * show the state before the change.
+ * Whether a fresh reading shows what changes of an entity must have done. IAM is eventually consistent: a reading may
+ * still show the state before them, or between two of them.
  *
- * It does not when a property that the change altered still has its old value; another value again means that
- * somebody changed it since.
+ * It does not when a property that they altered has a value that it had before one of them; another value again means
+ * that somebody changed it since.
  *
+ * @param steps what the changes did, in order; at least one
  * @param fresh undefined when the reading found nothing
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_general.html "Changes that I make are not always immediately visible"
  */
-export function isVisible({ before, after }: EntityUpdate, fresh: Entity | undefined): boolean {
-  if (after === undefined) return fresh === undefined || isAnother(before, fresh);
+export function isVisible(steps: readonly EntityUpdate[], fresh: Entity | undefined): boolean {
+  const after = steps.at(-1)?.after;
+  const former = steps.flatMap(({ before }) => before ?? []);
+  if (after === undefined) return fresh === undefined || isAnother(former[0], fresh);
   if (fresh === undefined) return false;
-  if (before === undefined) return true;
   return !Object.keys(after).some((property) => {
-    const old = json(before, property);
-    return json(after, property) !== old && json(fresh, property) === old;
+    const now = json(fresh, property);
+    return now !== json(after, property) && former.some((before) => now === json(before, property));
   });
 }
 

@@ -4,7 +4,7 @@ import { reduce } from "../cloudtrail/reducer.ts";
 import type { FindingEffect } from "../finding/finding-effect.ts";
 import type { Observation } from "../finding/observation.ts";
 import { type Store, type StoryFinding, storyFinding } from "../finding/store.ts";
-import { applyUpdates, type MutableAccountState } from "../iam/account-state.ts";
+import { applyUpdates, type EntityUpdate, type MutableAccountState } from "../iam/account-state.ts";
 import { refOf } from "../iam/entity.ts";
 import type { EntityRef } from "../iam/entity-ref.ts";
 import type { ActiveRules } from "./active-rules.ts";
@@ -112,11 +112,25 @@ async function judgeVisible(
     observations.push(...detected.observations);
     failures.push(...detected.failures);
     const occasion = reading.readAt === undefined ? occasionOf(change) : readOccasion(change, reading.readAt);
-    for (const judgement of judgeChange(change, updates, account, active, occasion)) {
+    const touched = updates.length > 0 ? updates : readingsOf(change, reading);
+    for (const judgement of judgeChange(change, touched, account, active, occasion)) {
       judgements.set(`${judgement.rule.rule.id}#${entityId(judgement.resource)}`, judgement);
     }
   }
   return { judged: [...judgements.values()], observations, failures };
+}
+
+/** What was read because of a change that did nothing to what was known: its targets are not as they were known. */
+function readingsOf({ targets }: Change, { updates, readAt }: TouchedReading): EntityUpdate[] {
+  if (readAt === undefined) return [];
+  return updates.filter(({ before, after }) => {
+    const entity = after ?? before;
+    const ref = entity && refOf(entity);
+    return targets.some(
+      ({ type, arn, name }) =>
+        type === ref?.type && (arn === undefined ? name === ref.name : arn === ref.arn),
+    );
+  });
 }
 
 /**

@@ -11,8 +11,9 @@ import { type Entity, keyOf, refOf } from "../iam/entity.ts";
 import type { EntityRef, EntityType } from "../iam/entity-ref.ts";
 import { fillGaps } from "../iam/fill-gaps.ts";
 import type { ManagedPolicy } from "../iam/managed-policy.ts";
-import { isUseOnly } from "./is-use-only.ts";
+import { isUseOnly, movesNothing } from "./is-use-only.ts";
 import { isVisible } from "./is-visible.ts";
+import { withoutObserved } from "./observed-properties.ts";
 import type { PredictedChange } from "./predicted-change.ts";
 
 /** Reads one entity afresh. Throws when the message should be delivered again (throttling). */
@@ -65,7 +66,7 @@ export async function readTouched(
     const reading = await readUpdate(update, reader);
     const young = predicted.some((item) => touches(item, key) && readAt - item.change.at < SETTLING_MS);
     if (reading === undefined) settled.push(update);
-    else if (young && !isVisible(update, reading.after)) unsettled.add(key);
+    else if (young && !isVisible(stepsOf(key, predicted) ?? [update], reading.after)) unsettled.add(key);
     else settled.push(reading);
   }
   applyUpdates(account, settled);
@@ -110,7 +111,7 @@ function isUnconfirmed({ change, updates }: PredictedChange, readAt: number): bo
   const { event, outcome, targets, at } = change;
   if (outcome === "failed" || targets.length === 0 || !event.startsWith("iam:") || !isWrite(event))
     return false;
-  return readAt - at < SETTLING_MS && updates.every(isUseOnly);
+  return readAt - at < SETTLING_MS && updates.every((update) => movesNothing(update, withoutObserved));
 }
 
 /** First `before` and last `after` per entity. */
@@ -154,6 +155,12 @@ function policyArnsOf(entity: Entity): string[] {
   const attached = "attachedPolicies" in entity ? entity.attachedPolicies.items.map(({ arn }) => arn) : [];
   const boundary = "permissionsBoundary" in entity ? entity.permissionsBoundary : null;
   return typeof boundary === "string" ? [...attached, boundary] : attached;
+}
+
+/** What the changes did to one entity, one after another; undefined where they did nothing that was known. */
+function stepsOf(key: string, predicted: readonly PredictedChange[]): readonly EntityUpdate[] | undefined {
+  const steps = predicted.flatMap(({ updates }) => updates.filter((update) => touchKey(update) === key));
+  return steps.length === 0 ? undefined : steps;
 }
 
 function touches(item: PredictedChange, key: string): boolean {
