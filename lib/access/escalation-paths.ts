@@ -3,6 +3,7 @@ import { EXISTING_COMPUTE_PATHS } from "./paths/existing-compute-paths.ts";
 import { GUARDRAIL_PATHS } from "./paths/guardrail-paths.ts";
 import { INSTANCE_PATHS } from "./paths/instance-paths.ts";
 import { MADE_POLICY_PATHS } from "./paths/made-policy-paths.ts";
+import { NEW_PRINCIPAL_PATHS } from "./paths/new-principal-paths.ts";
 import { OTHER_PATHS } from "./paths/other-paths.ts";
 import { PASS_ROLE_PATHS } from "./paths/pass-role-paths.ts";
 import { PRINCIPAL_PATHS } from "./paths/principal-paths.ts";
@@ -11,6 +12,7 @@ import { TAG_PATHS } from "./paths/tag-paths.ts";
 /** Every known way from some rights to administrator. */
 export const ESCALATION_PATHS: readonly EscalationPath[] = [
   ...PRINCIPAL_PATHS,
+  ...NEW_PRINCIPAL_PATHS,
   ...MADE_POLICY_PATHS,
   ...PASS_ROLE_PATHS,
   ...EXISTING_COMPUTE_PATHS,

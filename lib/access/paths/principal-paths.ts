@@ -60,21 +60,6 @@ export const PRINCIPAL_PATHS: readonly EscalationPath[] = [
     take("join", "put-group"),
   ),
   path(
-    "x-iam-createrole-attach",
-    "self-escalation",
-    "creates a role that trusts it, with an administrator policy",
-    ["iam:CreateRole", "iam:AttachRolePolicy"],
-    newPrincipal("role", ["iam:CreateRole", "iam:AttachRolePolicy"]),
-  ),
-  path(
-    "x-iam-createrole-put",
-    "self-escalation",
-    "creates a role that trusts it, with an inline policy of its choice",
-    ["iam:CreateRole", "iam:PutRolePolicy"],
-    newPrincipal("role", ["iam:CreateRole", "iam:PutRolePolicy"]),
-  ),
-  ...newUserPaths(),
-  path(
     "x-codestar-template",
     "self-escalation",
     "creates a CodeStar project from a template",
@@ -259,35 +244,6 @@ export const PRINCIPAL_PATHS: readonly EscalationPath[] = [
 
 function take(how: Take, raise?: Raise): Mechanism {
   return { kind: "take", take: how, ...(raise ? { raise } : {}) };
-}
-
-function newPrincipal(principal: "role" | "user", on: readonly string[]): Mechanism {
-  return { kind: "new-principal", principal, on };
-}
-
-/** A new user with a policy of either kind, and credentials of either kind. */
-function newUserPaths(): EscalationPath[] {
-  const policies = [
-    ["attach", "iam:AttachUserPolicy", "an administrator policy"],
-    ["put", "iam:PutUserPolicy", "an inline policy"],
-  ] as const;
-  const credentials = [
-    ["", "iam:CreateAccessKey", "an access key"],
-    ["-password", "iam:CreateLoginProfile", "a console password"],
-  ] as const;
-  return policies.flatMap(([kind, give, policy]) =>
-    credentials.map(([suffix, create, credential]) => {
-      const actions = ["iam:CreateUser", give, create];
-      const does = `creates a user with ${policy} and ${credential}`;
-      return path(
-        `x-iam-createuser-${kind}${suffix}`,
-        "self-escalation",
-        does,
-        actions,
-        newPrincipal("user", actions),
-      );
-    }),
-  );
 }
 
 function lateral(unknown: string): Mechanism {
