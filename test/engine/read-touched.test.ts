@@ -114,6 +114,25 @@ describe("readTouched", () => {
     expect(reading.retry).toEqual([]);
   });
 
+  test("takes a value from between two changes of one batch for none of the last", async () => {
+    const between = { ...before, groups: listing(["one", "two"]) };
+    const [made, ended] = [update(before, between), update(between, after)];
+    const item = (id: string, one: EntityUpdate) => ({ change: aChange({ id }), updates: [one] });
+    const account = predicted(made, ended);
+    const reading = await readTouched([item("c1", made), item("c2", ended)], account, iam(between));
+    expect(reading).toMatchObject({ visible: [], updates: [], retry: [{ id: "c1" }, { id: "c2" }] });
+  });
+
+  test("sees at once that what was deleted is gone", async () => {
+    const deleted = update(before, undefined);
+    const reading = await readTouched(
+      [{ change: aChange(), updates: [deleted] }],
+      predicted(deleted),
+      iam(undefined),
+    );
+    expect(reading).toMatchObject({ retry: [], updates: [{ after: undefined }] });
+  });
+
   test("takes another entity of a deleted one's name for what it is", async () => {
     const another = { ...before, id: "AIDAANOTHER" };
     const deleted = update(before, undefined);
