@@ -52,7 +52,8 @@ describe("npm run new-rule", () => {
     expect(outcome.stdout).toContain("wrote lib/rules/credential/key-has-owner.ts\n");
     expect(outcome.stdout).toContain("wrote test/rules/credential/key-has-owner.test.ts\n");
     expect(readFileSync(join(copy, "lib/rules/index.ts"), "utf8")).toContain("keyHasOwner,");
-    expect(readFileSync(join(copy, "lib/rules/README.md"), "utf8")).toContain("### key-has-owner");
+    expect(readFileSync(join(copy, "lib/rules/README.md"), "utf8")).toContain("[`key-has-owner`]");
+    expect(readFileSync(join(copy, "lib/pages/rules/key-has-owner.md"), "utf8")).toContain("# key-has-owner");
     expect(await run("generate.ts", "--check")).toEqual({ status: 0, stdout: "", stderr: "" });
   });
 

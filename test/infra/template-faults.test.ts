@@ -38,7 +38,7 @@ describe("what we deploy", () => {
       Object.values(environment),
     );
     expect(environments.length).toBeGreaterThan(3);
-    for (const value of environments) expect(value).toMatch(/^REFERENCE \w+$/);
+    for (const value of environments) expect(value).toMatch(/^REFERENCE (\w+|(\$\{\w+\} ?)+)$/);
   });
 });
 
