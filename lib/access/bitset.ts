@@ -11,15 +11,17 @@ export function emptySet(size: number): Bitset {
 }
 
 const empties = new Map<number, Bitset>();
+/** The largest of them: to walk it word by word would take the longest, and most empty sets are it. */
+let none = emptySet(0);
 
 /** The one empty set of its size, which nobody may add to. */
 export function noMembers(size: number): Bitset {
   const words = (size + 31) >>> 5;
-  const before = empties.get(words);
-  if (before) return before;
-  const none = emptySet(size);
-  empties.set(words, none);
-  return none;
+  if (none.length === words) return none;
+  const empty = empties.get(words) ?? emptySet(size);
+  empties.set(words, empty);
+  if (words > none.length) none = empty;
+  return empty;
 }
 
 export function fullSet(size: number): Bitset {
@@ -50,6 +52,7 @@ export function has(set: Bitset, member: number): boolean {
 }
 
 export function isEmpty(set: Bitset): boolean {
+  if (set === none) return true;
   for (let word = 0; word < set.length; word += 1) if (set[word] !== 0) return false;
   return true;
 }
@@ -90,6 +93,7 @@ export function subtractInto(target: Bitset, other: Bitset): Bitset {
 
 /** @returns one of the arguments where that is the result */
 export function union(left: Bitset, right: Bitset): Bitset {
+  if (left === right || right === none) return left;
   if (isSubset(right, left)) return left;
   if (isSubset(left, right)) return right;
   return unionInto(left.slice(), right);
@@ -97,6 +101,7 @@ export function union(left: Bitset, right: Bitset): Bitset {
 
 /** @returns one of the arguments where that is the result */
 export function intersection(left: Bitset, right: Bitset): Bitset {
+  if (left === none || right === none) return none;
   if (isSubset(left, right)) return left;
   if (isSubset(right, left)) return right;
   return intersectInto(left.slice(), right);
