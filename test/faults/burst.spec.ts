@@ -25,7 +25,7 @@ test.each(BURSTS)("$changes changes at once end in the truth, each found once", 
     .map(({ rule, changeId }) => `${rule}#${changeId}`);
   expect(new Set(detected).size).toBe(detected.length);
   expect(detected.filter((id) => id.startsWith("iam-user-created#"))).toHaveLength(burst.users);
-  expect(new Set(stage.published).size).toBe(stage.published.length);
+  expect(new Set(stage.messages).size).toBe(stage.messages.length);
 });
 
 /** @returns how many changes happened */

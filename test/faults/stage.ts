@@ -59,6 +59,8 @@ export class Stage {
   readonly records: JsonObject[] = [];
   /** Subjects of what the topic was told. */
   readonly published: string[] = [];
+  /** The whole messages of the same. */
+  readonly messages: string[] = [];
   /** How far readings of IAM are behind, in milliseconds. */
   lagMs = 0;
   /** How far the clock of functions is ahead, in milliseconds. */
@@ -178,8 +180,9 @@ export class Stage {
       this.deliveries.send(MessageBody ?? "", this.now);
       return { MessageId: "1" };
     };
-    const Publish = ({ Subject }: PublishCommandInput) => {
+    const Publish = ({ Subject, Message }: PublishCommandInput) => {
       this.published.push(Subject ?? "");
+      this.messages.push(Message ?? "");
       return { MessageId: "1" };
     };
     const GetQueueAttributes = () => ({ Attributes: { ApproximateNumberOfMessages: "0" } });
