@@ -31,7 +31,7 @@ export const replay: Command = {
   notes: [
     "PATH is a file, a folder (with all below it) or - for standard input: CloudTrail's own files (.json, .json.gz),",
     "lines of JSON, EventBridge events, or the answer of lookup-events. Order and copies do not matter. What is broken",
-    "is named on standard error and passed over. Input of any size is read in constant memory.",
+    "is named on standard error and passed over. Input of any size is read in constant memory; what is found is kept.",
   ],
   takesWords: true,
   run: runReplay,

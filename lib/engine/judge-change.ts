@@ -11,7 +11,7 @@ import { wokenEntities } from "./woken-entities.ts";
 /**
  * Judges what a change touched, by the rules that listen to it; what it made, by all rules. Pure.
  *
- * @param updates what the change did to entities
+ * @param updates what the change did to entities; one that did nothing gives no verdict a reason to be another
  * @param account the state after the change
  * @param occasion the moment of the facts, where they were read later than the change happened
  */
@@ -22,12 +22,11 @@ export function judgeChange(
   active: ActiveRules,
   occasion: Occasion = occasionOf(change),
 ): Judgement[] {
-  if (change.outcome === "failed") return [];
-  if (updates.length === 0) return [];
+  if (change.outcome === "failed" || updates.length === 0) return [];
   const listening = active.rulesByEvent.get(change.event) ?? [];
   const woken = wokenEntities(change, updates, account);
   return [
-    ...judgeMoved(updates, woken.present, account, active, occasion),
+    ...judgeMoved(woken.present, account, active, occasion),
     ...woken.present.flatMap((entity) =>
       judgeEntity(
         rulesFor(woken.made.has(entity) ? active.rules : listening, entity.type),
@@ -45,13 +44,12 @@ export function judgeChange(
 
 /** A change of one role can open a way for others: those that it did not touch are judged by the rules on reach. */
 function judgeMoved(
-  updates: readonly EntityUpdate[],
   judged: readonly Entity[],
   account: AccountState,
   { reachRules, settings }: ActiveRules,
   occasion: Occasion,
 ): Judgement[] {
-  if (reachRules.length === 0 || updates.length === 0) return [];
+  if (reachRules.length === 0) return [];
   const others = movedPrincipals(account, settings, occasion.at).filter((moved) => !judged.includes(moved));
   return others.flatMap((principal) =>
     judgeEntity(rulesFor(reachRules, principal.type), principal, account, settings, occasion),

@@ -8,7 +8,7 @@ const NODE_MAJOR = "24";
 
 /**
  * Has V8 wait longer before it optimises a function for good. That is dear, and a command is done before most functions
- * have paid it back: on one core the access model of a large account takes a sixth less, a replay a fourteenth.
+ * have paid it back.
  */
 export function optimiseLate(): void {
   if (process.versions.node.split(".", 1)[0] !== NODE_MAJOR) return;

@@ -3,16 +3,11 @@ import type { ChangeHead } from "../cloudtrail/change-head.ts";
 
 const READ_ONLY = '"readOnly":';
 
-/** What CloudTrail writes at the top of a record, as texts. */
-export interface HeadTexts {
-  readonly eventSource: string;
-  readonly eventName: string;
-  /** Epoch milliseconds. */
-  readonly at: number;
-  readonly region: string;
-  readonly callerArn: string | undefined;
-  readonly signingKeyId: string | undefined;
-}
+/** What CloudTrail writes at the top of a record. */
+export type HeadTexts = Pick<
+  ChangeHead,
+  "eventSource" | "eventName" | "at" | "region" | "callerArn" | "signingKeyId"
+>;
 
 /** The head of a record that was not parsed, of a call that succeeded. What stands further down is read when asked for. */
 export class SkimmedRecord implements ChangeHead {

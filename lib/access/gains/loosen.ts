@@ -48,37 +48,27 @@ function loosened(
   member: number,
   level: Level,
 ): Subject | undefined {
-  const isUser = subject.principal.type === "AWS::IAM::User";
-  const on = isUser ? "User" : "Role";
+  const on = subject.principal.type === "AWS::IAM::User" ? "User" : "Role";
   const own = labelOf(subject.principal);
-  const levelOf = (action: string, policy?: string) =>
-    levelAt(
-      actor.targets(action, "principals", policy === undefined ? NO_BINDING : { "iam:policyarn": [policy] }),
-      member,
-    );
-  const canDrop = ({ policy, kind, holder }: PolicySource) => {
-    const direct =
-      holder !== own
-        ? NONE
-        : kind === "attached"
-          ? levelOf(`iam:Detach${on}Policy`, policy)
-          : levelOf(`iam:Delete${on}Policy`);
-    return strongest([direct, rewritingLevel(actor, world, policy)]) >= level;
+  const levelOf = (action: string, binding = NO_BINDING) =>
+    levelAt(actor.targets(action, "principals", binding), member);
+  const takingOff = ({ policy, kind, holder }: PolicySource) => {
+    if (holder !== own) return NONE;
+    if (kind !== "attached") return levelOf(`iam:Delete${on}Policy`);
+    return levelOf(`iam:Detach${on}Policy`, { "iam:policyarn": [policy] });
   };
-  const { boundary } = subject;
-  const unbinds =
-    boundary &&
+  const unbinding = (policy: string) =>
     strongest([
       levelOf(`iam:Delete${on}PermissionsBoundary`),
-      levelAt(
-        actor.targets(`iam:Put${on}PermissionsBoundary`, "principals", {
-          "iam:permissionsboundary": [administratorPolicy(world.facts.partition)],
-        }),
-        member,
-      ),
-      rewritingLevel(actor, world, boundary.policy),
-    ]) >= level;
+      levelOf(`iam:Put${on}PermissionsBoundary`, {
+        "iam:permissionsboundary": [administratorPolicy(world.facts.partition)],
+      }),
+      rewritingLevel(actor, world, policy),
+    ]);
+  const canDrop = (source: PolicySource) =>
+    strongest([takingOff(source), rewritingLevel(actor, world, source.policy)]) >= level;
   const identity = subject.identity.filter((source) => !(denies(source) && canDrop(source)));
+  const unbinds = subject.boundary ? unbinding(subject.boundary.policy) >= level : false;
   if (!unbinds && identity.length === subject.identity.length) return undefined;
   return { ...subject, identity, ...(unbinds ? { boundary: null } : {}) };
 }

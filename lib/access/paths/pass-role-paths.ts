@@ -14,7 +14,10 @@ const INSTANCE = "the actor controls a running instance";
 const PIPELINE_CUSTOMER = "the account already uses Data Pipeline, which AWS closed to new customers";
 const CODESTAR_CLOSED = "AWS closed CodeStar on 31 July 2024";
 
-/** Paths on which the actor passes a role to a service and makes the service run the actor's code. */
+/**
+ * Paths on which the actor passes a role to a service and makes the service run the actor's code. One long table, by
+ * service: rows of one kind are read side by side.
+ */
 export const PASS_ROLE_PATHS: readonly EscalationPath[] = [
   passRole(
     "amplify-001",
