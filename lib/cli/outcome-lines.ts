@@ -11,7 +11,7 @@ export function* outcomeLines(
   findings: readonly Finding[],
   seconds: number,
 ): Generator<string> {
-  const read = `${number(counts.records)} records in ${plural(counts.files, "file")}, ${plural(accounts.size, "account")}`;
+  const read = `${number(counts.records)} records in ${plural(counts.files, "file")}, ${plural(accounts.length, "account")}`;
   yield `Read ${read} (${seconds.toFixed(1)} s): ${number(counts.changes)} that matter to a rule, ${number(counts.failed)} failed calls.`;
   if (counts.unparsed + counts.brokenFiles > 0) {
     yield `Could not be read: ${plural(counts.unparsed, "record")}, ${plural(counts.brokenFiles, "file")} (named above).`;

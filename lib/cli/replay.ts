@@ -1,12 +1,14 @@
 import { DETECTIONS } from "../detections/index.ts";
 import { activateRules } from "../engine/active-rules.ts";
-import { allFindings, countFindings, fails } from "../finding/all-findings.ts";
+import { allFindings, countFindings, fails, inOrder } from "../finding/all-findings.ts";
 import type { Finding } from "../finding/finding.ts";
 import { printedFinding } from "../finding/printed-finding.ts";
 import { limitHeap } from "../local/limit-heap.ts";
 import { openStore } from "../local/open-store.ts";
 import { readSnapshots } from "../local/read-snapshots.ts";
-import { type ReplayCounts, type ReplayOutcome, replayTrail } from "../local/replay-trail.ts";
+import type { ReplayCounts } from "../local/replay-counts.ts";
+import { isLargeTrail, replayInThreads, type ThreadedReplay } from "../local/replay-in-threads.ts";
+import { type Replay, type ReplayOutcome, replayTrail } from "../local/replay-trail.ts";
 import type { TrailProblem } from "../local/trail-problem.ts";
 import { RULES } from "../rules/index.ts";
 import { ACCOUNT_OPTIONS, listOption, orUsageError } from "./account-options.ts";
@@ -45,34 +47,51 @@ async function runReplay(input: CommandInput, io: Io): Promise<ExitCode> {
   const baseline = await orUsageError(readSnapshots(listOption(input, "baseline")));
   for (const problem of baseline.problems) io.err(printable(problem));
   const folder = textOption(input, "state");
+  const startedAt = performance.now();
+  const keepSmall = limitHeap();
+  const ports = {
+    paths: input.words,
+    stdin: io.stdin,
+    active: activateRules(RULES, DETECTIONS, settings),
+    onProblem: problemPrinter(io),
+    onProgress: (counts: ReplayCounts) => {
+      keepSmall();
+      io.status?.(progressOf(counts));
+    },
+  };
+  const isAlone = folder !== undefined || baseline.states.length > 0 || !isLargeTrail(input.words);
+  const { outcome, findings } = isAlone
+    ? await replayAlone({ ...ports, baselines: baseline.states }, folder)
+    : await replayTogether(ports);
+  io.status?.("");
+  refuseNothingRead(outcome.counts);
+  const seconds = (performance.now() - startedAt) / 1000;
+  if (input.values["json"]) printJson(findings, outcome, seconds, io);
+  else printForPeople(findings, outcome, seconds, input.values["all"] === true, io);
+  return fails(findings, failOn) ? 1 : 0;
+}
+
+interface Replayed {
+  readonly outcome: ReplayOutcome;
+  readonly findings: readonly Finding[];
+}
+
+/** In this thread, with the findings of earlier runs where a folder keeps them. */
+async function replayAlone(replay: Omit<Replay, "store">, folder: string | undefined): Promise<Replayed> {
   const open = await openStore(folder);
   try {
-    const startedAt = performance.now();
-    const keepSmall = limitHeap();
-    const outcome = await replayTrail({
-      paths: input.words,
-      stdin: io.stdin,
-      active: activateRules(RULES, DETECTIONS, settings),
-      store: open.store,
-      baselines: baseline.states,
-      // For the time lines, which only a folder keeps.
-      wantsEffect: () => folder !== undefined,
-      onProblem: problemPrinter(io),
-      onProgress: (counts) => {
-        keepSmall();
-        io.status?.(progressOf(counts));
-      },
-    });
-    io.status?.("");
-    refuseNothingRead(outcome.counts);
-    const findings = await allFindings(open.store, await open.accounts());
-    const seconds = (performance.now() - startedAt) / 1000;
-    if (input.values["json"]) printJson(findings, outcome, seconds, io);
-    else printForPeople(findings, outcome, seconds, input.values["all"] === true, io);
-    return fails(findings, failOn) ? 1 : 0;
+    // Effects are for the time lines, which only a folder keeps.
+    const wantsEffect = () => folder !== undefined;
+    const outcome = await replayTrail({ ...replay, store: open.store, wantsEffect });
+    return { outcome, findings: await allFindings(open.store, await open.accounts()) };
   } finally {
     await open.close();
   }
+}
+
+async function replayTogether(replay: ThreadedReplay): Promise<Replayed> {
+  const outcome = await replayInThreads(replay);
+  return { outcome, findings: inOrder(outcome.findings.map(({ finding }) => finding)) };
 }
 
 /** @throws {UsageError} when there was input and nothing in it could be read */

@@ -13,6 +13,11 @@ export async function allFindings(
   for (const account of accounts) {
     for await (const { finding } of store.findingsOfAccount(account)) findings.push(finding);
   }
+  return inOrder(findings);
+}
+
+/** The loudest first, then in the order in which they were opened. */
+export function inOrder(findings: readonly Finding[]): Finding[] {
   const keyed = findings.map((finding) => ({ finding, key: orderKey(finding) }));
   return keyed.sort((a, b) => (a.key < b.key ? -1 : 1)).map(({ finding }) => finding);
 }

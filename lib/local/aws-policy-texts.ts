@@ -104,7 +104,7 @@ function policyTable(): PolicyTable {
 }
 
 function readTable(): PolicyTable {
-  const file = new URL("./aws-policy-texts.generated.br", import.meta.url);
+  const file = new URL("../../lib/local/aws-policy-texts.generated.br", import.meta.url);
   const [head = "", ...lines] = brotliDecompressSync(readFileSync(file)).toString("utf8").split("\n");
   const { until, sources } = JSON.parse(head) as Pick<PolicyTable, "until" | "sources">;
   const encoded = new Map(

@@ -13,7 +13,7 @@ const HOUR_MS = 3_600_000;
 export interface Relevance {
   /** False for a record that need not be parsed. */
   mayMatter(head: ChangeHead): boolean;
-  /** Remembers which uses of keys it let through. */
+  /** Remembers which uses of keys it let through: of the same hour only an earlier one will matter then. */
   matters(change: Change): boolean;
 }
 
@@ -21,26 +21,28 @@ export interface Relevance {
  * Picks the changes that can alter the state or a finding.
  *
  * Is responsible for leaving out nothing that matters; may not judge. That an access key was used matters once an
- * hour, so a replay knows an unused key to the hour.
+ * hour, and again when an earlier use is met: in the order of time just the first of each hour matters.
  */
 export function pickRelevant(active: ActiveRules): Relevance {
   const isHeard = rememberByEvent(
     ({ event }) => isWrite(event) || active.rulesByEvent.has(event) || active.detectionsByEvent.has(event),
   );
-  const keyUses = new RecentMap<string, true>(KEYS_REMEMBERED);
+  /** The earliest that was let through, in epoch milliseconds. */
+  const keyUses = new RecentMap<string, number>(KEYS_REMEMBERED);
+  const isKnown = (use: string, { at }: ChangeHead) => at >= (keyUses.get(use) ?? Number.POSITIVE_INFINITY);
   const isListenedTo = (head: ChangeHead) => isHeard(head) || isPicked(head, active);
   return {
     mayMatter(head) {
       if (isListenedTo(head)) return true;
       const use = keyUse(head);
-      return use !== undefined && !keyUses.get(use);
+      return use !== undefined && !isKnown(use, head);
     },
     matters(change) {
       if (isListenedTo(change)) return true;
       const use = keyUse(change);
       // The copy of a record that another account got tells that account nothing of its own keys.
-      if (use === undefined || keyUses.get(use) || !isOwnCaller(change)) return false;
-      keyUses.set(use, true);
+      if (use === undefined || isKnown(use, change) || !isOwnCaller(change)) return false;
+      keyUses.set(use, change.at);
       return true;
     },
   };

@@ -2,7 +2,7 @@ import { createReadStream } from "node:fs";
 import type { ChangeHead } from "../cloudtrail/change-head.ts";
 import { recordsOf } from "../cloudtrail/envelope.ts";
 import type { ReadRecord } from "../cloudtrail/record.ts";
-import { findTrailFiles, reasonOf } from "./find-trail-files.ts";
+import { reasonOf, type TrailFile } from "./find-trail-files.ts";
 import { inflate, isGzip } from "./inflate.ts";
 import { type FileContent, prepareFiles } from "./read-small-file.ts";
 import { skimTrail } from "./skim-trail.ts";
@@ -16,9 +16,14 @@ import { ProblemCount, type TrailProblem } from "./trail-problem.ts";
 export interface TrailBatch {
   /** As it was named on the command line, or found below a folder; `-` is standard input. */
   readonly file: string;
-  readonly records: readonly ReadRecord[];
+  readonly records: readonly TrailRecord[];
   /** How many records more there were, of calls that succeeded and that nobody wants. */
   readonly passedOver: number;
+}
+
+export interface TrailRecord extends ReadRecord {
+  /** The record on one line, where it stood so in the file. */
+  readonly json?: string | undefined;
 }
 
 /** Told while reading: reading goes on after each of them. */
@@ -34,17 +39,17 @@ const READ_BYTES = 256 * 1024;
 const BATCH_BYTES = 512 * 1024;
 
 /**
- * Reads the records of all paths, in the order of the paths and of the names below them.
+ * Reads the records of files, in their order.
  *
  * @param mayMatter asked where a record need not be parsed to be known: of those refused only the number is told
  */
 export async function* readTrail(
-  paths: readonly string[],
+  files: Iterable<TrailFile>,
   stdin: AsyncIterable<Uint8Array>,
   listener: TrailListener,
   mayMatter: (head: ChangeHead) => boolean = () => true,
 ): AsyncGenerator<TrailBatch> {
-  for await (const { file, content } of prepareFiles(findTrailFiles(paths))) {
+  for await (const { file, content } of prepareFiles(files)) {
     if (file.outcome === "problem") {
       listener.onProblem({ kind: "file", file: file.path, reason: file.reason, count: 1 });
     } else if (file.outcome === "digest") {
@@ -70,16 +75,18 @@ async function* readRecords(source: Source, listener: TrailListener): AsyncGener
   let position = 0;
   try {
     for await (const batch of valuesOf(source, problems)) {
-      const records: ReadRecord[] = [];
+      const records: TrailRecord[] = [];
       let passedOver = 0;
-      for (const value of batch) {
-        if (value instanceof SkimmedRecord) passedOver += 1;
-        else
-          for (const record of recordsOf(value)) {
-            if (record.parsed === "change") records.push(record);
-            else problems.add("record", record.reason, position + passedOver);
-            position += 1;
-          }
+      for (const item of batch) {
+        if (item instanceof SkimmedRecord) {
+          passedOver += 1;
+          continue;
+        }
+        for (const read of recordsOf(item.value)) {
+          if (read.parsed === "change") records.push(withText(read, item));
+          else problems.add("record", read.reason, position + passedOver);
+          position += 1;
+        }
       }
       position += passedOver;
       if (records.length + passedOver > 0) yield { file, records, passedOver };
@@ -91,15 +98,30 @@ async function* readRecords(source: Source, listener: TrailListener): AsyncGener
   for (const problem of problems.all()) listener.onProblem(problem);
 }
 
-/** JSON that holds records, in batches; in place of a record that was not parsed, its head. */
+/** JSON that holds records. */
+interface TrailValue {
+  readonly value: unknown;
+  /** Its text; absent where it is one of several in a text. */
+  readonly json?: string;
+}
+
+/** A record that is a value of its own has its text; of a long one it is not known how deep it is nested. */
+function withText(read: ReadRecord, { value, json }: TrailValue): TrailRecord {
+  if (json === undefined || json.length > LONGEST_KEPT || json.includes("\n")) return read;
+  return read.record === value ? { ...read, json } : read;
+}
+
+const LONGEST_KEPT = 8_192;
+
+/** What a file holds, in batches; in place of a record that was not parsed, its head. */
 async function* valuesOf(
   { file, content, stdin, mayMatter }: Source,
   problems: ProblemCount,
-): AsyncGenerator<readonly unknown[]> {
+): AsyncGenerator<readonly (TrailValue | SkimmedRecord)[]> {
   const skimmed = content?.isChecked ? skimValues(content.bytes, mayMatter, problems) : undefined;
   const whole = skimmed === undefined && content ? parseWhole(content.bytes) : undefined;
   if (skimmed) yield skimmed;
-  else if (whole !== undefined) yield [whole];
+  else if (whole !== undefined) yield [{ value: whole }];
   else if (file === "-") yield* streamValues(stdin, problems);
   else yield* streamValues(createReadStream(file, { highWaterMark: READ_BYTES }), problems);
 }
@@ -108,16 +130,33 @@ function skimValues(
   bytes: Buffer,
   mayMatter: Source["mayMatter"],
   problems: ProblemCount,
-): readonly unknown[] | undefined {
-  return skimTrail(bytes)?.flatMap(({ head, start, end }): unknown[] => {
-    if (head && !mayMatter(head)) return [head];
-    try {
-      return JSON.parse(`[${bytes.toString("utf8", start, end)}]`) as unknown[];
-    } catch {
-      problems.add("record", "is not JSON");
-      return [];
-    }
-  });
+): readonly (TrailValue | SkimmedRecord)[] | undefined {
+  const pieces = skimTrail(bytes);
+  if (pieces === undefined) return undefined;
+  const values: (TrailValue | SkimmedRecord)[] = [];
+  for (const { head, start, end } of pieces) {
+    if (head && !mayMatter(head)) values.push(head);
+    else values.push(...parsePiece(bytes.toString("utf8", start, end), problems));
+  }
+  return values;
+}
+
+/** @param text one record or, where it is written in an unusual way, several with commas between them */
+function parsePiece(text: string, problems: ProblemCount): readonly TrailValue[] {
+  try {
+    return [{ value: JSON.parse(text) as unknown, json: text }];
+  } catch {
+    return parseSeveral(text, problems);
+  }
+}
+
+function parseSeveral(text: string, problems: ProblemCount): readonly TrailValue[] {
+  try {
+    return (JSON.parse(`[${text}]`) as unknown[]).map((value) => ({ value }));
+  } catch {
+    problems.add("record", "is not JSON");
+    return [];
+  }
 }
 
 /** The file's one JSON value; undefined when it is none: the stream finds out what is wrong. */
@@ -133,14 +172,14 @@ function parseWhole(bytes: Buffer): unknown {
 async function* streamValues(
   source: AsyncIterable<Uint8Array>,
   problems: ProblemCount,
-): AsyncGenerator<unknown[]> {
-  let values: unknown[] = [];
+): AsyncGenerator<readonly TrailValue[]> {
+  let values: TrailValue[] = [];
   let characters = 0;
   const splitter = new JsonSplitter({
     item(json) {
       characters += json.length;
       try {
-        values.push(JSON.parse(json));
+        values.push({ value: JSON.parse(json), json });
       } catch {
         problems.add("record", "is not JSON");
       }

@@ -2,6 +2,7 @@ import { isWrite } from "../cloudtrail/catalogue.ts";
 import { partitionOf } from "../cloudtrail/partition.ts";
 import { reduce } from "../cloudtrail/reducer.ts";
 import { applyUpdates, emptyAccountState, type MutableAccountState } from "../iam/account-state.ts";
+import { findTrailFiles } from "./find-trail-files.ts";
 import { readTrail } from "./read-trail.ts";
 import { RecordSorter } from "./sort-records.ts";
 import type { TrailProblem } from "./trail-problem.ts";
@@ -36,7 +37,9 @@ export async function rebuildAccounts(
   try {
     const nothing = () => {};
     const listener = { onProblem, onSkipped: nothing, onFile: nothing };
-    for await (const { records } of readTrail(paths, stdin, listener, ({ event }) => isWrite(event))) {
+    for await (const { records } of readTrail(findTrailFiles(paths), stdin, listener, ({ event }) =>
+      isWrite(event),
+    )) {
       for (const record of records) {
         if (record.change.at <= until && isWrite(record.change.event)) sorter.add(record);
       }

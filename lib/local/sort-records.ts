@@ -1,18 +1,15 @@
 import { closeSync, mkdtempSync, openSync, rmSync, writeSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { threadId } from "node:worker_threads";
 import type { Change } from "../cloudtrail/change.ts";
 import { changeOrder } from "../cloudtrail/change-order.ts";
-import { parseRecord, type ReadRecord } from "../cloudtrail/record.ts";
-import { SortedRun } from "./sorted-run.ts";
+import { mergeRuns } from "./merge-runs.ts";
+import type { TrailRecord } from "./read-trail.ts";
+import { byKey, lineOf, type SortedRecord } from "./sorted-record.ts";
 
 /** How much text is sorted in memory before it goes to a file. */
 const MEMORY_CHARACTERS = 4 * 1024 * 1024;
-
-interface Entry {
-  readonly key: string;
-  readonly json: string;
-}
 
 /**
  * Brings records into the order of time, each once, in constant memory: what does not fit is sorted in runs in
@@ -22,52 +19,52 @@ interface Entry {
  * `changeOrder`, since CloudTrail's times are whole seconds.
  */
 export class RecordSorter {
+  /** How many records were added of each account. */
+  readonly added = new Map<string, number>();
   readonly #limit: number;
-  #entries: Entry[] = [];
+  readonly #isGuest: boolean;
+  #records: SortedRecord[] = [];
   #characters = 0;
   #folder: string | undefined;
   readonly #runs: string[] = [];
   readonly #onExit = () => this.close();
 
-  /** @param memoryCharacters for tests */
-  constructor(memoryCharacters = MEMORY_CHARACTERS) {
+  /**
+   * @param folder for the temporary files, which whoever names it deletes
+   * @param memoryCharacters for tests
+   */
+  constructor(folder?: string, memoryCharacters = MEMORY_CHARACTERS) {
+    this.#folder = folder;
+    this.#isGuest = folder !== undefined;
     this.#limit = memoryCharacters;
   }
 
   /** @throws {RangeError} when the record is nested too deeply to be written down; nothing is added then */
-  add({ change, record }: Pick<ReadRecord, "change" | "record">): void {
-    const entry = { key: sortKey(change), json: JSON.stringify(record) };
-    this.#entries.push(entry);
-    this.#characters += entry.key.length + entry.json.length;
+  add({ change, record, json }: Pick<TrailRecord, "change" | "record" | "json">): void {
+    const sorted = { key: sortKey(change), account: change.account, json: json ?? JSON.stringify(record) };
+    this.added.set(change.account, (this.added.get(change.account) ?? 0) + 1);
+    this.#records.push(sorted);
+    this.#characters += sorted.key.length + sorted.json.length;
     if (this.#characters > this.#limit) this.#spill();
   }
 
   /** All changes that were added, in order and without copies. */
-  *changes(): Generator<Change> {
-    const heads = [...this.#runs.map((path) => new SortedRun(path).lines()), this.#inMemory()];
-    try {
-      let last: string | undefined;
-      for (const { key, json } of merge(heads)) {
-        if (key === last) continue;
-        last = key;
-        const parsed = parseRecord(JSON.parse(json));
-        if (parsed.parsed === "change") yield parsed.change;
-      }
-    } finally {
-      for (const head of heads) head.return(undefined);
-    }
+  changes(): Generator<Change> {
+    return mergeRuns(this.#runs, () => true, this.#records.sort(byKey));
+  }
+
+  /** Writes down what is in memory still. The files stay until `close`. */
+  runs(): readonly string[] {
+    if (this.#records.length > 0) this.#spill();
+    return this.#runs;
   }
 
   /** Deletes the temporary files; also done when the process exits first. */
   close(): void {
-    if (this.#folder === undefined) return;
+    if (this.#folder === undefined || this.#isGuest) return;
     rmSync(this.#folder, { recursive: true, force: true });
     process.off("exit", this.#onExit);
     this.#folder = undefined;
-  }
-
-  *#inMemory(): Generator<Entry> {
-    yield* sorted(this.#entries);
   }
 
   #spill(): void {
@@ -75,15 +72,15 @@ export class RecordSorter {
       this.#folder = mkdtempSync(join(tmpdir(), "castellan-"));
       process.once("exit", this.#onExit);
     }
-    const path = join(this.#folder, String(this.#runs.length));
+    const path = join(this.#folder, `${threadId}-${this.#runs.length}`);
     const file = openSync(path, "wx", 0o600);
     try {
-      for (const lines of blocks(sorted(this.#entries))) writeSync(file, lines);
+      for (const lines of blocks(this.#records.sort(byKey))) writeSync(file, lines);
     } finally {
       closeSync(file);
     }
     this.#runs.push(path);
-    this.#entries = [];
+    this.#records = [];
     this.#characters = 0;
   }
 }
@@ -93,31 +90,12 @@ function sortKey(change: Change): string {
   return JSON.stringify(`${changeOrder(change)}#${change.account}#${change.event}`);
 }
 
-function sorted(entries: Entry[]): Entry[] {
-  return entries.sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0));
-}
-
-/** Lines of key, tab and record, joined into writes of some hundred kilobytes. */
-function* blocks(entries: readonly Entry[]): Generator<string> {
-  for (let at = 0; at < entries.length; at += 200) {
-    yield entries
+/** Lines joined into writes of some hundred kilobytes. */
+function* blocks(records: readonly SortedRecord[]): Generator<string> {
+  for (let at = 0; at < records.length; at += 200) {
+    yield records
       .slice(at, at + 200)
-      .map(({ key, json }) => `${key}\t${json}\n`)
+      .map(lineOf)
       .join("");
-  }
-}
-
-/** The smallest of all heads, again and again; there are few runs, so looking at each is cheap. */
-function* merge(sources: readonly Iterator<Entry>[]): Generator<Entry> {
-  const heads = sources.map((source) => ({ source, next: source.next() }));
-  for (;;) {
-    let least: (typeof heads)[number] | undefined;
-    for (const head of heads) {
-      if (head.next.done) continue;
-      if (!least || least.next.done || head.next.value.key < least.next.value.key) least = head;
-    }
-    if (!least || least.next.done) return;
-    yield least.next.value;
-    least.next = least.source.next();
   }
 }

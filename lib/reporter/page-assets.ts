@@ -8,5 +8,5 @@ export async function pageAssets(): Promise<PageAssets> {
 }
 
 function asset(name: string): Promise<string> {
-  return readFile(new URL(`../report/${name}`, import.meta.url), "utf8");
+  return readFile(new URL(`../../lib/report/${name}`, import.meta.url), "utf8");
 }

@@ -4,6 +4,7 @@ import { gzipSync } from "node:zlib";
 import type { JsonObject } from "../../lib/cloudtrail/change.ts";
 import { DETECTIONS } from "../../lib/detections/index.ts";
 import { activateRules } from "../../lib/engine/active-rules.ts";
+import { findTrailFiles } from "../../lib/local/find-trail-files.ts";
 import { pickRelevant } from "../../lib/local/pick-relevant.ts";
 import { readTrail } from "../../lib/local/read-trail.ts";
 import { RULES } from "../../lib/rules/index.ts";
@@ -66,7 +67,7 @@ async function readSource(sources: readonly string[], dilute: boolean): Promise<
   const relevant: SourceRecord[] = [];
   const ordinary: SourceRecord[] = [];
   const listener = { onProblem: () => {}, onSkipped: () => {}, onFile: () => {} };
-  for await (const { records } of readTrail(sources, process.stdin, listener))
+  for await (const { records } of readTrail(findTrailFiles(sources), process.stdin, listener))
     for (const { change, record } of records)
       (relevance.matters(change) ? relevant : ordinary).push({ record, at: change.at });
   const wanted = dilute ? Math.ceil(relevant.length / RELEVANT_SHARE) - relevant.length : ordinary.length;

@@ -32,6 +32,12 @@ describe("pickRelevant", () => {
     expect(relevance.matters({ ...keyUse, at: keyUse.at + HOUR_MS })).toBe(true);
   });
 
+  test("lets an earlier use of the same hour through, so that files may come in any order", () => {
+    const relevance = pickRelevant(nobodyListens);
+    const later = { ...keyUse, at: keyUse.at + 60_000 };
+    expect([later, keyUse, later].map((use) => relevance.matters(use))).toEqual([true, true, false]);
+  });
+
   test("does not count the copy of a record that another account got", () => {
     const relevance = pickRelevant(nobodyListens);
     expect(relevance.matters({ ...keyUse, account: OTHER_ACCOUNT })).toBe(false);

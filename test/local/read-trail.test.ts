@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { Readable } from "node:stream";
 import { gzipSync } from "node:zlib";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { findTrailFiles } from "../../lib/local/find-trail-files.ts";
 import { readTrail } from "../../lib/local/read-trail.ts";
 import type { TrailProblem } from "../../lib/local/trail-problem.ts";
 
@@ -30,7 +31,7 @@ async function read(paths: readonly string[], stdin: readonly Uint8Array[] = [])
     onSkipped: (file: string) => skipped.push(file),
     onFile: () => {},
   };
-  for await (const batch of readTrail(paths, Readable.from(stdin), listener)) {
+  for await (const batch of readTrail(findTrailFiles(paths), Readable.from(stdin), listener)) {
     ids.push(...batch.records.map(({ change }) => change.id));
   }
   return {

@@ -28,7 +28,7 @@ function record(
 }
 
 function sort(records: readonly ReadRecord[], memoryCharacters?: number): string[] {
-  const sorter = new RecordSorter(memoryCharacters);
+  const sorter = new RecordSorter(undefined, memoryCharacters);
   for (const one of records) sorter.add(one);
   try {
     return [...sorter.changes()].map(({ id }) => id);
@@ -89,7 +89,7 @@ describe("temporary files", () => {
 
   test("hold what does not fit and are gone afterwards", () => {
     const before = ours();
-    const sorter = new RecordSorter(100);
+    const sorter = new RecordSorter(undefined, 100);
     for (let index = 0; index < 50; index += 1) sorter.add(record(`id-${index}`, index % 7));
     expect(ours().length).toBe(before.length + 1);
     expect([...sorter.changes()]).toHaveLength(50);
@@ -98,7 +98,7 @@ describe("temporary files", () => {
   });
 
   test("a merge that is left early can be closed", () => {
-    const sorter = new RecordSorter(100);
+    const sorter = new RecordSorter(undefined, 100);
     for (let index = 0; index < 50; index += 1) sorter.add(record(`id-${index}`, index % 7));
     for (const change of sorter.changes()) {
       expect(change.at).toBe(Date.UTC(2026, 2, 2, 10, 0, 0));
