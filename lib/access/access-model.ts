@@ -115,13 +115,17 @@ export class AccessModel {
    * Follows changes of the state, which the owner has applied to it: evaluates anew whom they touch and whose ways
    * could lead through what they touch, and settles who reaches administrator where that makes a difference. Only a
    * change of the account itself, or one that leaves no room for new entities, has everything made anew.
+   *
+   * @returns false when nothing that access rests on is another
    */
-  update(updates: readonly EntityUpdate[]): void {
+  update(updates: readonly EntityUpdate[]): boolean {
     const touched = touchedBy(this.state, updates);
     this.#principals = undefined;
-    if (touched === "none" || (touched !== "all" && this.#follow(touched))) return;
+    if (touched === "none") return false;
+    if (touched !== "all" && this.#follow(touched)) return true;
     this.#world = this.#makeWorld();
     this.#graph = this.#makeGraph();
+    return true;
   }
 
   /** @returns false when everything must be made anew */

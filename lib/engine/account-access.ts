@@ -12,8 +12,10 @@ interface AccountAccess {
   model: AccessModel;
   /** Epoch milliseconds of the facts that conditions on time were decided with. */
   at: number;
-  /** How surely each principal reached administrator when `movedPrincipals` was last asked, by ARN. */
-  reached: ReadonlyMap<string, Level> | undefined;
+  /** How surely each that reached administrator did so when `movedPrincipals` was last asked, by ARN. */
+  readonly reached: Map<string, Level>;
+  /** Whether anything that access rests on is another since then. */
+  hasMoved: boolean;
 }
 
 const accesses = new WeakMap<AccountState, AccountAccess>();
@@ -28,11 +30,13 @@ export function accessOf(account: AccountState, settings: SharedSettings, now: n
 /** The principals that reach administrator more or less surely than when this was last asked, new ones included. */
 export function movedPrincipals(account: AccountState, settings: SharedSettings, now: number): Principal[] {
   const access = follow(account, settings, now);
-  const before = access.reached;
-  access.reached = new Map(access.model.principals.map(({ arn }) => [arn, levelOf(access.model, arn)]));
-  return access.model.principals.filter(
-    ({ arn }) => levelOf(access.model, arn) !== (before?.get(arn) ?? NONE),
-  );
+  if (!access.hasMoved) return [];
+  access.hasMoved = false;
+  const { model, reached } = access;
+  const moved = model.principals.filter(({ arn }) => levelOf(model, arn) !== (reached.get(arn) ?? NONE));
+  for (const { arn } of moved) reached.set(arn, levelOf(model, arn));
+  for (const arn of reached.keys()) if (levelOf(model, arn) === NONE) reached.delete(arn);
+  return moved;
 }
 
 function levelOf(model: AccessModel, arn: string): Level {
@@ -43,11 +47,11 @@ function follow(account: AccountState, settings: SharedSettings, now: number): A
   const updates = takeUpdates(account);
   const known = accesses.get(account);
   if (known && Math.abs(now - known.at) < SAME_TIME_MS) {
-    if (updates.length > 0) known.model.update(updates);
+    if (updates.length > 0 && known.model.update(updates)) known.hasMoved = true;
     return known;
   }
   const model = new AccessModel(account, { now, organizationId: settings.organization.id });
-  const access = { model, at: now, reached: known?.reached };
+  const access = { model, at: now, reached: known?.reached ?? new Map(), hasMoved: true };
   accesses.set(account, access);
   return access;
 }

@@ -1,18 +1,21 @@
 import type { Change } from "../cloudtrail/change.ts";
-import { parseRecord } from "../cloudtrail/record.ts";
+import { type ParsedRecord, parseRecord } from "../cloudtrail/record.ts";
 import type { SortedRecord } from "./sorted-record.ts";
 import { sortedRun } from "./sorted-run.ts";
+import type { TrailProblem } from "./trail-problem.ts";
 
 /**
  * The changes of sorted runs in one order, copies left out.
  *
  * @param paths of runs in files
  * @param isWanted by account: the others are passed over
+ * @param onProblem told of what was counted as a record by its head, and is none
  * @param inMemory one run more
  */
 export function* mergeRuns(
   paths: readonly string[],
   isWanted: (account: string) => boolean,
+  onProblem: (problem: TrailProblem) => void,
   inMemory: readonly SortedRecord[] = [],
 ): Generator<Change> {
   const sources = [...paths.map((path) => sortedRun(path, isWanted)), inMemory.values()];
@@ -21,11 +24,20 @@ export function* mergeRuns(
     for (const { key, json } of merge(sources)) {
       if (key === last) continue;
       last = key;
-      const parsed = parseRecord(JSON.parse(json));
+      const parsed = parse(json);
       if (parsed.parsed === "change") yield parsed.change;
+      else onProblem({ kind: "record", file: "a file", reason: `${key}: ${parsed.reason}`, count: 1 });
     }
   } finally {
     for (const source of sources) source.return?.(undefined);
+  }
+}
+
+function parse(json: string): ParsedRecord {
+  try {
+    return parseRecord(JSON.parse(json));
+  } catch {
+    return { parsed: "rejected", reason: "is not JSON" };
   }
 }
 

@@ -1,9 +1,9 @@
 import { isWrite } from "../cloudtrail/catalogue.ts";
-import type { Change } from "../cloudtrail/change.ts";
 import type { ChangeHead } from "../cloudtrail/change-head.ts";
 import type { ActiveRules } from "../engine/active-rules.ts";
 import { isPicked } from "../engine/detect-change.ts";
 import { RecentMap } from "./recent-map.ts";
+import type { TrailHead } from "./trail-record.ts";
 
 const KEYS_REMEMBERED = 50_000;
 const EVENTS_REMEMBERED = 10_000;
@@ -14,7 +14,7 @@ export interface Relevance {
   /** False for a record that need not be parsed. */
   mayMatter(head: ChangeHead): boolean;
   /** Remembers which uses of keys it let through: of the same hour only an earlier one will matter then. */
-  matters(change: Change): boolean;
+  matters(change: TrailHead): boolean;
 }
 
 /**
@@ -42,7 +42,7 @@ export function pickRelevant(active: ActiveRules): Relevance {
       const use = keyUse(change);
       // The copy of a record that another account got tells that account nothing of its own keys.
       if (use === undefined || isKnown(use, change) || !isOwnCaller(change)) return false;
-      keyUses.set(use, change.at);
+      keyUses.set(ownCopy(use), change.at);
       return true;
     },
   };
@@ -54,7 +54,7 @@ function keyUse({ signingKeyId, outcome, at }: ChangeHead): string | undefined {
   return `${signingKeyId}#${Math.floor(at / HOUR_MS)}`;
 }
 
-function isOwnCaller({ account, callerArn }: Change): boolean {
+function isOwnCaller({ account, callerArn }: TrailHead): boolean {
   return callerArn === undefined || callerArn.split(":")[4] === account;
 }
 
@@ -69,7 +69,12 @@ function rememberByEvent(decide: (change: ChangeHead) => boolean): (change: Chan
     if (remembered >= EVENTS_REMEMBERED) return decided;
     remembered += 1;
     const names = bySource.get(change.eventSource) ?? new Map<string, boolean>();
-    bySource.set(change.eventSource, names.set(change.eventName, decided));
+    bySource.set(ownCopy(change.eventSource), names.set(ownCopy(change.eventName), decided));
     return decided;
   };
+}
+
+/** A text that was cut out of a file's text would keep all of that in memory. */
+function ownCopy(text: string): string {
+  return Buffer.from(text).toString();
 }

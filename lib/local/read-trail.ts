@@ -1,14 +1,13 @@
 import { createReadStream } from "node:fs";
 import type { ChangeHead } from "../cloudtrail/change-head.ts";
 import { recordsOf } from "../cloudtrail/envelope.ts";
-import type { ReadRecord } from "../cloudtrail/record.ts";
 import { reasonOf, type TrailFile } from "./find-trail-files.ts";
 import { inflate, isGzip } from "./inflate.ts";
 import { type FileContent, prepareFiles } from "./read-small-file.ts";
 import { skimTrail } from "./skim-trail.ts";
-import { SkimmedRecord } from "./skimmed-record.ts";
 import { JsonSplitter } from "./split-json.ts";
 import { ProblemCount, type TrailProblem } from "./trail-problem.ts";
+import { parsedRecord, type TrailHead, type TrailRecord } from "./trail-record.ts";
 
 /**
  * Is responsible for turning files, folders and standard input into changes in constant memory; may not judge them.
@@ -19,11 +18,6 @@ export interface TrailBatch {
   readonly records: readonly TrailRecord[];
   /** How many records more there were, of calls that succeeded and that nobody wants. */
   readonly passedOver: number;
-}
-
-export interface TrailRecord extends ReadRecord {
-  /** The record on one line, where it stood so in the file. */
-  readonly json?: string | undefined;
 }
 
 /** Told while reading: reading goes on after each of them. */
@@ -74,21 +68,18 @@ async function* readRecords(source: Source, listener: TrailListener): AsyncGener
   const problems = new ProblemCount(file);
   let position = 0;
   try {
-    for await (const batch of valuesOf(source, problems)) {
+    for await (const { items, passedOver } of batchesOf(source, problems)) {
       const records: TrailRecord[] = [];
-      let passedOver = 0;
-      for (const item of batch) {
-        if (item instanceof SkimmedRecord) {
-          passedOver += 1;
-          continue;
-        }
-        for (const read of recordsOf(item.value)) {
-          if (read.parsed === "change") records.push(withText(read, item));
-          else problems.add("record", read.reason, position + passedOver);
-          position += 1;
-        }
+      for (const item of items) {
+        if ("head" in item) records.push({ change: item.head, json: () => item.json });
+        else
+          for (const read of recordsOf(item.value)) {
+            const text = read.parsed === "change" && read.record === item.value ? item.json : undefined;
+            if (read.parsed === "change") records.push(parsedRecord(read, text));
+            else problems.add("record", read.reason, position + records.length + (item.passedBefore ?? 0));
+          }
       }
-      position += passedOver;
+      position += records.length + passedOver;
       if (records.length + passedOver > 0) yield { file, records, passedOver };
     }
   } catch (error) {
@@ -98,61 +89,58 @@ async function* readRecords(source: Source, listener: TrailListener): AsyncGener
   for (const problem of problems.all()) listener.onProblem(problem);
 }
 
+interface Batch {
+  readonly items: readonly TrailItem[];
+  /** Records of which nothing more is known than that nobody wants them. */
+  readonly passedOver: number;
+}
+
+type TrailItem = ParsedItem | UnparsedItem;
+
 /** JSON that holds records. */
-interface TrailValue {
+interface ParsedItem {
   readonly value: unknown;
   /** Its text; absent where it is one of several in a text. */
   readonly json?: string;
+  /** How many records of the batch were passed over before it. */
+  readonly passedBefore?: number;
 }
 
-/** A record that is a value of its own has its text; of a long one it is not known how deep it is nested. */
-function withText(read: ReadRecord, { value, json }: TrailValue): TrailRecord {
-  if (json === undefined || json.length > LONGEST_KEPT || json.includes("\n")) return read;
-  return read.record === value ? { ...read, json } : read;
+/** One record that is known well enough. */
+interface UnparsedItem {
+  readonly head: TrailHead;
+  readonly json: string;
 }
 
-const LONGEST_KEPT = 8_192;
-
-/** What a file holds, in batches; in place of a record that was not parsed, its head. */
-async function* valuesOf(
+async function* batchesOf(
   { file, content, stdin, mayMatter }: Source,
   problems: ProblemCount,
-): AsyncGenerator<readonly (TrailValue | SkimmedRecord)[]> {
-  const skimmed = content?.isChecked ? skimValues(content.bytes, mayMatter, problems) : undefined;
+): AsyncGenerator<Batch> {
+  const skimmed = content?.isChecked ? skimBatch(content.bytes, mayMatter, problems) : undefined;
   const whole = skimmed === undefined && content ? parseWhole(content.bytes) : undefined;
   if (skimmed) yield skimmed;
-  else if (whole !== undefined) yield [{ value: whole }];
-  else if (file === "-") yield* streamValues(stdin, problems);
-  else yield* streamValues(createReadStream(file, { highWaterMark: READ_BYTES }), problems);
+  else if (whole !== undefined) yield { items: [{ value: whole }], passedOver: 0 };
+  else if (file === "-") yield* streamBatches(stdin, problems);
+  else yield* streamBatches(createReadStream(file, { highWaterMark: READ_BYTES }), problems);
 }
 
-function skimValues(
-  bytes: Buffer,
-  mayMatter: Source["mayMatter"],
-  problems: ProblemCount,
-): readonly (TrailValue | SkimmedRecord)[] | undefined {
-  const pieces = skimTrail(bytes);
-  if (pieces === undefined) return undefined;
-  const values: (TrailValue | SkimmedRecord)[] = [];
-  for (const { head, start, end } of pieces) {
-    if (head && !mayMatter(head)) values.push(head);
-    else values.push(...parsePiece(bytes.toString("utf8", start, end), problems));
+function skimBatch(bytes: Buffer, mayMatter: Source["mayMatter"], problems: ProblemCount): Batch | undefined {
+  const skimmed = skimTrail(bytes, mayMatter);
+  if (skimmed === undefined) return undefined;
+  const items: TrailItem[] = [];
+  for (const { head, start, end, passedBefore } of skimmed.pieces) {
+    const json = bytes.toString("utf8", start, end);
+    if (head?.isIdentified) items.push({ head, json });
+    else for (const item of parsePiece(json, problems)) items.push({ ...item, passedBefore });
   }
-  return values;
+  return { items, passedOver: skimmed.passedOver };
 }
 
-/** @param text one record or, where it is written in an unusual way, several with commas between them */
-function parsePiece(text: string, problems: ProblemCount): readonly TrailValue[] {
+/** @param json one record or, where it is written in an unusual way, several with commas between them */
+function parsePiece(json: string, problems: ProblemCount): readonly ParsedItem[] {
   try {
-    return [{ value: JSON.parse(text) as unknown, json: text }];
-  } catch {
-    return parseSeveral(text, problems);
-  }
-}
-
-function parseSeveral(text: string, problems: ProblemCount): readonly TrailValue[] {
-  try {
-    return (JSON.parse(`[${text}]`) as unknown[]).map((value) => ({ value }));
+    const values = JSON.parse(`[${json}]`) as unknown[];
+    return values.length === 1 ? [{ value: values[0], json }] : values.map((value) => ({ value }));
   } catch {
     problems.add("record", "is not JSON");
     return [];
@@ -169,17 +157,17 @@ function parseWhole(bytes: Buffer): unknown {
 }
 
 /** The JSON values of a stream, gzip or not, in batches of about a megabyte. */
-async function* streamValues(
+async function* streamBatches(
   source: AsyncIterable<Uint8Array>,
   problems: ProblemCount,
-): AsyncGenerator<readonly TrailValue[]> {
-  let values: TrailValue[] = [];
+): AsyncGenerator<Batch> {
+  let items: ParsedItem[] = [];
   let characters = 0;
   const splitter = new JsonSplitter({
     item(json) {
       characters += json.length;
       try {
-        values.push({ value: JSON.parse(json), json });
+        items.push({ value: JSON.parse(json), json });
       } catch {
         problems.add("record", "is not JSON");
       }
@@ -192,8 +180,8 @@ async function* streamValues(
       sawBytes ||= chunk.length > 0;
       splitter.push(chunk);
       if (characters < BATCH_BYTES) continue;
-      yield values;
-      values = [];
+      yield { items, passedOver: 0 };
+      items = [];
       characters = 0;
     }
     splitter.end();
@@ -201,7 +189,7 @@ async function* streamValues(
     problems.add("file", failureReason(error));
   }
   if (!sawBytes && problems.isEmpty) problems.add("file", "is empty");
-  if (values.length > 0) yield values;
+  if (items.length > 0) yield { items, passedOver: 0 };
 }
 
 async function* inflateIfGzip(source: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {

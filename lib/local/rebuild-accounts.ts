@@ -45,7 +45,7 @@ export async function rebuildAccounts(
       }
     }
     const accounts = new Map(baselines.map((state) => [state.account, { state, at: 0 }]));
-    for (const change of sorter.changes()) {
+    for (const change of sorter.changes(onProblem)) {
       const state = accounts.get(change.account)?.state ?? startOf(change.account, partitionOf(change));
       applyUpdates(state, reduce(state, change));
       accounts.set(change.account, { state, at: change.at });

@@ -45,7 +45,10 @@ export class ReplayCompanion {
     else if (message.said === "progress") onProgress(message.counts);
     else if (message.said === "collected") this.#collected.resolve(message.collected);
     else if (message.said === "findings") this.#findings.push(...message.findings);
-    else this.#judged.resolve({ judged: message.judged, findings: this.#findings });
+    else {
+      const { said: _said, ...rest } = message;
+      this.#judged.resolve({ ...rest, findings: this.#findings });
+    }
   }
 
   /** What is resolved already stays so. */

@@ -58,6 +58,7 @@ export async function replayInThreads(replay: ThreadedReplay): Promise<ThreadedO
       companion.judge({ runs, accounts: others }),
     ]);
     const counts = sumCounts(parts.map((part) => part.counts));
+    for (const { unparsed } of shares) counts.unparsed += unparsed;
     return {
       ...together(
         shares.map(({ judged }) => judged),

@@ -53,6 +53,8 @@ function* filesOf(share: number, paths: readonly string[]): Generator<TrailFile>
 }
 
 export interface JudgedShare {
+  /** Of what was counted as records, those that turned out to be none. */
+  readonly unparsed: number;
   readonly judged: JudgedTrail;
   readonly findings: readonly StoredFinding[];
 }
@@ -61,10 +63,15 @@ export interface JudgedShare {
 export async function judgeShare(
   runs: readonly string[],
   accounts: ReadonlySet<string>,
-  { active, onProgress }: SharePorts,
+  { active, onProblem, onProgress }: SharePorts,
 ): Promise<JudgedShare> {
   const open = await openStore(undefined);
-  const changes = mergeRuns(runs, (account) => accounts.has(account));
+  let unparsed = 0;
+  const tellProblem = (problem: TrailProblem) => {
+    unparsed += problem.count;
+    onProblem(problem);
+  };
+  const changes = mergeRuns(runs, (account) => accounts.has(account), tellProblem);
   const judged = await judgeInOrder(changes, {
     active,
     store: open.store,
@@ -73,7 +80,7 @@ export async function judgeShare(
   const findings: StoredFinding[] = [];
   for (const account of await open.accounts())
     for await (const stored of open.store.findingsOfAccount(account)) findings.push(stored);
-  return { judged, findings };
+  return { unparsed, judged, findings };
 }
 
 /** Accounts by share, so that each has about as much to do: the largest first, to whoever has least. */

@@ -21,9 +21,9 @@ const ports: SharePorts = {
 };
 
 parentPort?.once("message", async ({ runs, accounts }: JudgeOrder) => {
-  const { judged, findings } = await judgeShare(runs, accounts, ports);
+  const { findings, ...rest } = await judgeShare(runs, accounts, ports);
   for (let at = 0; at < findings.length; at += FINDINGS_AT_ONCE)
     tell({ said: "findings", findings: findings.slice(at, at + FINDINGS_AT_ONCE) });
-  tell({ said: "judged", judged });
+  tell({ said: "judged", ...rest });
 });
 tell({ said: "collected", collected: await collectShare(paths, share, folder, Readable.from([]), ports) });

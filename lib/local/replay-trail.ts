@@ -35,7 +35,11 @@ export async function replayTrail(replay: Replay): Promise<ReplayOutcome> {
   const sorter = new RecordSorter();
   try {
     await collectRecords({ ...replay, files: findTrailFiles(paths) }, sorter, counts);
-    const { changes, ...judged } = await judgeInOrder(sorter.changes(), {
+    const tellProblem = (problem: TrailProblem) => {
+      counts.unparsed += problem.count;
+      replay.onProblem(problem);
+    };
+    const { changes, ...judged } = await judgeInOrder(sorter.changes(tellProblem), {
       ...replay,
       onProgress: (done) => onProgress?.({ ...counts, changes: done }),
     });

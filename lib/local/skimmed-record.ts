@@ -1,47 +1,113 @@
 import { eventKey, findEntry } from "../cloudtrail/catalogue.ts";
-import type { ChangeHead } from "../cloudtrail/change-head.ts";
+import type { Change } from "../cloudtrail/change.ts";
+import type { TrailHead } from "./trail-record.ts";
 
-const READ_ONLY = '"readOnly":';
+/** Where the parts of one record stand in a text. */
+export interface RecordPlaces {
+  readonly start: number;
+  /** The end of the first members of `userIdentity`, where its ARN and its key stand. */
+  readonly identityEnd: number;
+  readonly source: number;
+  readonly name: number;
+  readonly region: number;
+  /** Where `requestParameters` begins. */
+  readonly rest: number;
+  readonly end: number;
+}
 
-/** What CloudTrail writes at the top of a record. */
-export type HeadTexts = Pick<
-  ChangeHead,
-  "eventSource" | "eventName" | "at" | "region" | "callerArn" | "signingKeyId"
->;
+type Identity = Pick<Change, "id" | "account">;
 
-/** The head of a record that was not parsed, of a call that succeeded. What stands further down is read when asked for. */
-export class SkimmedRecord implements ChangeHead {
+/**
+ * The head of a record that was not parsed, of a call that succeeded. Is a class that reads the text when asked: of most
+ * records little is.
+ */
+export class SkimmedRecord implements TrailHead {
   readonly eventSource: string;
   readonly eventName: string;
   readonly at: number;
-  readonly region: string;
-  readonly callerArn: string | undefined;
-  readonly signingKeyId: string | undefined;
   readonly outcome = "succeeded";
   readonly error = undefined;
-  private readonly rest: string;
+  private readonly text: string;
+  private readonly places: RecordPlaces;
+  private identity: Identity | undefined = undefined;
 
-  /** @param rest the record from `requestParameters` on */
-  constructor(head: HeadTexts, rest: string) {
-    this.eventSource = head.eventSource;
-    this.eventName = head.eventName;
-    this.at = head.at;
-    this.region = head.region;
-    this.callerArn = head.callerArn;
-    this.signingKeyId = head.signingKeyId;
-    this.rest = rest;
+  /** @param at epoch milliseconds */
+  constructor(text: string, places: RecordPlaces, at: number) {
+    this.text = text;
+    this.places = places;
+    this.at = at;
+    this.eventSource = valueAt(text, places.source);
+    this.eventName = valueAt(text, places.name);
   }
 
   get event(): string {
     return findEntry(this.eventSource, this.eventName)?.event ?? eventKey(this.eventSource, this.eventName);
   }
 
+  get region(): string {
+    return valueAt(this.text, this.places.region);
+  }
+
+  get callerArn(): string | undefined {
+    return this.inIdentity('"arn":"');
+  }
+
+  get signingKeyId(): string | undefined {
+    return this.inIdentity('"accessKeyId":"');
+  }
+
   /** Undefined unless the key stands there once: parameters may have a member of the same name. */
   get readOnly(): boolean | undefined {
-    const at = this.rest.indexOf(READ_ONLY);
-    if (at < 0 || this.rest.includes(READ_ONLY, at + 1)) return undefined;
-    const value = at + READ_ONLY.length;
-    if (this.rest.startsWith("true", value)) return true;
-    return this.rest.startsWith("false", value) ? false : undefined;
+    const value = this.onlyPlaceOf('"readOnly":');
+    if (value === undefined) return undefined;
+    if (this.text.startsWith("true", value)) return true;
+    return this.text.startsWith("false", value) ? false : undefined;
   }
+
+  /** False where only parsing the record tells which one it is: `id` and `account` are empty then. */
+  get isIdentified(): boolean {
+    return this.id !== "";
+  }
+
+  get id(): string {
+    return this.identify().id;
+  }
+
+  get account(): string {
+    return this.identify().account;
+  }
+
+  private identify(): Identity {
+    this.identity ??= this.findIdentity() ?? { id: "", account: "" };
+    return this.identity;
+  }
+
+  /** CloudTrail writes the account after the id, and both after the parameters. */
+  private findIdentity(): Identity | undefined {
+    const idAt = this.onlyPlaceOf('"eventID":"');
+    const accountAt = this.onlyPlaceOf('"recipientAccountId":"');
+    if (idAt === undefined || accountAt === undefined || accountAt < idAt) return undefined;
+    const [id, account] = [valueAt(this.text, idAt), valueAt(this.text, accountAt)];
+    return PLAIN.test(id) && PLAIN.test(account) ? { id, account } : undefined;
+  }
+
+  private inIdentity(key: string): string | undefined {
+    const { start, identityEnd } = this.places;
+    const at = this.text.slice(start, identityEnd).indexOf(key);
+    return at < 0 ? undefined : valueAt(this.text, start + at + key.length) || undefined;
+  }
+
+  private onlyPlaceOf(key: string): number | undefined {
+    const { rest, end } = this.places;
+    const members = this.text.slice(rest, end);
+    const at = members.indexOf(key);
+    return at < 0 || members.includes(key, at + 1) ? undefined : rest + at + key.length;
+  }
+}
+
+/** Nothing that would have to be unescaped. */
+const PLAIN = /^[\w-]+$/;
+
+function valueAt(text: string, start: number): string {
+  return text.slice(start, text.indexOf('"', start));
 }

@@ -5,8 +5,9 @@ import { threadId } from "node:worker_threads";
 import type { Change } from "../cloudtrail/change.ts";
 import { changeOrder } from "../cloudtrail/change-order.ts";
 import { mergeRuns } from "./merge-runs.ts";
-import type { TrailRecord } from "./read-trail.ts";
 import { byKey, lineOf, type SortedRecord } from "./sorted-record.ts";
+import type { TrailProblem } from "./trail-problem.ts";
+import type { TrailHead, TrailRecord } from "./trail-record.ts";
 
 /** How much text is sorted in memory before it goes to a file. */
 const MEMORY_CHARACTERS = 4 * 1024 * 1024;
@@ -40,17 +41,21 @@ export class RecordSorter {
   }
 
   /** @throws {RangeError} when the record is nested too deeply to be written down; nothing is added then */
-  add({ change, record, json }: Pick<TrailRecord, "change" | "record" | "json">): void {
-    const sorted = { key: sortKey(change), account: change.account, json: json ?? JSON.stringify(record) };
+  add({ change, json }: TrailRecord): void {
+    const sorted = { key: sortKey(change), account: change.account, json: json() };
     this.added.set(change.account, (this.added.get(change.account) ?? 0) + 1);
     this.#records.push(sorted);
     this.#characters += sorted.key.length + sorted.json.length;
     if (this.#characters > this.#limit) this.#spill();
   }
 
-  /** All changes that were added, in order and without copies. */
-  changes(): Generator<Change> {
-    return mergeRuns(this.#runs, () => true, this.#records.sort(byKey));
+  /**
+   * All changes that were added, in order and without copies.
+   *
+   * @param onProblem told of what was counted as a record by its head, and is none
+   */
+  changes(onProblem: (problem: TrailProblem) => void): Generator<Change> {
+    return mergeRuns(this.#runs, () => true, onProblem, this.#records.sort(byKey));
   }
 
   /** Writes down what is in memory still. The files stay until `close`. */
@@ -86,7 +91,7 @@ export class RecordSorter {
 }
 
 /** Copies of a record have the same key; quoting keeps a hostile id on its line. */
-function sortKey(change: Change): string {
+function sortKey(change: TrailHead): string {
   return JSON.stringify(`${changeOrder(change)}#${change.account}#${change.event}`);
 }
 

@@ -24,4 +24,4 @@ export type ThreadMessage =
   | { readonly said: "progress"; readonly counts: ReplayCounts }
   | { readonly said: "collected"; readonly collected: CollectedShare }
   | { readonly said: "findings"; readonly findings: readonly StoredFinding[] }
-  | { readonly said: "judged"; readonly judged: JudgedShare["judged"] };
+  | ({ readonly said: "judged" } & Omit<JudgedShare, "findings">);

@@ -68,8 +68,8 @@ async function readSource(sources: readonly string[], dilute: boolean): Promise<
   const ordinary: SourceRecord[] = [];
   const listener = { onProblem: () => {}, onSkipped: () => {}, onFile: () => {} };
   for await (const { records } of readTrail(findTrailFiles(sources), process.stdin, listener))
-    for (const { change, record } of records)
-      (relevance.matters(change) ? relevant : ordinary).push({ record, at: change.at });
+    for (const { change, json } of records)
+      (relevance.matters(change) ? relevant : ordinary).push({ record: JSON.parse(json()), at: change.at });
   const wanted = dilute ? Math.ceil(relevant.length / RELEVANT_SHARE) - relevant.length : ordinary.length;
   return interleave(
     relevant,

@@ -1,9 +1,9 @@
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Readable } from "node:stream";
 import { fileURLToPath } from "node:url";
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { DETECTIONS } from "../../lib/detections/index.ts";
 import { activateRules } from "../../lib/engine/active-rules.ts";
 import { allFindings, inOrder } from "../../lib/finding/all-findings.ts";
@@ -16,7 +16,6 @@ import { DEFAULT_SETTINGS } from "../../lib/settings/parse-settings.ts";
 
 const EVENTS = fileURLToPath(new URL("../../events/", import.meta.url));
 const active = activateRules(RULES, DETECTIONS, DEFAULT_SETTINGS);
-const ours = () => readdirSync(tmpdir()).filter((name) => /^castellan-[A-Za-z0-9]{6}$/.test(name));
 
 async function alone(paths: readonly string[]) {
   const problems: string[] = [];
@@ -48,12 +47,17 @@ async function together(paths: readonly string[], stdin = Readable.from([])) {
 let folder: string;
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), "castellan-test-"));
+  mkdirSync(join(folder, "tmp"));
+  vi.stubEnv("TMPDIR", join(folder, "tmp"));
 });
-afterEach(() => rmSync(folder, { recursive: true, force: true }));
+afterEach(() => {
+  vi.unstubAllEnvs();
+  rmSync(folder, { recursive: true, force: true });
+});
+const temporary = () => readdirSync(join(folder, "tmp"));
 
 describe("a replay in two threads", () => {
   test("finds what one thread finds, counts what it counts, and leaves no file behind", async () => {
-    const before = ours();
     const [one, two] = [await alone([EVENTS]), await together([EVENTS])];
     expect(one.findings.length).toBeGreaterThan(100);
     expect(two.findings).toEqual(one.findings);
@@ -61,7 +65,7 @@ describe("a replay in two threads", () => {
     expect(two.outcome.endsAt).toBe(one.outcome.endsAt);
     expect(two.outcome.accounts.toSorted()).toEqual(one.outcome.accounts.toSorted());
     expect(two.problems.toSorted()).toEqual(one.problems.toSorted());
-    expect(ours()).toEqual(before);
+    expect(temporary()).toEqual([]);
   }, 60_000);
 
   test("names what is broken, whichever thread met it, and reads standard input once", async () => {
@@ -88,7 +92,7 @@ describe("a replay in two threads", () => {
     const ports = { onProblem: () => {}, onProgress: () => {} };
     const failing = replayInThreads({ paths: [folder], stdin, active: { ...active, settings }, ...ports });
     await expect(failing).rejects.toThrow();
-    expect(ours()).toEqual([]);
+    expect(temporary()).toEqual([]);
   });
 });
 

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { recordsOf } from "../../lib/cloudtrail/envelope.ts";
 import { skimTrail } from "../../lib/local/skim-trail.ts";
+import type { SkimmedRecord } from "../../lib/local/skimmed-record.ts";
 
 /** A record with its keys in the order in which CloudTrail writes them. */
 function record(change: object = {}, userIdentity: object = {}) {
@@ -37,12 +38,22 @@ const { eventVersion: _version, userIdentity: _identity, ...CALL } = record();
 const LATE_ARN = { type: "Root", userName: "anna", arn: "arn:aws:iam::111122223333:root" };
 
 const delivery = (...records: unknown[]) => Buffer.from(JSON.stringify({ Records: records }));
-const heads = (...records: unknown[]) => skimTrail(delivery(...records))?.map(({ head }) => head);
+const all = (bytes: Buffer) => skimTrail(bytes, () => true)?.pieces;
+const heads = (...records: unknown[]) => all(delivery(...records))?.map(({ head }) => head);
+
+/** What a head tells, each part asked for. */
+function told(head: SkimmedRecord | undefined) {
+  if (!head) return undefined;
+  const { id, account, event, eventSource, eventName, at, region, outcome } = head;
+  const { callerArn, signingKeyId, readOnly } = head;
+  const call = { event, eventSource, eventName, at, region, outcome, readOnly };
+  return { id, account, ...call, callerArn, signingKeyId };
+}
 
 describe("skimTrail reads the head", () => {
   test("of a call that succeeded", () => {
     const [head] = heads(record()) ?? [];
-    expect(head).toMatchObject({
+    expect(told(head)).toEqual({
       event: "s3:GetObject",
       eventSource: "s3.amazonaws.com",
       eventName: "GetObject",
@@ -52,6 +63,8 @@ describe("skimTrail reads the head", () => {
       signingKeyId: "AKIAIOSFODNN7EXAMPLE",
       readOnly: true,
       outcome: "succeeded",
+      id: "11111111-0000-4000-8000-000000000001",
+      account: "111122223333",
     });
   });
 
@@ -59,6 +72,17 @@ describe("skimTrail reads the head", () => {
     const sessionContext = { sessionIssuer: { type: "Role", arn: "arn:aws:iam::111122223333:role/ci" } };
     const [head] = heads(record({}, { type: "AssumedRole", sessionContext })) ?? [];
     expect(head?.callerArn).toBe("arn:aws:iam::111122223333:user/anna");
+  });
+
+  test.each([
+    ["names other events in its parameters", { requestParameters: { eventID: "x" } }],
+    ["names other accounts in its parameters", { requestParameters: { recipientAccountId: "444455556666" } }],
+    ["does not tell its account", { recipientAccountId: undefined }],
+    ["has an id that must be unescaped", { eventID: "a\tb" }],
+  ])("without its identity where the record %s", (_what, change) => {
+    const [head] = heads(record(change)) ?? [];
+    expect(head).toBeDefined();
+    expect([head?.isIdentified, head?.id]).toEqual([false, ""]);
   });
 
   test.each([
@@ -74,6 +98,7 @@ describe("skimTrail reads the head", () => {
 describe("skimTrail leaves to the parser", () => {
   test.each([
     ["an error", record({ errorCode: "AccessDenied" })],
+    ["an error behind the answer", { ...record(), errorCode: "AccessDenied" }],
     ["an error in the answer", record({ responseElements: { errorCode: "x" } })],
     ["a failed sign-in", record({ responseElements: { ConsoleLogin: "Failure" } })],
     ["an event of a service", record({ serviceEventDetails: { state: "FAILED" } })],
@@ -95,7 +120,7 @@ describe("skimTrail leaves to the parser", () => {
   test("records that do not begin as records do, together with the one before", () => {
     const { eventVersion, ...odd } = record();
     const bytes = delivery(record(), { ...odd, eventVersion }, record());
-    const pieces = skimTrail(bytes) ?? [];
+    const pieces = all(bytes) ?? [];
     expect(pieces.map(({ head }) => head !== undefined)).toEqual([false, true]);
     const [first] = pieces;
     const text = bytes.toString("utf8", first?.start, first?.end);
@@ -109,7 +134,7 @@ describe("skimTrail leaves to the parser", () => {
     ["a file with white space", JSON.stringify({ Records: [record()] }, null, 2)],
     ["more behind the records", `{"Records":[${JSON.stringify(record())}],"eventName":"x"}`],
   ])("%s", (_what, text) => {
-    expect(skimTrail(Buffer.from(text))).toBeUndefined();
+    expect(all(Buffer.from(text))).toBeUndefined();
   });
 });
 
@@ -123,6 +148,7 @@ const text = fc.oneof(
     ':root"',
     "é",
     '"errorCode"',
+    '"eventID":"x"',
     "__proto__",
     "AKIAX",
   ),
@@ -131,6 +157,10 @@ const value = fc.oneof(
   text,
   fc.constantFrom(null, true, false),
   fc.dictionary(text, text),
+  fc.constantFrom(
+    { eventID: "11111111-0000-4000-8000-000000000009" },
+    { recipientAccountId: "444455556666" },
+  ),
   fc.array(fc.dictionary(text, text)),
 );
 const anyRecord = fc
@@ -159,18 +189,17 @@ describe("whatever records say", () => {
       fc.property(fc.array(anyRecord, { minLength: 1, maxLength: 4 }), (records) => {
         const bytes = delivery(...records);
         const parsed: unknown[] = [];
-        for (const { head, start, end } of skimTrail(bytes) ?? []) {
+        for (const { head, start, end } of all(bytes) ?? []) {
           const piece = JSON.parse(`[${bytes.toString("utf8", start, end)}]`) as unknown[];
           parsed.push(...piece);
           if (!head) continue;
           expect(piece).toHaveLength(1);
           const [read] = recordsOf(piece);
           if (read?.parsed !== "change") throw new Error("a head of what is no record");
-          const { event, at, region, callerArn, signingKeyId, outcome, readOnly } = read.change;
-          expect({ ...head }).toMatchObject({ at, region, outcome });
-          expect(head.event).toBe(event);
-          expect([head.callerArn, head.signingKeyId]).toEqual([callerArn, signingKeyId]);
+          const { id, account, event, at, region, callerArn, signingKeyId, outcome, readOnly } = read.change;
+          expect(told(head)).toMatchObject({ event, at, region, outcome, callerArn, signingKeyId });
           if (head.readOnly !== undefined) expect(head.readOnly).toBe(readOnly);
+          if (head.isIdentified) expect([head.id, head.account]).toEqual([id, account]);
         }
         expect(parsed).toEqual(JSON.parse(JSON.stringify(records)));
       }),

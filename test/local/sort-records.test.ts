@@ -1,10 +1,13 @@
-import { readdirSync } from "node:fs";
+import { mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
+import { join } from "node:path";
 import fc from "fast-check";
-import { describe, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import type { JsonObject } from "../../lib/cloudtrail/change.ts";
 import { parseRecord, type ReadRecord } from "../../lib/cloudtrail/record.ts";
 import { RecordSorter } from "../../lib/local/sort-records.ts";
+import type { TrailProblem } from "../../lib/local/trail-problem.ts";
+import { parsedRecord } from "../../lib/local/trail-record.ts";
 
 function read(record: JsonObject): ReadRecord {
   const parsed = parseRecord(record);
@@ -27,11 +30,15 @@ function record(
   });
 }
 
+function expectNone(problem: TrailProblem): never {
+  throw new Error(problem.reason);
+}
+
 function sort(records: readonly ReadRecord[], memoryCharacters?: number): string[] {
   const sorter = new RecordSorter(undefined, memoryCharacters);
-  for (const one of records) sorter.add(one);
+  for (const one of records) sorter.add(parsedRecord(one, undefined));
   try {
-    return [...sorter.changes()].map(({ id }) => id);
+    return [...sorter.changes(expectNone)].map(({ id }) => id);
   } finally {
     sorter.close();
   }
@@ -85,22 +92,31 @@ test("any permutation and repetition gives the same sequence, in memory or throu
 });
 
 describe("temporary files", () => {
-  const ours = () => readdirSync(tmpdir()).filter((name) => /^castellan-[A-Za-z0-9]{6}$/.test(name));
+  let folder: string;
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), "castellan-test-"));
+    vi.stubEnv("TMPDIR", folder);
+  });
+  afterEach(() => {
+    vi.unstubAllEnvs();
+    rmSync(folder, { recursive: true, force: true });
+  });
 
   test("hold what does not fit and are gone afterwards", () => {
-    const before = ours();
     const sorter = new RecordSorter(undefined, 100);
-    for (let index = 0; index < 50; index += 1) sorter.add(record(`id-${index}`, index % 7));
-    expect(ours().length).toBe(before.length + 1);
-    expect([...sorter.changes()]).toHaveLength(50);
+    for (let index = 0; index < 50; index += 1)
+      sorter.add(parsedRecord(record(`id-${index}`, index % 7), undefined));
+    expect(readdirSync(folder)).toHaveLength(1);
+    expect([...sorter.changes(expectNone)]).toHaveLength(50);
     sorter.close();
-    expect(ours()).toEqual(before);
+    expect(readdirSync(folder)).toEqual([]);
   });
 
   test("a merge that is left early can be closed", () => {
     const sorter = new RecordSorter(undefined, 100);
-    for (let index = 0; index < 50; index += 1) sorter.add(record(`id-${index}`, index % 7));
-    for (const change of sorter.changes()) {
+    for (let index = 0; index < 50; index += 1)
+      sorter.add(parsedRecord(record(`id-${index}`, index % 7), undefined));
+    for (const change of sorter.changes(expectNone)) {
       expect(change.at).toBe(Date.UTC(2026, 2, 2, 10, 0, 0));
       break;
     }
@@ -112,7 +128,18 @@ test("a record that cannot be written down is refused and leaves the rest", () =
   let deep: unknown = {};
   for (let depth = 0; depth < 100_000; depth += 1) deep = [deep];
   const sorter = new RecordSorter();
-  sorter.add(record("a"));
-  expect(() => sorter.add(read({ ...record("b").record, requestParameters: { deep } }))).toThrow(RangeError);
-  expect([...sorter.changes()].map(({ id }) => id)).toEqual(["a"]);
+  sorter.add(parsedRecord(record("a"), undefined));
+  const nested = read({ ...record("b").record, requestParameters: { deep } });
+  expect(() => sorter.add(parsedRecord(nested, undefined))).toThrow(RangeError);
+  expect([...sorter.changes(expectNone)].map(({ id }) => id)).toEqual(["a"]);
+});
+
+test("what only looked like a record is named once it is parsed, and the rest goes on", () => {
+  const problems: TrailProblem[] = [];
+  const sorter = new RecordSorter();
+  const { change } = record("b", 1);
+  sorter.add({ change, json: () => '{"eventVersion":}' });
+  for (const id of ["a", "c"]) sorter.add(parsedRecord(record(id, 2), undefined));
+  expect([...sorter.changes((problem) => problems.push(problem))].map(({ id }) => id)).toEqual(["a", "c"]);
+  expect(problems).toMatchObject([{ kind: "record", count: 1, reason: expect.stringContaining("#b#") }]);
 });
