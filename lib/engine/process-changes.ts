@@ -74,8 +74,13 @@ export async function processChanges(
   const reading = await readTouched(predicted, account, ports.read);
   const { judged, observations, failures } = await judgeVisible(reading, account, ports);
   const effectOf = batchEffects(reading.visible, account, active.settings);
-  const record = (judgements: readonly Judgement[], detected: readonly Observation[]) =>
-    recordObservations(judgements, detected, store, active.settings, effectOf);
+  const record = async (
+    judgements: readonly Judgement[],
+    detected: readonly Observation[],
+  ): Promise<Transition[]> =>
+    judgements.length === 0 && detected.length === 0
+      ? []
+      : recordObservations(judgements, detected, store, active.settings, effectOf);
   const transitions = await record(judged, observations);
   const said = { transitions, undetermined: judged.flatMap(undeterminedOf), failures };
   if (!(await storeReading(reading, account, store))) {
@@ -104,7 +109,7 @@ async function judgeVisible(
   account: MutableAccountState,
   { active, store }: EnginePorts,
 ): Promise<Judged> {
-  const judgements = new Map<string, Judgement>();
+  const judged: Judgement[] = [];
   const observations: Observation[] = [];
   const failures: DetectionFailure[] = [];
   for (const { change, updates } of reading.visible) {
@@ -113,11 +118,16 @@ async function judgeVisible(
     failures.push(...detected.failures);
     const occasion = reading.readAt === undefined ? occasionOf(change) : readOccasion(change, reading.readAt);
     const touched = updates.length > 0 ? updates : readingsOf(change, reading);
-    for (const judgement of judgeChange(change, touched, account, active, occasion)) {
-      judgements.set(`${judgement.rule.rule.id}#${entityId(judgement.resource)}`, judgement);
-    }
+    // One by one: a policy that thousands hold brings more than a call takes as arguments.
+    for (const judgement of judgeChange(change, touched, account, active, occasion)) judged.push(judgement);
   }
-  return { judged: [...judgements.values()], observations, failures };
+  return { judged: reading.visible.length > 1 ? lastOfEach(judged) : judged, observations, failures };
+}
+
+/** Of what several changes had a rule say of one entity, the last. */
+function lastOfEach(judged: readonly Judgement[]): readonly Judgement[] {
+  const last = new Map(judged.map((one) => [`${one.rule.rule.id}#${entityId(one.resource)}`, one]));
+  return [...last.values()];
 }
 
 /** What was read because of a change that did nothing to what was known: its targets are not as they were known. */
@@ -160,6 +170,8 @@ function predict(change: Change, account: MutableAccountState): PredictedChange 
 }
 
 async function inOrder(changes: readonly Change[], store: Store): Promise<Change[]> {
+  const [first] = changes;
+  if (first && changes.length === 1) return (await store.knowsChange(first)) ? [] : [first];
   const unique = [...new Map(changes.map((change) => [change.id, change])).values()];
   const known = await Promise.all(unique.map((change) => store.knowsChange(change)));
   const fresh = unique.filter((_change, index) => !known[index]);
