@@ -7,7 +7,7 @@ export type Delivery =
       readonly type: "alert";
       readonly channel: string;
       readonly alert: Alert;
-      /** Of the finding; a channel is told of none that is older than what it knows. */
+      /** Grows with every transition of the finding; a channel is told of none that is older than what it knows. */
       readonly version: string;
     }
   | { readonly type: "digest"; readonly channel: string; readonly content: AlertContent };

@@ -3,6 +3,7 @@ import { planTelling, type RecentAlerts } from "../alert/plan-telling.ts";
 import { transitionOf } from "../alert/transition.ts";
 import type { FindingActor } from "../finding/finding.ts";
 import { findingId } from "../finding/finding-id.ts";
+import type { StoredFinding } from "../finding/store.ts";
 import type { AlertSettings } from "../settings/alert-settings.ts";
 import { type DeliveryQueue, actions as queueActions, queueDelivery } from "./queue-deliveries.ts";
 import { holdAlert } from "./store-digest.ts";
@@ -47,10 +48,12 @@ export async function tellFinding(
   ports: TellPorts,
 ): Promise<Alert | undefined> {
   if (!after) return undefined;
-  const { finding, version } = readFindingRow(after);
+  const stored = readFindingRow(after);
+  const { finding } = stored;
   const transition = transitionOf(before && readFindingRow(before).finding, finding);
   if (transition === "none") return undefined;
   const alert: Alert = { transition, finding };
+  const version = versionOf(stored);
   const { settings, isAutomation, now } = ports;
   const plan = planTelling(alert, settings, await countRecent(alert, version, ports), isAutomation, now);
   if (plan.digest.length > 0) await holdAlert(ports.table, { alert, version, channels: plan.digest }, now);
@@ -58,6 +61,14 @@ export async function tellFinding(
     await queueDelivery(ports.queue, { type: "alert", channel, alert, version });
   }
   return alert;
+}
+
+/**
+ * Of two transitions the later one has the greater version: what a person made of a finding keeps the version of its
+ * judgement, but not the time since when it is so.
+ */
+function versionOf({ finding, version }: StoredFinding): string {
+  return `${version}#${String(Date.parse(finding.since)).padStart(15, "0")}`;
 }
 
 /** Counts it among the alerts of its rule and its actor; counting it again changes nothing. */

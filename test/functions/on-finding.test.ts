@@ -6,8 +6,10 @@ import type { Delivery } from "../../lib/alert/delivery.ts";
 import { packBody } from "../../lib/aws/row-body.ts";
 import { heldAlerts } from "../../lib/aws/store-digest.ts";
 import { actions } from "../../lib/aws/tell-finding.ts";
+import { endExemption, exemptFinding } from "../../lib/finding/exempt-finding.ts";
 import type { Finding } from "../../lib/finding/finding.ts";
 import { awsError } from "../aws-mocked/aws-error.ts";
+import { anExemption } from "../support/build-exemption.ts";
 import { aFinding } from "../support/build-finding.ts";
 import { aContext } from "./lambda-context.ts";
 import { startTable } from "./start-table.ts";
@@ -69,12 +71,23 @@ beforeEach(() => {
 });
 
 describe("passing on a transition", () => {
-  test("a new finding goes to the topic, with the version that it has", async () => {
-    const finding = anotherFinding();
+  test("a new finding goes to the topic, with its version and since when it is so", async () => {
+    const finding = anotherFinding({ since: "2026-03-02T12:00:00Z" });
     expect(await deliver(aStreamRecord(finding))).toEqual({ batchItemFailures: [] });
+    const version = "2#001772452800000";
     expect(queued()).toEqual([
-      { type: "alert", channel: "topic", alert: { transition: "opened", finding }, version: "2" },
+      { type: "alert", channel: "topic", alert: { transition: "opened", finding }, version },
     ]);
+  });
+
+  test("what somebody exempts, and opens again, keeps the version of its judgement and is newer all the same", async () => {
+    const opened = anotherFinding({ since: "2026-03-02T12:00:00Z" });
+    const exempted = exemptFinding(opened, anExemption(), Date.parse("2026-03-02T12:00:00.250Z"));
+    const ended = endExemption(exempted, Date.parse("2026-03-02T12:00:01Z"));
+    await deliver(aStreamRecord(opened), aStreamRecord(exempted, opened), aStreamRecord(ended, exempted));
+    expect(queued().map(({ alert }) => alert.transition)).toEqual(["opened", "exempted", "reopened"]);
+    const versions = queued().map(({ version }) => version);
+    expect(versions).toEqual([...new Set(versions)].sort());
   });
 
   test.each([
