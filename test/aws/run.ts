@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -15,6 +15,8 @@ const root = join(import.meta.dirname, "../..");
 const virtualEnvironment = join(root, ".venv");
 const logFile = join(root, "test-aws.log");
 const temporaryFolder = mkdtempSync(join(tmpdir(), "castellan-"));
+// Its workers are CommonJS: a package.json that somebody left in the folder above must not make them modules.
+writeFileSync(join(temporaryFolder, "package.json"), "{}\n");
 
 const STEPS = [
   // All of the template but the Config rules, a type that the emulated AWS does not have.
