@@ -58,14 +58,13 @@ export interface SecurityHub {
   readonly account: string;
 }
 
-export const TITLE_LIMIT = 256;
-export const DESCRIPTION_LIMIT = 1_024;
-export const ID_LIMIT = 512;
-export const FIELD_KEY_LIMIT = 128;
-export const FIELD_VALUE_LIMIT = 2_048;
-export const REQUIREMENTS_LIMIT = 32;
+const TITLE_LIMIT = 256;
+const DESCRIPTION_LIMIT = 1_024;
+const ID_LIMIT = 512;
+const FIELD_VALUE_LIMIT = 2_048;
+const REQUIREMENTS_LIMIT = 32;
 /** @see https://docs.aws.amazon.com/securityhub/1.0/APIReference/API_Recommendation.html "Text" */
-export const RECOMMENDATION_LIMIT = 512;
+const RECOMMENDATION_LIMIT = 512;
 
 const TYPES = {
   posture: ["Software and Configuration Checks/AWS Security Best Practices"],

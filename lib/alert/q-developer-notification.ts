@@ -32,8 +32,8 @@ export interface QDeveloperNotification {
 }
 
 /** Not in the guide; enforced all the same. */
-export const TITLE_LIMIT = 250;
-export const DESCRIPTION_LIMIT = 8_000;
+const TITLE_LIMIT = 250;
+const DESCRIPTION_LIMIT = 8_000;
 
 /** @param alert undefined for what is about many findings */
 export function qDeveloperNotification(content: AlertContent, alert?: Alert): QDeveloperNotification {

@@ -30,15 +30,17 @@ export interface SlackText {
 }
 
 /** @see https://docs.slack.dev/reference/block-kit/blocks/header-block "text" */
-export const HEADER_LIMIT = 150;
+const HEADER_LIMIT = 150;
 /** @see https://docs.slack.dev/reference/block-kit/blocks/section-block "text", "fields" */
-export const TEXT_LIMIT = 3_000;
-export const FIELD_LIMIT = 2_000;
-export const FIELDS_LIMIT = 10;
+const TEXT_LIMIT = 3_000;
+const FIELD_LIMIT = 2_000;
+const FIELDS_LIMIT = 10;
 /** @see https://docs.slack.dev/reference/block-kit/blocks "up to 50 blocks in each message" */
-export const BLOCKS_LIMIT = 50;
+const BLOCKS_LIMIT = 50;
+/** @see https://docs.slack.dev/reference/block-kit/blocks/context-block "elements" */
+const ELEMENTS_LIMIT = 10;
 /** Slack names no limit for the whole; `msg_blocks_too_long` was seen near 13,200 characters. */
-export const MESSAGE_LIMIT = 12_000;
+const MESSAGE_LIMIT = 12_000;
 
 export function slackMessage(content: AlertContent): SlackMessage {
   return fitText(
@@ -63,11 +65,18 @@ function render(content: AlertContent, limit: number): SlackMessage {
     ...(fix && fix.commands.length > 0 ? [section(code(fix.commands.join("\n"), limit))] : []),
     ...(fix && fix.iac !== "" ? [section(plain(fix.iac, limit))] : []),
     ...linkBlocks(links),
-    ...(ids.length > 0
-      ? [{ type: "context", elements: ids.map((id) => plain(`${id.label}: ${id.value}`, limit)) } as const]
-      : []),
+    ...idBlocks(ids, limit),
   ];
-  return { text: cutEscaped(title, limit), blocks: blocks.slice(0, BLOCKS_LIMIT) };
+  return { text: cutEscaped(title, limit), blocks: atMost(blocks) };
+}
+
+/** What is left out is said to be. */
+function atMost(blocks: readonly SlackBlock[]): readonly SlackBlock[] {
+  if (blocks.length <= BLOCKS_LIMIT) return blocks;
+  return [
+    ...blocks.slice(0, BLOCKS_LIMIT - 1),
+    section(plain("… and more: it does not fit one message", TEXT_LIMIT)),
+  ];
 }
 
 function section(text: SlackText): SlackBlock {
@@ -79,8 +88,17 @@ function fieldBlocks(facts: readonly Fact[], limit: number): SlackBlock[] {
     const name = `*${escaped(label)}*\n`;
     return mrkdwn(`${name}\`${inCode(value, Math.min(limit, FIELD_LIMIT) - name.length - 2)}\``);
   });
-  const starts = fields.flatMap((_field, index) => (index % FIELDS_LIMIT === 0 ? [index] : []));
-  return starts.map((start) => ({ type: "section", fields: fields.slice(start, start + FIELDS_LIMIT) }));
+  return inPortions(fields, FIELDS_LIMIT).map((portion) => ({ type: "section", fields: portion }));
+}
+
+function idBlocks(ids: readonly Fact[], limit: number): SlackBlock[] {
+  const elements = ids.map(({ label, value }) => plain(`${label}: ${value}`, limit));
+  return inPortions(elements, ELEMENTS_LIMIT).map((portion) => ({ type: "context", elements: portion }));
+}
+
+function inPortions<T>(items: readonly T[], size: number): T[][] {
+  const starts = items.flatMap((_item, index) => (index % size === 0 ? [index] : []));
+  return starts.map((start) => items.slice(start, start + size));
 }
 
 /** Addresses are encoded: nothing in them ends a link. Those that are too long are left out whole. */

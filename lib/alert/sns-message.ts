@@ -22,8 +22,8 @@ export interface SnsMessage {
 }
 
 /** @see https://docs.aws.amazon.com/sns/latest/api/API_Publish.html "Message", "Subject" */
-export const MESSAGE_LIMIT_BYTES = 262_144;
-export const SUBJECT_LIMIT = 99;
+const MESSAGE_LIMIT_BYTES = 262_144;
+const SUBJECT_LIMIT = 99;
 
 /** Kept free of the limit for attributes, which count as well. */
 const ATTRIBUTES_BYTES = 2_000;

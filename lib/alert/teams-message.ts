@@ -56,7 +56,7 @@ interface TextRun {
  *
  * @see https://learn.microsoft.com/en-us/microsoftteams/limits-specifications-teams "Incoming webhook: message size"
  */
-export const MESSAGE_LIMIT_BYTES = 28_000;
+const MESSAGE_LIMIT_BYTES = 28_000;
 
 export function teamsMessage(content: AlertContent): TeamsMessage {
   return fitText(

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { Alert } from "../../lib/alert/alert.ts";
 import { machineJson } from "../../lib/alert/machine-json.ts";
-import { MESSAGE_LIMIT_BYTES, SUBJECT_LIMIT, snsMessage } from "../../lib/alert/sns-message.ts";
+import { snsMessage } from "../../lib/alert/sns-message.ts";
 import { printedFinding } from "../../lib/finding/printed-finding.ts";
 import { aFinding } from "../support/build-finding.ts";
 
@@ -41,13 +41,30 @@ describe("a message to the topic", () => {
     "trap 26: evidence of %i bytes keeps the message within SNS's limit, and all of it JSON",
     (size) => {
       const message = snsMessage(opened({ evidence: { text: '"'.repeat(size / 2) } }));
-      expect(bytesOf(message)).toBeLessThanOrEqual(MESSAGE_LIMIT_BYTES);
+      expect(bytesOf(message)).toBeLessThanOrEqual(262_144);
       const body = JSON.parse(message.body) as Record<string, string>;
       expect(JSON.parse(body["lambda"] ?? "")).toMatchObject({
         finding: { rule: "iam-user-no-policies-check" },
       });
     },
   );
+
+  test("trap 26: a message just within the limit is whole, one that would be over it is not", () => {
+    const make = (quotes: number) => snsMessage(opened({ evidence: { text: '"'.repeat(quotes) } }));
+    const isWhole = ({ body }: ReturnType<typeof make>) =>
+      "text" in JSON.parse(JSON.parse(body).sqs).finding.evidence;
+    let [whole, cut] = [1_000, 40_000];
+    while (cut - whole > 1) {
+      const middle = Math.floor((whole + cut) / 2);
+      if (isWhole(make(middle))) whole = middle;
+      else cut = middle;
+    }
+    expect([isWhole(make(whole)), isWhole(make(cut))]).toEqual([true, false]);
+    expect(bytesOf(make(whole))).toBeLessThanOrEqual(262_144);
+    // Each quote is twelve bytes of the body, and 2,000 bytes are kept free for the attributes.
+    expect(Buffer.byteLength(make(whole).body)).toBeGreaterThan(262_144 - 2_000 - 12);
+    expect(bytesOf(make(cut))).toBeLessThanOrEqual(262_144);
+  });
 
   test("evidence that fits is whole; what does not is named with its size", () => {
     const small = JSON.parse(machineJson(opened({ evidence: { text: "x".repeat(500) } }), 80_000));
@@ -68,7 +85,7 @@ describe("a message to the topic", () => {
     const message = snsMessage(
       opened({ message: long, fix: long, resource: { arn: long, name: long }, changeId: long }),
     );
-    expect(bytesOf(message)).toBeLessThanOrEqual(MESSAGE_LIMIT_BYTES);
+    expect(bytesOf(message)).toBeLessThanOrEqual(262_144);
     expect(JSON.parse(message.body)).toHaveProperty("default");
   });
 });
@@ -81,7 +98,7 @@ describe("the subject", () => {
     { length: 5_000, whole: false },
   ])("of a message of $length characters keeps under 100: whole $whole", ({ length, whole }) => {
     const { subject } = snsMessage(opened({ message: "n".repeat(length) }));
-    expect(subject.length).toBe(Math.min(length + 24, SUBJECT_LIMIT));
+    expect(subject.length).toBe(Math.min(length + 24, 99));
     expect(subject.includes("...")).toBe(!whole);
     expect(subject).toMatch(/ \(123456789012\)$/);
   });
