@@ -1,11 +1,15 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { beforeAll, describe, expect, test } from "vitest";
+import { transitionOf } from "../../lib/alert/transition.ts";
 import { DETECTIONS } from "../../lib/detections/index.ts";
 import { activateRules } from "../../lib/engine/active-rules.ts";
 import type { Finding } from "../../lib/finding/finding.ts";
+import type { Store } from "../../lib/finding/store.ts";
 import { memoryStore } from "../../lib/local/memory-store.ts";
+import { openStore } from "../../lib/local/open-store.ts";
 import { type ReplayOutcome, replayTrail } from "../../lib/local/replay-trail.ts";
 import { RULES } from "../../lib/rules/index.ts";
 import { parseSettings } from "../../lib/settings/parse-settings.ts";
@@ -18,11 +22,18 @@ const records = texts.flatMap((text) => (JSON.parse(text) as { Records: Record<s
 let outcome: ReplayOutcome;
 let findings: Finding[];
 beforeAll(async () => {
+  const store = memoryStore();
+  outcome = await replayInto(store, () => {});
+  findings = [];
+  for await (const { finding } of store.findingsOfAccount("111122223333")) findings.push(finding);
+});
+
+/** @param onNews is told of every transition that people would be told of */
+function replayInto(store: Store, onNews: (news: string) => void): Promise<ReplayOutcome> {
   const all = [...RULES, ...DETECTIONS];
   const { settings } = parseSettings(readFileSync(join(FOLDER, "governance.yml"), "utf8"), all, 0);
   if (!settings) throw new Error("the demo's settings are not valid");
-  const store = memoryStore();
-  outcome = await replayTrail({
+  return replayTrail({
     paths: [FOLDER],
     stdin: process.stdin,
     active: activateRules(RULES, DETECTIONS, settings),
@@ -30,9 +41,25 @@ beforeAll(async () => {
     onProblem: ({ file, reason }) => {
       throw new Error(`${file}: ${reason}`);
     },
+    onTransition: ({ before, after }) => {
+      const news = transitionOf(before, after);
+      if (news !== "none") onNews(`${news}: ${after.rule}: ${after.message}`);
+    },
   });
-  findings = [];
-  for await (const { finding } of store.findingsOfAccount("111122223333")) findings.push(finding);
+}
+
+test("a second replay into the same folder alerts nothing", async () => {
+  const state = mkdtempSync(join(tmpdir(), "castellan-twice-"));
+  const newsOfRun = async () => {
+    const news: string[] = [];
+    const open = await openStore(state);
+    await replayInto(open.store, (line) => news.push(line));
+    await open.close();
+    return news;
+  };
+  expect((await newsOfRun()).length).toBeGreaterThan(50);
+  expect(await newsOfRun()).toEqual([]);
+  rmSync(state, { recursive: true });
 });
 
 describe("the demo trail is as CloudTrail delivers", () => {
