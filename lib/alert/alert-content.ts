@@ -13,6 +13,7 @@ import { iacHint } from "./iac-hint.ts";
 import { pageLink } from "./page-link.ts";
 import { plainLine } from "./plain-text.ts";
 import { toldTime } from "./told-time.ts";
+import { reportLink } from "./written-report.ts";
 
 /**
  * What is to be told of an alert, before any channel's form.
@@ -22,7 +23,7 @@ import { toldTime } from "./told-time.ts";
  */
 export interface AlertContent {
   readonly severity: Severity;
-  /** `New`, `Back again`, `Resolved`, `Exempted`, `Digest`. */
+  /** `New`, `Back again`, `Resolved, no longer so`, `Exempted`, `Digest`. */
   readonly news: string;
   /** Nobody needs to do anything. */
   readonly isOver: boolean;
@@ -67,9 +68,12 @@ export interface ContentOptions {
 const NEWS: Readonly<Record<Alert["transition"], string>> = {
   opened: "New",
   reopened: "Back again",
-  resolved: "Resolved",
+  resolved: "Resolved, no longer so",
   exempted: "Exempted",
 };
+
+/** For those who never heard of it. */
+export const SENDER: Fact = { label: "Sent by", value: "Castellan, which watches IAM in your AWS accounts" };
 
 export function alertContent(alert: Alert, { timeZone, pages }: ContentOptions = {}): AlertContent {
   const { transition, finding } = alert;
@@ -90,8 +94,9 @@ export function alertContent(alert: Alert, { timeZone, pages }: ContentOptions =
       recordLink(finding, changeOf(alert)),
       pageLink(finding, pages),
       ...(finding.reference ? [{ label: "Read more about this", url: finding.reference }] : []),
+      alert.report && reportLink(alert.report, timeZone),
     ].filter((link) => link !== undefined),
-    ids: idsOf(alert),
+    ids: [...idsOf(alert), SENDER],
   };
 }
 
@@ -111,22 +116,30 @@ function factsOf(alert: Alert, timeZone: string | undefined): Fact[] {
     ["Severity", finding.severity],
     ["Account", accountLabel(alert)],
     ["What", whatOf(finding)],
-    [isOver ? "Ended by" : "Who", whoOf(alert)],
+    [WHO[transition], whoOf(alert)],
     ["Did", isOver ? "" : plainLine(finding.event ?? "")],
     ["From", fromOf(actorOf(alert))],
-    ["When", toldTime(finding.since, timeZone)],
+    [transition === "exempted" ? "Exempt since" : "When", toldTime(finding.since, timeZone)],
     ["Open since", finding.openedAt === finding.since ? "" : toldTime(finding.openedAt, timeZone)],
-    ["How it ended", isOver ? ENDS[finding.resolution?.how ?? "mended"] : ""],
+    ["How it ended", isOver && finding.resolution?.how === "resource deleted" ? DELETED : ""],
     ...notesOf(alert),
     ["Exempt until", exemptionOf(alert, timeZone)],
     [finding.kind === "posture" ? "Should be" : "Watched for", plainLine(finding.title)],
   ]);
 }
 
+/** The one who is named: of what is exempted the one who brought it, whom the exemption does not name. */
+const WHO: Readonly<Record<Alert["transition"], string>> = {
+  opened: "Who",
+  reopened: "Who",
+  resolved: "Ended by",
+  exempted: "Brought by",
+};
+
 function idsOf(alert: Alert): Fact[] {
   const { finding } = alert;
   return withoutEmpty([
-    ["Finding", `${shortFindingId(finding)} (what castellan ack, assign, fix and exempt take)`],
+    ["Finding", `${shortFindingId(finding)} (the ID for castellan ack, assign, fix and exempt)`],
     ["Rule", plainLine(finding.rule)],
     ["Resource", plainLine(finding.resource.arn, 2_048)],
     ["Record", plainLine(changeOf(alert) ?? "")],
@@ -170,21 +183,20 @@ function whoOf(alert: Alert): string {
 /** A detection's facet is the id of a record or a count's key, which stands among the ids if anywhere. */
 function whatOf({ kind, resource }: Finding): string {
   const facet = kind === "posture" && resource.facet ? ` (${plainLine(resource.facet)})` : "";
-  return `${NOUNS[resource.type] ?? ""}${plainLine(resource.name)}${facet}`;
+  return `${nounOf(resource.type)} ${plainLine(resource.name)}${facet}`;
+}
+
+/** `user` for `AWS::IAM::User`, `OIDC provider` for `AWS::IAM::OIDCProvider`. */
+function nounOf(type: string): string {
+  const words = plainLine(type.split("::").at(-1) ?? "").split(
+    /(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])/,
+  );
+  return words.map((word) => (/[a-z]/.test(word) ? word.toLowerCase() : word)).join(" ");
 }
 
 const CHANNEL = "Castellan::Channel";
 
-const ENDS = { mended: "it is no longer so", "resource deleted": "what it was about was deleted" } as const;
-
-const NOUNS: { readonly [type: string]: string } = {
-  "AWS::IAM::User": "user ",
-  "AWS::IAM::Group": "group ",
-  "AWS::IAM::Role": "role ",
-  "AWS::IAM::Policy": "policy ",
-  "AWS::::Account": "account ",
-  [CHANNEL]: "channel ",
-};
+const DELETED = "what it was about was deleted";
 
 function fromOf(actor: FindingActor | null): string {
   if (!actor) return "";
@@ -195,7 +207,7 @@ function fromOf(actor: FindingActor | null): string {
 function exemptionOf({ finding: { exemption }, transition }: Alert, timeZone: string | undefined): string {
   if (transition !== "exempted" || !exemption) return "";
   const until = toldTime(exemption.expires, timeZone);
-  return `${until}, by ${plainLine(exemption.owner)}: ${plainLine(exemption.reason)}`;
+  return `${until}; ${plainLine(exemption.owner)} answers for it: ${plainLine(exemption.reason)}`;
 }
 
 function fixOf(finding: Finding): Fix {
@@ -214,6 +226,6 @@ function adviceOf({ fix }: Finding, commands: readonly string[]): string {
 
 const COMMAND = /`aws [^`]+`/g;
 
-export function withoutEmpty(rows: readonly (readonly [label: string, value: string])[]): Fact[] {
+function withoutEmpty(rows: readonly (readonly [label: string, value: string])[]): Fact[] {
   return rows.flatMap(([label, value]) => (value === "" ? [] : [{ label, value }]));
 }

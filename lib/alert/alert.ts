@@ -1,6 +1,7 @@
 import type { Finding } from "../finding/finding.ts";
 import type { ToldNotes } from "../finding/note-words.ts";
 import type { Transition } from "./transition.ts";
+import type { WrittenReport } from "./written-report.ts";
 
 /** What is told: a finding, and what became of it. */
 export interface Alert {
@@ -10,4 +11,6 @@ export interface Alert {
   readonly accountName?: string;
   /** What people did about it before; absent where nobody did. */
   readonly notes?: ToldNotes;
+  /** The newest report of everything; absent where none is written. */
+  readonly report?: WrittenReport;
 }

@@ -3,15 +3,28 @@ import { shortFindingId } from "../finding/finding-id.ts";
 import { NO_NOTES, noteWords, type ToldNotes } from "../finding/note-words.ts";
 import { SEVERITIES, type Severity } from "../rule/severity.ts";
 import type { Alert } from "./alert.ts";
-import { type AlertContent, actorOf, type Section } from "./alert-content.ts";
+import { type AlertContent, actorOf, type Fact, SENDER, type Section } from "./alert-content.ts";
 import type { Link } from "./console-links.ts";
 import { plainLine } from "./plain-text.ts";
+import { toldTime } from "./told-time.ts";
 
 /** A finding that people were told of before, and that is still open. */
 export interface Reminder {
   readonly finding: Finding;
   readonly openDays: number;
   readonly notes?: ToldNotes;
+}
+
+/** An alert that was held back. */
+export interface DigestAlert extends Alert {
+  /** More of its rule than is told one by one. */
+  readonly isFlood?: boolean;
+}
+
+export interface DigestOptions {
+  readonly links?: readonly Link[];
+  /** A name of the IANA time zone database, for times beside UTC. */
+  readonly timeZone?: string | undefined;
 }
 
 /** Sections of actors, and lines of each, that are written out. */
@@ -22,17 +35,19 @@ const ALIKE = 4;
 const NAMES_SHOWN = 5;
 
 /**
- * What was held back, as one message: by actor, the loudest first, what is alike in one line.
+ * What was held back, as one message: floods summed up by rule, then by actor, the loudest first, what is alike in one
+ * line.
  *
  * Is responsible for saying how many there are of what it does not write out; may not choose what was held back.
  */
 export function digestContent(
-  alerts: readonly Alert[],
+  alerts: readonly DigestAlert[],
   reminders: readonly Reminder[],
-  links: readonly Link[] = [],
+  { links = [], timeZone }: DigestOptions = {},
 ): AlertContent {
   const severities = [...alerts, ...reminders].map(({ finding }) => finding.severity);
-  const byActor = [...Map.groupBy(alerts, actorName)].toSorted(([, a], [, b]) => loudness(a) - loudness(b));
+  const single = alerts.filter(({ isFlood }) => !isFlood);
+  const byActor = [...Map.groupBy(single, actorName)].toSorted(([, a], [, b]) => loudness(a) - loudness(b));
   const rest = byActor.slice(ACTORS_SHOWN).flatMap(([, held]) => held);
   return {
     severity: SEVERITIES.find((severity) => severities.includes(severity)) ?? "info",
@@ -40,17 +55,41 @@ export function digestContent(
     isOver:
       severities.length > 0 && reminders.length === 0 && alerts.every(({ transition }) => isEnd(transition)),
     headline: headline(alerts, reminders),
-    facts: [],
+    facts: periodOf(alerts, timeZone),
     sections: [
       ...reminderSection(reminders),
+      ...floodSection(alerts.filter(({ isFlood }) => isFlood)),
       ...byActor.slice(0, ACTORS_SHOWN).map(([actor, held]) => actorSection(actor, held)),
       ...(rest.length > 0 ? [{ title: "Others", lines: [`${counted(rest)} by others`] }] : []),
     ],
     fix: undefined,
     links,
-    ids: [],
+    ids: [SENDER],
   };
 }
+
+/** When what it tells of happened. */
+function periodOf(alerts: readonly Alert[], timeZone: string | undefined): Fact[] {
+  const times = alerts.map(({ finding }) => finding.since).toSorted();
+  const ends = [...new Set([times[0], times.at(-1)])].filter((time) => time !== undefined);
+  return ends.length === 0
+    ? []
+    : [{ label: "When", value: ends.map((time) => toldTime(time, timeZone)).join(" to ") }];
+}
+
+/** What there was of one rule beside what was told one by one, whoever brought it. */
+function floodSection(alerts: readonly Alert[]): Section[] {
+  const byRule = [...Map.groupBy(alerts, ({ finding }) => finding.rule)];
+  const sorted = byRule.toSorted(([, a], [, b]) => loudness(a) - loudness(b) || b.length - a.length);
+  const lines = sorted.map(([rule, alike]) => {
+    const [first] = alike;
+    const example = first ? `; for example: ${plainLine(first.finding.message, 300)}${othersOf(alike)}` : "";
+    return `${plainLine(rule)}: ${counted(alike)}${example}`;
+  });
+  return lines.length === 0 ? [] : [{ title: FLOODS, lines: cutLines(lines) }];
+}
+
+const FLOODS = "More of one rule than is told one by one";
 
 function headline(alerts: readonly Alert[], reminders: readonly Reminder[]): string {
   const told = alerts.length === 0 ? [] : [counted(alerts)];
@@ -76,14 +115,13 @@ function actorSection(actor: string, alerts: readonly Alert[]): Section {
     ...Map.groupBy(alerts, ({ finding, transition }) => `${finding.rule} ${transition}`).values(),
   ];
   const lines = groups.toSorted((a, b) => loudness(a) - loudness(b)).flatMap(groupLines);
+  return { title: `${actor} (${counted(alerts)})`, lines: cutLines(lines) };
+}
+
+function cutLines(lines: readonly string[]): string[] {
   const unshown = lines.length - LINES_SHOWN;
-  return {
-    title: `${actor} (${counted(alerts)})`,
-    lines: [
-      ...lines.slice(0, LINES_SHOWN),
-      ...(unshown > 0 ? [`… and ${unshown} more; \`castellan findings\` lists them all`] : []),
-    ],
-  };
+  const more = unshown > 0 ? [`… and ${unshown} more; \`castellan findings\` lists them all`] : [];
+  return [...lines.slice(0, LINES_SHOWN), ...more];
 }
 
 function groupLines(alike: readonly Alert[]): string[] {
@@ -91,13 +129,16 @@ function groupLines(alike: readonly Alert[]): string[] {
   if (!first) return [];
   if (alike.length < ALIKE) return alike.map(({ finding, transition }) => line(finding, transition));
   const { finding, transition } = first;
-  const all = new Set(alike.map(({ finding: { resource } }) => plainLine(resource.name, 130)));
-  const others = [...all].filter((name) => name !== plainLine(finding.resource.name, 130));
+  const message = plainLine(finding.message, 300);
+  return [`${alike.length} times ${finding.severity}, ${NEWS[transition]}: ${message}${othersOf(alike)}`];
+}
+
+/** The names beside the first one's. */
+function othersOf(alike: readonly Alert[]): string {
+  const [first, ...others] = new Set(alike.map(({ finding: { resource } }) => plainLine(resource.name, 130)));
+  if (first === undefined || others.length === 0) return "";
   const more = others.length > NAMES_SHOWN ? ` and ${others.length - NAMES_SHOWN} more` : "";
-  const shown = others.length === 0 ? "" : `; the same of ${others.slice(0, NAMES_SHOWN).join(", ")}${more}`;
-  return [
-    `${alike.length} times ${finding.severity}, ${NEWS[transition]}: ${plainLine(finding.message, 300)}${shown}`,
-  ];
+  return `; the same of ${others.slice(0, NAMES_SHOWN).join(", ")}${more}`;
 }
 
 function line(finding: Finding, transition: Alert["transition"]): string {

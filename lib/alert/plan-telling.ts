@@ -10,6 +10,8 @@ export interface Telling {
   readonly now: readonly string[];
   /** Channels that are told with the next digest. */
   readonly digest: readonly string[];
+  /** Its rule was told of too often: the digest sums up what more there was of it. */
+  readonly isFlood: boolean;
 }
 
 /** How much was told lately, this alert included; counted over the windows of the settings. */
@@ -48,7 +50,11 @@ export function planTelling(
   // A bot only edits what it said before, which disturbs nobody.
   const edits = (name: string) => isEnd && settings.channels.get(name)?.type === "slack-bot";
   const waits = (name: string) => held && isMeasured(name, settings);
-  return { now: channels.filter((name) => edits(name) || !waits(name)), digest: channels.filter(waits) };
+  return {
+    now: channels.filter((name) => edits(name) || !waits(name)),
+    digest: channels.filter(waits),
+    isFlood: isFlood(settings, recent),
+  };
 }
 
 /** Whether a channel is one of people, who hear of what can wait in a digest. */
@@ -90,7 +96,7 @@ function isHeld(
   automation: (arn: string) => boolean,
   now: number,
 ): boolean {
-  if (recent.ofRule > settings.flood.perRule) return true;
+  if (isFlood(settings, recent)) return true;
   if (finding.severity === "critical") return false;
   const actor = transition === "resolved" ? (finding.resolution?.actor ?? null) : finding.actor;
   return (
@@ -100,6 +106,10 @@ function isHeld(
     isAutomation(actor, automation) ||
     isQuiet(finding.severity, settings, now)
   );
+}
+
+function isFlood({ flood }: AlertSettings, { ofRule }: RecentAlerts): boolean {
+  return ofRule > flood.perRule;
 }
 
 function isAutomation(actor: FindingActor | null, automation: (arn: string) => boolean): boolean {

@@ -9,6 +9,8 @@ export interface HeldAlert {
   readonly alert: Alert;
   readonly version: string;
   readonly channels: readonly string[];
+  /** More of its rule than is told one by one. */
+  readonly isFlood: boolean;
 }
 
 /** Days that a held alert is kept, should no digest come. */
@@ -17,14 +19,10 @@ const HELD_DAYS = 14;
 const ALERTS_PER_DIGEST = 5_000;
 
 /** Is responsible for the rows of what waits; may not decide what waits, nor for how long. */
-export async function holdAlert(
-  table: Table,
-  { alert, version, channels }: HeldAlert,
-  now: number,
-): Promise<void> {
+export async function holdAlert(table: Table, { alert, ...rest }: HeldAlert, now: number): Promise<void> {
   const { evidence: _evidence, ...finding } = alert.finding;
-  const body = packBody({ alert: { ...alert, finding: { ...finding, evidence: {} } }, version, channels });
-  const id = `${findingId(alert.finding)}#${version}`;
+  const body = packBody({ alert: { ...alert, finding: { ...finding, evidence: {} } }, ...rest });
+  const id = `${findingId(alert.finding)}#${rest.version}`;
   await putRow(table, heldKey(now, id), { body: { B: body }, ...expiry(now, HELD_DAYS) });
 }
 

@@ -56,7 +56,8 @@ export async function tellFinding(
   const version = versionOf(stored);
   const { settings, isAutomation, now } = ports;
   const plan = planTelling(alert, settings, await countRecent(alert, version, ports), isAutomation, now);
-  if (plan.digest.length > 0) await holdAlert(ports.table, { alert, version, channels: plan.digest }, now);
+  const { digest: channels, isFlood } = plan;
+  if (channels.length > 0) await holdAlert(ports.table, { alert, version, channels, isFlood }, now);
   for (const channel of plan.now) {
     await queueDelivery(ports.queue, { type: "alert", channel, alert, version });
   }

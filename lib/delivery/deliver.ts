@@ -9,6 +9,7 @@ import {
 import { accountName } from "../aws/store-account-names.ts";
 import { findFinding, writeFinding } from "../aws/store-findings.ts";
 import { notesOf } from "../aws/store-notes.ts";
+import { latestReport } from "../aws/store-report.ts";
 import { lastTold, markTold } from "../aws/store-told.ts";
 import type { Table } from "../aws/table.ts";
 import { toldNotes } from "../finding/told-notes.ts";
@@ -69,15 +70,20 @@ async function send(delivery: Delivery, channel: Channel, ports: DeliverPorts): 
   return "told";
 }
 
-/** Whose account it is; and what is new has no notes, of what ends or comes back, people want to know who had it in hand. */
+/**
+ * Whose account it is, and where the report on everything is. What is new has no notes; of what ends or comes back people
+ * want to know who had it in hand.
+ */
 async function withBackground(alert: Alert, { table }: DeliverPorts): Promise<Alert> {
   const { finding, transition } = alert;
   const name = await accountName(table, finding.account);
+  const report = await latestReport(table);
   const notes = transition === "opened" ? [] : await notesOf(table, finding);
   return {
     ...alert,
     ...(name && { accountName: name }),
     ...(notes.length > 0 && { notes: toldNotes(finding, notes) }),
+    ...(report && { report }),
   };
 }
 

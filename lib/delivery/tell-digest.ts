@@ -1,6 +1,5 @@
-import type { Alert } from "../alert/alert.ts";
 import type { Link } from "../alert/console-links.ts";
-import { digestContent } from "../alert/digest-content.ts";
+import { type DigestAlert, digestContent } from "../alert/digest-content.ts";
 import { type DueReminder, dueReminders } from "../alert/due-reminders.ts";
 import { channelsOf, isMeasured } from "../alert/plan-telling.ts";
 import { isQuiet } from "../alert/quiet-hours.ts";
@@ -68,10 +67,13 @@ async function queueDigest(
   { held, reminders, links }: DigestParts,
   { queue, settings }: DigestPorts,
 ): Promise<boolean> {
-  const alerts: Alert[] = held.filter(({ channels }) => channels.includes(channel)).map(({ alert }) => alert);
+  const alerts = held
+    .filter(({ channels }) => channels.includes(channel))
+    .map(({ alert, isFlood }): DigestAlert => ({ ...alert, isFlood }));
   const owed = reminders.filter(({ finding }) => channelsOf(finding, settings).includes(channel));
   if (alerts.length + owed.length === 0) return false;
-  await queueDelivery(queue, { type: "digest", channel, content: digestContent(alerts, owed, links) });
+  const content = digestContent(alerts, owed, { links, timeZone: settings.timeZone });
+  await queueDelivery(queue, { type: "digest", channel, content });
   return true;
 }
 

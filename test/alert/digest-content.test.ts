@@ -92,6 +92,44 @@ describe("a digest", () => {
     expect(slackMessage(digestContent(many, [])).blocks.length).toBeLessThan(50);
   });
 
+  test("sums a flood up by rule, whoever brought it, apart from the rest", () => {
+    const flood = (actor: string, name: string) => ({
+      ...anAlert(actor, { rule: "loud-rule", message: `${name} is loud`, resource: { name } }),
+      isFlood: true,
+    });
+    const content = digestContent(
+      [flood("bob", "a"), anAlert("bob"), flood("eve", "b"), flood("eve", "c")],
+      [],
+    );
+    expect(content.headline).toBe("4 alerts: 4 medium");
+    expect(content.sections).toMatchObject([
+      {
+        title: "More of one rule than is told one by one",
+        lines: ["loud-rule: 3 alerts: 3 medium; for example: a is loud; the same of b, c"],
+      },
+      { title: "bob (1 alert: 1 medium)" },
+    ]);
+  });
+
+  test("says when what it tells of happened, by the clock of the place too", () => {
+    const at = (since: string) => anAlert("bob", { since });
+    const whenOf = (...times: string[]) =>
+      digestContent(times.map(at), [], { timeZone: "Europe/Berlin" }).facts;
+    const [noon, one] = ["2026-03-02T12:00:00Z", "2026-03-02T13:00:00Z"];
+    expect(whenOf(one, noon, one)).toEqual([
+      {
+        label: "When",
+        value:
+          "2026-03-02 12:00:00 UTC (2026-03-02 13:00 Europe/Berlin) to " +
+          "2026-03-02 13:00:00 UTC (2026-03-02 14:00 Europe/Berlin)",
+      },
+    ]);
+    expect(whenOf(noon)).toMatchObject([
+      { value: "2026-03-02 12:00:00 UTC (2026-03-02 13:00 Europe/Berlin)" },
+    ]);
+    expect(whenOf()).toEqual([]);
+  });
+
   test("reminds of what stays open, the oldest first", () => {
     const open = (name: string, openDays: number) => ({
       finding: aFinding({ severity: "critical", message: `${name} is open` }),

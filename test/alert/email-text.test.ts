@@ -75,7 +75,7 @@ describe("the text of a mail", () => {
       expires: "2026-12-31T00:00:00Z",
     };
     expect(fact(mail({ status: "exempted", exemption }, "exempted"), "Exempt until")).toBe(
-      "2026-12-31 00:00:00 UTC, by security@example.com: vendor needs it",
+      "2026-12-31 00:00:00 UTC; security@example.com answers for it: vendor needs it",
     );
   });
 
@@ -91,6 +91,24 @@ describe("the text of a mail", () => {
     const facet = "AKIAEXAMPLEKEY000001";
     expect(fact(mail({ kind: "detection", resource: { facet } }), "What")).toBe("user alice");
     expect(fact(mail({ resource: { facet } }), "What")).toBe(`user alice (${facet})`);
+  });
+
+  test.each([
+    ["AWS::IAM::OIDCProvider", "OIDC provider x"],
+    ["AWS::IAM::VirtualMFADevice", "virtual MFA device x"],
+    ["AWS::CloudTrail::Trail", "trail x"],
+    ["AWS::::Account", "account x"],
+    ["AWS::IAM::User", "user x"],
+  ])("what is of type %s is called %s", (type, what) => {
+    expect(fact(mail({ resource: { type, name: "x" } }), "What")).toBe(what);
+  });
+
+  test("links to the newest report, where one is written", () => {
+    const report = { bucket: "reports", key: "a.html", at: 0, region: "us-east-1", partition: "aws" };
+    const text = emailText(alertContent({ transition: "opened", finding: aFinding(), report }));
+    expect(text).toContain(
+      "Open the report of 1970-01-01 00:00:00 UTC in S3:\nhttps://console.aws.amazon.com/s3/object/reports?region=us-east-1&prefix=a.html",
+    );
   });
 
   test("an actor of whom nothing more is known is named without brackets", () => {

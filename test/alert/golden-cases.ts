@@ -1,6 +1,6 @@
 import type { Alert } from "../../lib/alert/alert.ts";
 import { deliveryFinding } from "../../lib/alert/delivery-finding.ts";
-import { digestContent } from "../../lib/alert/digest-content.ts";
+import { type DigestAlert, digestContent } from "../../lib/alert/digest-content.ts";
 import type { Finding } from "../../lib/finding/finding.ts";
 import { NO_NOTES } from "../../lib/finding/note-words.ts";
 import { aFinding } from "../support/build-finding.ts";
@@ -42,6 +42,7 @@ export const GOLDEN_CASES: { readonly [name: string]: Alert } = {
     transition: "exempted",
     finding: aToldFinding({
       status: "exempted",
+      since: "2026-03-05T09:20:00Z",
       exemption: {
         reason: "The vendor cannot use groups",
         owner: "platform@example.com",
@@ -53,6 +54,13 @@ export const GOLDEN_CASES: { readonly [name: string]: Alert } = {
     transition: "reopened",
     finding: aToldFinding({ since: "2026-03-09T07:30:00Z", observedAt: "2026-03-09T07:30:00Z" }),
     accountName: "prod",
+    report: {
+      bucket: "castellan-prod-reports-1a2b3c",
+      key: "2026-03-09/castellan.html",
+      at: Date.parse("2026-03-09T06:00:00Z"),
+      region: "us-east-1",
+      partition: "aws",
+    },
     notes: {
       acknowledged: null,
       assigned: { ...NOTED, text: "", to: "carol@example.com" },
@@ -169,7 +177,7 @@ function aHostileFinding(): Finding {
   });
 }
 
-/** An hour in which Terraform was busy, a sweep found something, and something critical stayed open. */
+/** An hour in which Terraform was busy, one rule was broken again and again, a sweep found something, and something critical stayed open. */
 export function aDigest() {
   const robot = {
     kind: "automation",
@@ -183,6 +191,14 @@ export function aDigest() {
   const applied = ["build", "deploy", "release", "backup", "reader", "writer", "audit"].map((name): Alert => {
     const message = `The user ${name} holds the inline policy own`;
     return { transition: "opened", finding: aFinding({ actor: robot, message, resource: named(name) }) };
+  });
+  const flood = Array.from({ length: 9 }, (_, index): DigestAlert => {
+    const name = `partner-${index + 11}`;
+    const message = `Role ${name} trusts account 444455556666, which is not a declared account`;
+    const since = `2026-03-02T12:${40 + index}:00Z`;
+    const resource = { type: "AWS::IAM::Role", name, arn: `arn:aws:iam::123456789012:role/${name}` };
+    const rule = "iam-role-trust-known-accounts";
+    return { transition: "opened", finding: aFinding({ rule, message, since, resource }), isFlood: true };
   });
   const stale = "The access key AKIAIOSFODNN7EXAMPLE of user legacy was never used";
   const swept: Alert = {
@@ -199,7 +215,7 @@ export function aDigest() {
     message: "Role partner-upload can be assumed by anybody in any AWS account",
   });
   return digestContent(
-    [...applied, swept],
+    [...applied, ...flood, swept],
     [
       { finding: open, openDays: 14 },
       {
@@ -208,5 +224,6 @@ export function aDigest() {
         notes: { ...NO_NOTES, acknowledged: { ...NOTED, text: "The vendor moves away from it in April" } },
       },
     ],
+    { timeZone: "Europe/Berlin" },
   );
 }

@@ -8,7 +8,9 @@ import { qDeveloperNotification } from "../../lib/alert/q-developer-notification
 import { slackMessage } from "../../lib/alert/slack-message.ts";
 import { snsDigest, snsMessage } from "../../lib/alert/sns-message.ts";
 import { teamsMessage } from "../../lib/alert/teams-message.ts";
+import type { Channel } from "../../lib/settings/alert-settings.ts";
 import { aDigest, GOLDEN_CASES } from "./golden-cases.ts";
+import { sentCalls } from "./sent-calls.ts";
 
 const OPTIONS = { timeZone: "Europe/Berlin" };
 const HUB = { partition: "aws", region: "us-east-1", account: "123456789012" };
@@ -34,15 +36,33 @@ const DIGESTS: { readonly [ending: string]: (content: AlertContent) => string } 
   "teams.json": (content) => json(teamsMessage(content)),
 };
 
+/** What goes over the wire, call by call, where that is more than the message itself. */
+const WIRES: { readonly [name: string]: readonly [channel: Channel, cases: readonly string[]] } = {
+  "opened.sns.json": [{ type: "topic" }, ["opened"]],
+  "life.slack-bot.json": [
+    { type: "slack-bot", token: "/castellan/bot", conversation: "C0123456789" },
+    ["opened", "resolved", "reopened"],
+  ],
+  "opened.webhook.json": [
+    { type: "webhook", address: "/castellan/siem", signing: "/castellan/siem-key", format: "castellan" },
+    ["opened"],
+  ],
+};
+
 /** Every golden file as it should be, by its name in `test/alert/golden`. */
-export function goldenFiles(): ReadonlyMap<string, string> {
+export async function goldenFiles(): Promise<ReadonlyMap<string, string>> {
   const alerts = Object.entries(GOLDEN_CASES).flatMap(([name, alert]) =>
     Object.entries(CHANNELS).map(([ending, render]) => [`${name}.${ending}`, render(alert)] as const),
   );
   const digests = Object.entries(DIGESTS).map(
     ([ending, render]) => [`digest.${ending}`, render(aDigest())] as const,
   );
-  return new Map([...alerts, ...digests]);
+  const files = new Map<string, string>([...alerts, ...digests]);
+  for (const [name, [channel, cases]] of Object.entries(WIRES)) {
+    const told = cases.flatMap((one) => GOLDEN_CASES[one] ?? []);
+    files.set(name, json(await sentCalls(channel, told, { ...OPTIONS, hub: HUB, now: NOW })));
+  }
+  return files;
 }
 
 function json(value: unknown): string {

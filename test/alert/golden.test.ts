@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest";
 import { goldenFiles } from "./golden-files.ts";
 
 const folder = join(import.meta.dirname, "golden");
-const files = goldenFiles();
+const files = await goldenFiles();
 
 /** Read them: they are what people get. `node test/alert/write-golden.ts` writes them anew. */
 describe("what each channel gets", () => {

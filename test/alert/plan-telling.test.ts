@@ -37,7 +37,14 @@ function plan(
   } = {},
 ) {
   const alert = { transition, finding: aFinding(overrides) };
-  return planTelling(alert, { ...DEFAULT_ALERTS, ...settings }, recent, (arn) => arn === CI, now);
+  const { isFlood: _tested, ...told } = planTelling(
+    alert,
+    { ...DEFAULT_ALERTS, ...settings },
+    recent,
+    (arn) => arn === CI,
+    now,
+  );
+  return told;
 }
 
 const NOW = { now: ["topic"], digest: [] };
@@ -78,6 +85,16 @@ describe("with no configuration", () => {
     { recent: { ofActor: 1, ofRule: 11 }, severity: "critical", expected: LATER },
   ] as const)("after $recent, $severity", ({ recent, severity, expected }) => {
     expect(plan({ severity }, { recent })).toEqual(expected);
+  });
+
+  test.each([
+    { ofRule: 9, isFlood: false },
+    { ofRule: 10, isFlood: false },
+    { ofRule: 11, isFlood: true },
+  ])("$ofRule of a rule within the hour are a flood: $isFlood", ({ ofRule, isFlood }) => {
+    const alert = { transition: "opened", finding: aFinding() } as const;
+    const plan = planTelling(alert, DEFAULT_ALERTS, { ofActor: 1, ofRule }, () => false, NOON);
+    expect(plan.isFlood).toBe(isFlood);
   });
 
   test("the one who mended it counts, not the one who brought it", () => {

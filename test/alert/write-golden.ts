@@ -6,4 +6,4 @@ import { goldenFiles } from "./golden-files.ts";
 const folder = join(import.meta.dirname, "golden");
 rmSync(folder, { recursive: true, force: true });
 mkdirSync(folder);
-for (const [name, content] of goldenFiles()) writeFileSync(join(folder, name), content);
+for (const [name, content] of await goldenFiles()) writeFileSync(join(folder, name), content);

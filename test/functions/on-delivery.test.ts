@@ -278,7 +278,12 @@ describe("a digest", () => {
 
   test("goes through the queue to each channel that held something back, once", async () => {
     const before = Date.now() - 120_000;
-    const held = { alert: anAlert({ severity: "low" }), version: "1", channels: ["topic", "team"] };
+    const held = {
+      alert: anAlert({ severity: "low" }),
+      version: "1",
+      channels: ["topic", "team"],
+      isFlood: false,
+    };
     await holdAlert(table, held, before);
     await holdAlert(table, held, before + 1);
     await holdAlert(table, { ...held, alert: anAlert({ severity: "low" }), channels: ["team"] }, before);
@@ -310,7 +315,11 @@ describe("a digest", () => {
   });
 
   test("what was put aside a moment ago waits for the next one", async () => {
-    await holdAlert(table, { alert: anAlert(), version: "1", channels: ["topic"] }, Date.now());
+    await holdAlert(
+      table,
+      { alert: anAlert(), version: "1", channels: ["topic"], isFlood: false },
+      Date.now(),
+    );
     await give({ type: "digest-due" });
     expect(queued()).toEqual([]);
   });
