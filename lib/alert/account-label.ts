@@ -1,5 +1,5 @@
+import { plainLine } from "../finding/plain-text.ts";
 import type { Alert } from "./alert.ts";
-import { plainLine } from "./plain-text.ts";
 
 /** AWS lets a name of an account have 50 characters. */
 const NAME_LIMIT = 50;

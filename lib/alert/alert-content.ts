@@ -1,17 +1,17 @@
 import { KIND_WORDS, ORIGIN_WORDS } from "../finding/actor-words.ts";
+import { effectLines } from "../finding/effect-lines.ts";
 import type { Finding, FindingActor } from "../finding/finding.ts";
 import { shortFindingId } from "../finding/finding-id.ts";
 import { NO_NOTES } from "../finding/note-words.ts";
+import { plainLine } from "../finding/plain-text.ts";
 import { FRAMEWORK_NAMES, FRAMEWORKS } from "../rule/controls.ts";
 import type { Severity } from "../rule/severity.ts";
 import { accountLabel } from "./account-label.ts";
 import type { Alert } from "./alert.ts";
 import { commandsOf } from "./commands-of.ts";
 import { type Link, recordLink, resourceLink } from "./console-links.ts";
-import { effectLines } from "./effect-lines.ts";
 import { iacHint } from "./iac-hint.ts";
 import { pageLink } from "./page-link.ts";
-import { plainLine } from "./plain-text.ts";
 import { toldTime } from "./told-time.ts";
 import { reportLink } from "./written-report.ts";
 

@@ -2,11 +2,11 @@ import { cutText } from "../finding/cut-text.ts";
 import type { Finding } from "../finding/finding.ts";
 import { findingId } from "../finding/finding-id.ts";
 import { isoTime } from "../finding/next-finding.ts";
+import { plainLine } from "../finding/plain-text.ts";
 import type { Alert } from "./alert.ts";
 import { actorOf } from "./alert-content.ts";
 import { commandsOf } from "./commands-of.ts";
 import { resourceLink } from "./console-links.ts";
-import { plainLine } from "./plain-text.ts";
 
 /**
  * A finding as AWS Security Hub takes it: imported when it opens, updated and archived under the same id afterwards.

@@ -1,11 +1,11 @@
 import type { Finding } from "../finding/finding.ts";
 import { shortFindingId } from "../finding/finding-id.ts";
 import { NO_NOTES, noteWords, type ToldNotes } from "../finding/note-words.ts";
+import { plainLine } from "../finding/plain-text.ts";
 import { SEVERITIES, type Severity } from "../rule/severity.ts";
 import type { Alert } from "./alert.ts";
 import { type AlertContent, actorOf, type Fact, SENDER, type Section } from "./alert-content.ts";
 import type { Link } from "./console-links.ts";
-import { plainLine } from "./plain-text.ts";
 import { toldTime } from "./told-time.ts";
 
 /** A finding that people were told of before, and that is still open. */

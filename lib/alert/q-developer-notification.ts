@@ -1,8 +1,8 @@
 import { cutText } from "../finding/cut-text.ts";
 import { findingId } from "../finding/finding-id.ts";
+import { plainLine } from "../finding/plain-text.ts";
 import type { Alert } from "./alert.ts";
 import type { AlertContent } from "./alert-content.ts";
-import { plainLine } from "./plain-text.ts";
 import { severityMark } from "./severity-mark.ts";
 
 /**

@@ -1,10 +1,10 @@
 import { cutText } from "../finding/cut-text.ts";
+import { plainLine } from "../finding/plain-text.ts";
 import { accountLabel } from "./account-label.ts";
 import type { Alert } from "./alert.ts";
 import { type AlertContent, alertContent, type ContentOptions } from "./alert-content.ts";
 import { emailText } from "./email-text.ts";
 import { machineJson } from "./machine-json.ts";
-import { plainLine } from "./plain-text.ts";
 
 /** One message to a topic, whatever its subscribers speak. */
 export interface SnsMessage {

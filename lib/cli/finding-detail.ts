@@ -1,5 +1,5 @@
 import { commandsOf } from "../alert/commands-of.ts";
-import { effectLines } from "../alert/effect-lines.ts";
+import { effectLines } from "../finding/effect-lines.ts";
 import type { Finding } from "../finding/finding.ts";
 import { shortFindingId } from "../finding/finding-id.ts";
 import { isoTime } from "../finding/next-finding.ts";

@@ -1,7 +1,7 @@
 import { commandsOf } from "../alert/commands-of.ts";
-import { effectLines } from "../alert/effect-lines.ts";
 import { predictFix } from "../engine/predict-fix.ts";
 import { type Undo, undoFix } from "../engine/undo-fix.ts";
+import { effectLines } from "../finding/effect-lines.ts";
 import type { Finding } from "../finding/finding.ts";
 import type { FindingEffect } from "../finding/finding-effect.ts";
 import { shortFindingId } from "../finding/finding-id.ts";

@@ -1,4 +1,4 @@
-import { effectLines } from "../alert/effect-lines.ts";
+import { effectLines } from "../finding/effect-lines.ts";
 import type { Moment } from "../finding/moment.ts";
 import type { StoryFinding } from "../finding/store.ts";
 import { moment as momentText, whoOf } from "./finding-lines.ts";

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { aToldFinding } from "../alert/golden-cases.ts";
 import { expectQuiet, type OpenReport, type ReportBrowser, startBrowser } from "./open-report.ts";
 import { accountReport, aReport, demoReport } from "./reports.ts";
 
@@ -67,6 +68,15 @@ describe("findings", () => {
     await expectQuiet(open);
   });
 
+  test("tell what the change did, and how much of it is left off", async () => {
+    const open = await browser.open(aReport({ findings: [aToldFinding()] }));
+    await rows(open).first().getByRole("button").click();
+    const detail = await open.page.locator(".finding-detail").textContent();
+    expect(detail).toContain("user/alice can now become administrator of the account (before: no)");
+    expect(detail).toContain("user/alice can now do iam:*, s3:Get*, sts:AssumeRole and 14 more");
+    await expectQuiet(open);
+  });
+
   test("are reached from the overview's numbers", async () => {
     const report = await demoReport();
     const open = await browser.open(report);
@@ -77,6 +87,17 @@ describe("findings", () => {
     expect(await rows(open).count()).toBe(critical.length);
     await expectQuiet(open);
   });
+});
+
+test("the overview's numbers of open findings are all that the list holds", async () => {
+  const open = await browser.open(await demoReport());
+  const counts = await open.page
+    .locator(".figure", { has: open.page.locator(".severity") })
+    .locator(".count")
+    .allTextContents();
+  const listed = /^(\d+) of/.exec((await open.page.locator("#findings .told").textContent()) ?? "");
+  expect(counts.reduce((sum, count) => sum + Number(count), 0)).toBe(Number(listed?.[1]));
+  await expectQuiet(open);
 });
 
 describe("frameworks", () => {

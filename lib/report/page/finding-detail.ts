@@ -1,10 +1,11 @@
 import { KIND_WORDS, ORIGIN_WORDS } from "../../finding/actor-words.ts";
+import { effectLines } from "../../finding/effect-lines.ts";
 import type { FindingActor } from "../../finding/finding.ts";
 import type { ToldNote } from "../../finding/note-words.ts";
 import { FRAMEWORK_NAMES, type Framework } from "../../rule/controls.ts";
 import type { Report, ReportFinding, ReportRule } from "../report.ts";
 import { type Child, h } from "./dom.ts";
-import { moment, stationName } from "./words.ts";
+import { moment } from "./words.ts";
 
 /** All that is known of one finding, what it means and how to mend it. */
 export function findingDetail(finding: ReportFinding, { rules }: Report): HTMLElement {
@@ -39,14 +40,14 @@ function factsOf(finding: ReportFinding, rule: ReportRule | undefined): Fact[] {
   // What a detection found is told apart by its record, which is no part of the resource.
   const part = resource.facet === null || resource.facet === changeId ? "" : ` (${resource.facet})`;
   return [
-    ["Finding", `${finding.id} (what castellan ack, assign, fix and exempt take)`],
+    ["Finding", `${finding.id} (the ID for castellan ack, assign, fix and exempt)`],
     ["Rule", `${finding.rule}${rule === undefined ? "" : `: ${rule.title}`}`],
     ["Resource", `${resource.arn}${part}`],
     ["Type", resource.type],
     ["Account", `${finding.account}, ${finding.region}`],
     ["Brought by", actorWords(finding.actor)],
     ["Call", finding.event],
-    ["What it did", effectWords(finding)],
+    ["What it did", effectLines(finding.effect)],
     ["Record", changeId],
     ["First opened", moment(finding.openedAt)],
     [
@@ -68,16 +69,6 @@ function factsOf(finding: ReportFinding, rule: ReportRule | undefined): Fact[] {
   ];
 }
 
-/** What the change did: in sentences, then which permissions came and went for whom. */
-function effectWords({ effect }: ReportFinding): string[] {
-  if (effect === undefined) return [];
-  const permissions = effect.permissions.flatMap(({ principal, gained, lost }) => [
-    ...(gained.length > 0 ? [`${stationName(principal)} gained ${gained.join(", ")}`] : []),
-    ...(lost.length > 0 ? [`${stationName(principal)} lost ${lost.join(", ")}`] : []),
-  ]);
-  return [...effect.sentences.map(({ text }) => text), ...permissions];
-}
-
 function fact([name, value]: Fact): HTMLElement[] {
   if (value === null || value === undefined || value === "" || value === false) return [];
   if (!Array.isArray(value)) return [h("dt", {}, name), h("dd", {}, value as Child)];
@@ -93,7 +84,8 @@ function actorWords(actor: FindingActor | null): string {
   const { kind, name, session, origin, sourceIp } = actor;
   const by = origin === "unknown" ? "" : `, ${ORIGIN_WORDS[origin] ?? `by ${origin}`}`;
   const as = session !== null && session !== name ? `, session ${session}` : "";
-  return `${name} (${KIND_WORDS[kind] ?? kind})${as}${by}${sourceIp === null ? "" : `, from ${sourceIp}`}`;
+  const what = kind === "unknown" ? "" : ` (${KIND_WORDS[kind] ?? kind})`;
+  return `${name}${what}${as}${by}${sourceIp === null ? "" : `, from ${sourceIp}`}`;
 }
 
 function noted(note: ToldNote | null | undefined): string | null {

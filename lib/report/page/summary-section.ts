@@ -22,9 +22,7 @@ export function summarySection(report: Report, showFindings: (filter: Partial<Fi
     h(
       "dl",
       { class: "figures" },
-      ...SEVERITIES.filter((severity) => severity !== "info").map((severity) =>
-        severityFigure(severity, open, showFindings),
-      ),
+      ...SEVERITIES.map((severity) => severityFigure(severity, open, showFindings)),
       figure("Reach administrator", report.access.counts.proven, "#paths", "users and roles, proven"),
       figure("Exempted", countOf(report.findings, "exempted"), "#exemptions", "by declared exceptions"),
       figure("Not judged", gaps(report), "#not-judged", "verdicts lack a fact"),
@@ -61,7 +59,7 @@ function severityFigure(
       found === 0
         ? h("span", { class: "count none" }, "0")
         : h("button", { type: "button", class: "count", on: { click: show } }, number(found)),
-      h("span", { class: "unit" }, "open"),
+      h("span", { class: "unit" }, severity === "info" ? "on record" : "open"),
     ),
   );
 }

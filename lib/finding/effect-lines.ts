@@ -1,4 +1,4 @@
-import type { FindingEffect, PermissionChange } from "../finding/finding-effect.ts";
+import type { FindingEffect, PermissionChange } from "./finding-effect.ts";
 import { plainLine } from "./plain-text.ts";
 
 /** Entries of one list, statements of one principal, and lines altogether that people are shown. */

@@ -1,4 +1,4 @@
-import { cutText } from "../finding/cut-text.ts";
+import { cutText } from "./cut-text.ts";
 
 /**
  * Makes one line of a text that came from outside: control characters, line breaks and invisible or

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { alertContent } from "../../lib/alert/alert-content.ts";
-import { effectLines } from "../../lib/alert/effect-lines.ts";
 import { emailText } from "../../lib/alert/email-text.ts";
 import { machineJson } from "../../lib/alert/machine-json.ts";
+import { effectLines } from "../../lib/finding/effect-lines.ts";
 import type { FindingEffect, PermissionChange } from "../../lib/finding/finding-effect.ts";
 import { aFinding } from "../support/build-finding.ts";
 
