@@ -31,6 +31,7 @@ describe("PutEvaluations", () => {
     ["an annotation of 257 characters", [evaluation({ annotation: "x".repeat(257) })]],
     ["an empty resource id", [evaluation({ id: "" })]],
     ["a resource id of 769 characters", [evaluation({ id: "x".repeat(769) })]],
+    ["a resource type of 257 characters", [{ ...evaluation({}), ComplianceResourceType: "x".repeat(257) }]],
     ["no time", [{ ...evaluation({}), OrderingTimestamp: undefined }]],
   ])("refuses %s", async (_what, Evaluations) => {
     const ResultToken = standIn.issueToken("some-rule");
@@ -45,11 +46,13 @@ describe("PutEvaluations", () => {
     );
   });
 
-  test("takes 100 evaluations, an annotation of 256 characters, an empty list, and a token twice", async () => {
+  test("takes 99 and 100 evaluations, texts at their limits, an empty list, and a token twice", async () => {
     const token = standIn.issueToken("large-rule");
-    const rows = Array.from({ length: 100 }, (_, index) =>
-      evaluation({ id: `AIDA${index}`, annotation: "x".repeat(256) }),
-    );
+    const rows = Array.from({ length: 100 }, (_, index) => ({
+      ...evaluation({ id: `AIDA${index}`.padEnd(768, "x"), annotation: "x".repeat(256) }),
+      ComplianceResourceType: "x".repeat(256),
+    }));
+    await put(token, rows.slice(1));
     await put(token, rows);
     await put(token, []);
     expect(standIn.rows.filter(({ rule }) => rule === "large-rule")).toHaveLength(100);
@@ -71,6 +74,8 @@ describe("PutEvaluations", () => {
     const before = standIn.rows.length;
     await client.send(command);
     expect(standIn.rows).toHaveLength(before);
+    const withoutToken = new PutEvaluationsCommand({ ResultToken: "", Evaluations: [], TestMode: true });
+    await expect(client.send(withoutToken)).rejects.toThrow();
   });
 });
 
@@ -87,6 +92,12 @@ describe("GetComplianceDetailsByConfigRule", () => {
     expect(second.NextToken).toBeUndefined();
   });
 
+  test("takes names of 64 characters and pages of 100, not of more", async () => {
+    const ConfigRuleName = "x".repeat(64);
+    expect((await details({ ConfigRuleName, Limit: 100 })).EvaluationResults).toEqual([]);
+    await expect(details({ ConfigRuleName, Limit: 101 })).rejects.toThrow();
+  });
+
   test("does not know INSUFFICIENT_DATA as a filter, nor names of more than 64 characters", async () => {
     const ConfigRuleName = "x".repeat(65);
     await expect(details({ ConfigRuleName })).rejects.toThrow();
@@ -95,12 +106,22 @@ describe("GetComplianceDetailsByConfigRule", () => {
 });
 
 describe("GetResourceConfigHistory", () => {
-  test("gives the item that is known of a resource, and refuses others", async () => {
-    standIn.addHistory("AWS::IAM::User", "AIDAKNOWN", { resourceId: "AIDAKNOWN" });
-    const history = (resourceId: string) =>
-      client.send(new GetResourceConfigHistoryCommand({ resourceType: "AWS::IAM::User", resourceId }));
-    expect((await history("AIDAKNOWN")).configurationItems).toMatchObject([{ resourceId: "AIDAKNOWN" }]);
-    await expect(history("AIDAOTHER")).rejects.toThrow(
+  const resource = { resourceType: "AWS::IAM::User", resourceId: "AIDAKNOWN" } as const;
+  const history = (input: { resourceId?: string; laterTime?: Date; limit?: number } = {}) =>
+    client.send(new GetResourceConfigHistoryCommand({ ...resource, ...input }));
+  const times = async (input: Parameters<typeof history>[0]) =>
+    (await history(input)).configurationItems?.map(({ configurationItemCaptureTime }) =>
+      Number(configurationItemCaptureTime),
+    );
+
+  test("gives the items of a resource until a time, the newest first, and refuses others", async () => {
+    for (const seconds of [1_000, 2_000, 3_000])
+      standIn.addHistory({ ...resource, configurationItemCaptureTime: seconds });
+    expect(await times({})).toEqual([3_000_000, 2_000_000, 1_000_000]);
+    expect(await times({ laterTime: new Date(2_000_000), limit: 1 })).toEqual([2_000_000]);
+    expect(await times({ laterTime: new Date(999_000) })).toEqual([]);
+    await expect(history({ limit: 101 })).rejects.toThrow();
+    await expect(history({ resourceId: "AIDAOTHER" })).rejects.toThrow(
       expect.objectContaining({ name: "ResourceNotDiscoveredException" }),
     );
   });

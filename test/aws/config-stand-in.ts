@@ -11,7 +11,7 @@ import * as z from "zod";
 export class ConfigStandIn {
   readonly #rows = new Map<string, ComplianceRow>();
   readonly #ruleByToken = new Map<string, string>();
-  readonly #history = new Map<string, unknown>();
+  readonly #history: HistoryItem[] = [];
   readonly #calls: string[] = [];
   #server: Server | undefined;
 
@@ -32,9 +32,8 @@ export class ConfigStandIn {
     return token;
   }
 
-  /** @param item a configuration item as GetResourceConfigHistory answers it */
-  addHistory(type: string, id: string, item: unknown): void {
-    this.#history.set(`${type} ${id}`, item);
+  addHistory(item: HistoryItem): void {
+    this.#history.push(item);
   }
 
   /** Stores a result; one that is older than what is stored changes nothing. */
@@ -106,12 +105,27 @@ export class ConfigStandIn {
   }
 
   #getHistory(input: unknown): Answer {
-    const { resourceType, resourceId } = input as { resourceType: string; resourceId: string };
-    const item = this.#history.get(`${resourceType} ${resourceId}`);
-    if (item === undefined)
+    const parsed = resourceConfigHistory.safeParse(input);
+    if (!parsed.success) return refusal("ValidationException", z.prettifyError(parsed.error));
+    const { resourceType, resourceId, laterTime, limit } = parsed.data;
+    const known = this.#history.filter(
+      (item) => item.resourceType === resourceType && item.resourceId === resourceId,
+    );
+    if (known.length === 0)
       return refusal("ResourceNotDiscoveredException", "The resource was not discovered");
-    return accepted({ configurationItems: [item] });
+    const configurationItems = known
+      .filter((item) => item.configurationItemCaptureTime <= laterTime)
+      .toSorted((a, b) => b.configurationItemCaptureTime - a.configurationItemCaptureTime)
+      .slice(0, limit || DEFAULT_PAGE);
+    return accepted({ configurationItems });
   }
+}
+
+/** A configuration item as GetResourceConfigHistory answers it; its time in seconds. */
+interface HistoryItem {
+  readonly resourceType: string;
+  readonly resourceId: string;
+  readonly configurationItemCaptureTime: number;
 }
 
 export type ComplianceRow = z.output<typeof evaluation> & { readonly rule: string };
@@ -143,6 +157,13 @@ const complianceDetails = z.strictObject({
     .default(["COMPLIANT", "NON_COMPLIANT", "NOT_APPLICABLE"]),
   Limit: z.int().min(0).max(100).default(0),
   NextToken: z.string().optional(),
+});
+
+const resourceConfigHistory = z.strictObject({
+  resourceType: z.string().min(1),
+  resourceId: z.string().min(1).max(768),
+  laterTime: z.number().default(Number.POSITIVE_INFINITY),
+  limit: z.int().min(0).max(100).default(0),
 });
 
 /** What an account that never turned AWS Config on answers to those who ask for its recorder. */
