@@ -94,9 +94,15 @@ function lowerFirst(text: string): string {
 
 function fail(error: unknown, io: Io): ExitCode {
   const message = error instanceof Error ? error.message : String(error);
-  io.err(`castellan: ${printable(message || "failed without a word")}`);
+  io.err(`castellan: ${printable(message || "failed without a word")}${cureOf(error)}`);
   if (io.env["DEBUG"] === "castellan" && error instanceof Error) io.err(error.stack ?? "");
   return error instanceof UsageError ? 2 : 3;
+}
+
+/** The SDK does not say what to do about the credentials that it does not find. */
+function cureOf(error: unknown): string {
+  const isAboutCredentials = error instanceof Error && error.name === "CredentialsProviderError";
+  return isAboutCredentials ? ": name a profile with --profile NAME, or set AWS_PROFILE" : "";
 }
 
 function version(): string {

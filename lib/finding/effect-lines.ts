@@ -31,7 +31,7 @@ function permissionLines(change: PermissionChange): string[] {
   const who = shortName(change.principal);
   const { before, after } = change.reachesAdmin;
   const list = (name: List, verb: string) => {
-    const items = change[name];
+    const items = change[name].filter((item) => item !== ADMINISTRATOR);
     if (items.length === 0) return [];
     const more = Math.max(0, items.length - SHOWN.entries) + (change.more[name] ?? 0);
     const shown = items.slice(0, SHOWN.entries).map((item) => plainLine(item, 200));
@@ -39,6 +39,9 @@ function permissionLines(change: PermissionChange): string[] {
   };
   if (change.pathsGained.includes(ADMINISTRATOR)) return administratorLines(who, change);
   return [
+    ...(change.pathsLost.includes(ADMINISTRATOR)
+      ? [`${who} is not administrator of the account any more`]
+      : []),
     ...(before === after ? [] : [`${who} ${REACH[after] ?? after} (before: ${BEFORE[before] ?? before})`]),
     ...list("openedTo", "can now be assumed from outside by"),
     ...list("gained", "can now do"),

@@ -10,16 +10,19 @@ import { aChange } from "../support/build-change.ts";
 import { aFinding } from "../support/build-finding.ts";
 import { aUser } from "../support/build-user.ts";
 import { runCommand } from "../support/run-command.ts";
+import { awsError } from "./aws-error.ts";
 
 const SESSION = `arn:aws-us-gov:sts::${ACCOUNT}:assumed-role/AWSReservedSSO_Security_1/alice@example.com`;
 const finding = aFinding();
 const id = findingId(finding).slice(0, 12);
+const CALLER = { Arn: SESSION, Account: ACCOUNT };
+const sts = mockClient(STSClient);
 let place: readonly string[];
 
 beforeAll(async () => {
   const table = await startTable();
   place = ["--table", table.name];
-  mockClient(STSClient).on(GetCallerIdentityCommand).resolves({ Arn: SESSION, Account: ACCOUNT });
+  sts.on(GetCallerIdentityCommand).resolves(CALLER);
   const store = tableStore(table);
   await store.writeFinding(finding, "1");
   const alice = aUser();
@@ -41,6 +44,17 @@ describe("a deployed table", () => {
     expect([code, err]).toEqual([
       2,
       [expect.stringContaining("--by belongs to --state: with --table it is the AWS identity in use")],
+    ]);
+  });
+
+  test("without credentials the one line says what to do", async () => {
+    const missing = awsError("CredentialsProviderError", "Could not load credentials");
+    sts.on(GetCallerIdentityCommand).rejects(missing);
+    const { code, err } = await runCommand("comment", id, "It was me", ...place);
+    sts.on(GetCallerIdentityCommand).resolves(CALLER);
+    expect([code, err]).toEqual([
+      3,
+      ["castellan: Could not load credentials: name a profile with --profile NAME, or set AWS_PROFILE"],
     ]);
   });
 

@@ -46,6 +46,20 @@ describe("effectLines", () => {
     ]);
   });
 
+  test("who is administrator no more is told so, and not by the id of a way", () => {
+    const change = aPermissionChange({
+      lost: ["*"],
+      reachesAdmin: { before: "proven", after: "no" },
+      pathsLost: ["administrator", "iam-007"],
+    });
+    expect(effectLines(effect(change))).toEqual([
+      "role/app is not administrator of the account any more",
+      "role/app cannot become administrator of the account any more (before: yes)",
+      "role/app can no longer do *",
+      "role/app has lost these ways to administrator: iam-007",
+    ]);
+  });
+
   test("says of an administrator that, and no list of what is in it", () => {
     const change = aPermissionChange({
       gained: ["a2c:*", "a4b:*"],
