@@ -127,12 +127,16 @@ describe("the dashboard", () => {
 
   test("shows what Castellan is blind to, and what it found", () => {
     for (const shown of [
+      "NumberOfMessagesSent",
       "changes",
+      "ApproximateAgeOfOldestMessage",
+      "opened",
+      "critical",
       "undetermined",
       "deliveriesFailed",
-      "secondsToAlert",
-      "critical",
+      "ApproximateNumberOfMessagesVisible",
       "DeadLetters",
+      "secondsToAlert",
     ]) {
       expect(text).toContain(shown);
     }
