@@ -1,3 +1,4 @@
+import { isExported } from "./exported-record.ts";
 import { type ParsedRecord, parseRecord } from "./record.ts";
 
 /**
@@ -40,7 +41,7 @@ function listIn(json: unknown): readonly unknown[] | undefined {
 /** Neither a list nor a wrapper: a record, or something that `parseRecord` refuses. */
 function isBare(json: unknown): boolean {
   if (typeof json !== "object" || json === null) return true;
-  return !Array.isArray(json) && Object.hasOwn(json, "eventName");
+  return !Array.isArray(json) && (Object.hasOwn(json, "eventName") || isExported(json));
 }
 
 interface Wrapper {

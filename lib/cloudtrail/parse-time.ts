@@ -1,6 +1,6 @@
 /**
- * Reads the times that CloudTrail writes: ISO 8601 (`2023-07-10T12:23:05Z`, `20131102T010628Z`) and, inside
- * `responseElements`, `Jul 10, 2023 12:23:05 PM` or `Oct 3, 2025, 8:41:04 AM`, which are UTC.
+ * Reads the times that CloudTrail writes: ISO 8601 (`2023-07-10T12:23:05Z`, `20131102T010628Z`, and
+ * `2023-07-10 12:23:05.000` where a query of Athena wrote it) and, inside `responseElements`, `Jul 10, 2023 12:23:05 PM` or `Oct 3, 2025, 8:41:04 AM`, which are UTC.
  *
  * @returns epoch milliseconds; undefined when the text is no such time
  */
@@ -32,11 +32,14 @@ function digits(text: string, from: number, to: number): number {
 }
 
 const ISO = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,9})?(Z|[+-]\d\d:?\d\d)$/;
+/** A timestamp of Athena, which is UTC. */
+const SQL = /^(\d{4}-\d\d-\d\d) (\d\d:\d\d:\d\d(?:\.\d{1,9})?)(?: UTC)?$/;
 const COMPACT_ISO = /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/;
 
 function parseOtherIso(text: string): number | undefined {
-  if (ISO.test(text)) {
-    const time = Date.parse(text);
+  const iso = text.replace(SQL, "$1T$2Z");
+  if (ISO.test(iso)) {
+    const time = Date.parse(iso);
     return Number.isNaN(time) ? undefined : time;
   }
   const parts = COMPACT_ISO.exec(text)?.slice(1).map(Number);

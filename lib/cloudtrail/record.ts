@@ -1,5 +1,6 @@
 import { findEntry } from "./catalogue.ts";
 import type { Change, JsonObject } from "./change.ts";
+import { asRecorded } from "./exported-record.ts";
 import { parseTime } from "./parse-time.ts";
 import { RecordedChange } from "./recorded-change.ts";
 
@@ -26,7 +27,7 @@ export function parseRecord(json: unknown): ParsedRecord {
   if (typeof json !== "object" || json === null || Array.isArray(json)) {
     return reject(`the record is ${describe(json)}, not an object`);
   }
-  const record = json as JsonObject;
+  const record = asRecorded(json as JsonObject);
   const { eventName, eventSource } = record;
   if (record["eventType"] === "AwsCloudTrailInsight") return reject(INSIGHT);
   if (typeof eventName !== "string" || eventName === "") {

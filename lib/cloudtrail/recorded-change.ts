@@ -117,7 +117,8 @@ export class RecordedChange implements Change {
   }
 
   get requestOmitted(): boolean {
-    return child(this.record, "requestParameters")["omitted"] === true;
+    const { omitted } = child(this.record, "requestParameters");
+    return omitted === true || omitted === "true";
   }
 
   get response(): JsonObject {
