@@ -62,6 +62,12 @@ const AGENT = {
   arn: ["response.agent.agentArn"],
 } as const;
 const STACK = { ...named("AWS::CloudFormation::Stack", "stackName"), arn: ["response.stackId"] } as const;
+const SNAPSHOT = named("AWS::EC2::Snapshot", "snapshotId");
+const IMAGE = named("AWS::EC2::Image", "imageId");
+const DB_SNAPSHOT = named("AWS::RDS::DBSnapshot", "dBSnapshotIdentifier");
+const CLUSTER_SNAPSHOT = named("AWS::RDS::DBClusterSnapshot", "dBClusterSnapshotIdentifier");
+const WAREHOUSE_SNAPSHOT = named("AWS::Redshift::ClusterSnapshot", "snapshotIdentifier", "snapshotArn");
+const LAYER = named("AWS::Lambda::LayerVersion", "layerName");
 const IDENTITY_POOL = {
   type: "AWS::Cognito::IdentityPool",
   name: ["request.identityPoolId", "response.identityPoolId"],
@@ -69,7 +75,7 @@ const IDENTITY_POOL = {
 const AGENT_ROLE = { ...ROLE, name: ["request.agentResourceRoleArn"] } as const;
 const FUNCTION_ROLE = { ...ROLE, name: ["request.role", "response.role"] } as const;
 
-/** Resources with a policy of their own, and those that carry a role. */
+/** Resources with a policy of their own, those that are shared, and those that carry a role. */
 export const RESOURCE_EVENTS = {
   "s3:CreateAccessPoint": writes(ACCESS_POINT),
   "s3:CreateBucket": writes(BUCKET),
@@ -109,6 +115,10 @@ export const RESOURCE_EVENTS = {
   "kms:PutKeyPolicy": writes(KEY),
   "kms:ScheduleKeyDeletion": writes(KEY),
 
+  "lambda:AddLayerVersionPermission": {
+    ...writes(LAYER),
+    recordedAs: ["AddLayerVersionPermission20181031"],
+  },
   "lambda:AddPermission": { ...writes(FUNCTION), recordedAs: ["AddPermission20150331v2"] },
   "lambda:CreateFunction": {
     ...writes(FUNCTION, FUNCTION_ROLE),
@@ -167,9 +177,15 @@ export const RESOURCE_EVENTS = {
   "servicecatalog:CreatePortfolioShare": writes(PORTFOLIO),
   "servicecatalog:DeletePortfolioShare": writes(PORTFOLIO),
 
+  "rds:ModifyDBClusterSnapshotAttribute": writes(CLUSTER_SNAPSHOT),
+  "rds:ModifyDBSnapshotAttribute": writes(DB_SNAPSHOT),
+  "redshift:AuthorizeSnapshotAccess": writes(WAREHOUSE_SNAPSHOT),
+
   "ec2:AssociateIamInstanceProfile": writes(INSTANCE, ASSOCIATED_PROFILE),
   "ec2:CreateVpcEndpoint": writes(ENDPOINT),
   "ec2:DisassociateIamInstanceProfile": writes(INSTANCE),
+  "ec2:ModifyImageAttribute": writes(IMAGE),
+  "ec2:ModifySnapshotAttribute": writes(SNAPSHOT),
   "ec2:ModifyVpcEndpoint": writes(ENDPOINT),
   "ec2:ModifyVpcEndpointServicePermissions": writes(ENDPOINT),
   "ec2:ReplaceIamInstanceProfileAssociation": writes(INSTANCE, ASSOCIATED_PROFILE),

@@ -61,7 +61,9 @@ function inLowerCase(value: unknown): unknown {
   return Object.fromEntries(
     Object.entries(value).map(([key, inner]) => [
       key.toLowerCase(),
-      key === "attributes" && !Object.hasOwn(inner as object, "mfaAuthenticated") ? inner : inLowerCase(inner),
+      key === "attributes" && !Object.hasOwn(inner as object, "mfaAuthenticated")
+        ? inner
+        : inLowerCase(inner),
     ]),
   );
 }
@@ -112,7 +114,10 @@ describe("asRecorded", () => {
   });
 
   test("never throws, whatever the JSON", () => {
-    const texts = fc.dictionary(fc.constantFrom("eventname", "useridentity", "requestparameters", "__proto__"), fc.json());
+    const texts = fc.dictionary(
+      fc.constantFrom("eventname", "useridentity", "requestparameters", "__proto__"),
+      fc.json(),
+    );
     fc.assert(fc.property(texts, (record) => void asRecorded(record)));
   });
 });
@@ -126,17 +131,20 @@ describe("records that were exported", () => {
     expect(theRecord(wrap(ofAthena(RECORD))).record).toEqual(RECORD);
   });
 
-  test.each(["CreateUser", "ConsoleLogin", "CreateRole", "CredentialVerification", "AssumeRoleWithWebIdentity.github"])(
-    "say the same of %s",
-    (name) => {
-      const { record, change } = theRecord(JSON.parse(readFileSync(new URL(`${name}.json`, EVENTS), "utf8")));
-      const exported = theRecord(ofAthena(record)).change;
-      expect(exported.actor).toEqual(change.actor);
-      expect(exported.targets).toEqual(change.targets);
-      expect(exported.request).toEqual(change.request);
-      expect(exported.outcome).toBe(change.outcome);
-    },
-  );
+  test.each([
+    "CreateUser",
+    "ConsoleLogin",
+    "CreateRole",
+    "CredentialVerification",
+    "AssumeRoleWithWebIdentity.github",
+  ])("say the same of %s", (name) => {
+    const { record, change } = theRecord(JSON.parse(readFileSync(new URL(`${name}.json`, EVENTS), "utf8")));
+    const exported = theRecord(ofAthena(record)).change;
+    expect(exported.actor).toEqual(change.actor);
+    expect(exported.targets).toEqual(change.targets);
+    expect(exported.request).toEqual(change.request);
+    expect(exported.outcome).toBe(change.outcome);
+  });
 
   test("have a time without a zone, which is UTC", () => {
     const exported = { ...ofAthena(RECORD), eventtime: "2026-03-02 09:00:00.000" };

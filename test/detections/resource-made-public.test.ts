@@ -42,8 +42,113 @@ const permission = (aWSAccountId: readonly string[]) =>
     },
   });
 
+const volumes = (items: readonly object[], way = "add") =>
+  aRecord("ec2:ModifySnapshotAttribute", {
+    requestParameters: {
+      snapshotId: "snap-0123456789abcdef0",
+      createVolumePermission: { [way]: { items } },
+      attributeType: "CREATE_VOLUME_PERMISSION",
+    },
+  });
+const launches = (items: readonly object[]) =>
+  aRecord("ec2:ModifyImageAttribute", {
+    requestParameters: {
+      imageId: "ami-0123456789abcdef0",
+      launchPermission: { add: { items } },
+      attributeType: "launchPermission",
+    },
+  });
+const restores = (valuesToAdd: readonly string[]) =>
+  aRecord("rds:ModifyDBSnapshotAttribute", {
+    requestParameters: { dBSnapshotIdentifier: "orders-monday", attributeName: "restore", valuesToAdd },
+  });
+const layer = (rest: object) =>
+  aRecord("lambda:AddLayerVersionPermission", {
+    eventName: "AddLayerVersionPermission20181031",
+    requestParameters: {
+      layerName: "tools",
+      versionNumber: 3,
+      statementId: "all",
+      action: "lambda:GetLayerVersion",
+      ...rest,
+    },
+  });
+const DOCUMENT = aRecord("ssm:ModifyDocumentPermission", {
+  requestParameters: { name: "set-up", permissionType: "Share", accountIdsToAdd: ["all"] },
+});
+
 testDetection(detection, {
   detects: [
+    {
+      name: "a snapshot for everybody",
+      records: volumes([{ group: "all" }]),
+      message: "alice opened snapshot snap-0123456789abcdef0 to everybody from 192.0.2.10.",
+    },
+    {
+      name: "a snapshot for another account",
+      records: volumes([{ userId: "111122223333" }]),
+      message: "alice opened snapshot snap-0123456789abcdef0 to account 111122223333 from 192.0.2.10.",
+      severity: "medium",
+    },
+    {
+      name: "an image for everybody",
+      records: launches([{ group: "all" }]),
+      message: "alice opened image ami-0123456789abcdef0 to everybody from 192.0.2.10.",
+    },
+    {
+      name: "an image for another organization",
+      records: launches([
+        { organizationArn: "arn:aws:organizations::111122223333:organization/o-stranger01" },
+      ]),
+      settings: { organization: { id: "o-abcdef1234", accounts: [] } },
+      message:
+        "alice opened image ami-0123456789abcdef0 to anybody who meets: aws:PrincipalOrgID is o-stranger01 from 192.0.2.10.",
+      severity: "medium",
+    },
+    {
+      name: "a snapshot of a database for everybody",
+      records: restores(["all"]),
+      message: "alice opened database snapshot orders-monday to everybody from 192.0.2.10.",
+    },
+    {
+      name: "a snapshot of a cluster for another account",
+      records: aRecord("rds:ModifyDBClusterSnapshotAttribute", {
+        requestParameters: {
+          dBClusterSnapshotIdentifier: "orders-monday",
+          attributeName: "restore",
+          valuesToAdd: ["111122223333"],
+        },
+      }),
+      message: "alice opened cluster snapshot orders-monday to account 111122223333 from 192.0.2.10.",
+      severity: "medium",
+    },
+    {
+      name: "a snapshot of a warehouse for another account",
+      records: aRecord("redshift:AuthorizeSnapshotAccess", {
+        requestParameters: { snapshotIdentifier: "monday", accountWithRestoreAccess: "111122223333" },
+      }),
+      message: "alice opened warehouse snapshot monday to account 111122223333 from 192.0.2.10.",
+      severity: "medium",
+    },
+    {
+      name: "a layer for everybody",
+      records: layer({ principal: "*" }),
+      message: "alice opened layer tools to everybody from 192.0.2.10.",
+    },
+    {
+      name: "a document for everybody, which its rule tells",
+      records: DOCUMENT,
+      message: "alice opened document set-up to everybody from 192.0.2.10.",
+      severity: "info",
+    },
+    {
+      name: "a bucket for everybody by a header that grants",
+      before: [anAccount({ s3PublicAccessBlock: unknown("nobody asked") })],
+      records: list({
+        accessControlList: { "x-amz-grant-read": 'uri="http://acs.amazonaws.com/groups/global/AllUsers"' },
+      }),
+      message: "alice opened bucket reports to everybody from 192.0.2.10.",
+    },
     {
       name: "a queue for everybody, which its rule tells",
       records: queue(JSON.stringify(policy({ AWS: "*" }))),
@@ -156,6 +261,33 @@ testDetection(detection, {
       }),
     },
     { name: "a policy that is no JSON", records: bucket("{") },
+    { name: "a snapshot for the account itself", records: volumes([{ userId: "123456789012" }]) },
+    {
+      name: "a snapshot for a trusted account",
+      records: volumes([{ userId: "111122223333" }]),
+      settings: { organization: { id: undefined, accounts: ["111122223333"] } },
+    },
+    { name: "a snapshot taken back from everybody", records: volumes([{ group: "all" }], "remove") },
+    {
+      name: "an image for the organization",
+      records: launches([
+        { organizationArn: "arn:aws:organizations::123456789012:organization/o-abcdef1234" },
+      ]),
+      settings: { organization: { id: "o-abcdef1234", accounts: [] } },
+    },
+    {
+      name: "an image that gets a description",
+      records: aRecord("ec2:ModifyImageAttribute", {
+        requestParameters: { imageId: "ami-0123456789abcdef0", description: { value: "web" } },
+      }),
+    },
+    { name: "a snapshot of a database for nobody", records: restores([]) },
+    {
+      name: "a layer for the organization",
+      records: layer({ principal: "*", organizationId: "o-abcdef1234" }),
+      settings: { organization: { id: "o-abcdef1234", accounts: [] } },
+    },
+    { name: "a refused share", records: denied(volumes([{ group: "all" }])) },
     { name: "a refused call", records: denied(bucket(policy("*"))) },
   ],
 });

@@ -18,6 +18,7 @@ export function openedByRule(
   home: Home,
 ): "open" | "closed" | undefined {
   const resource = target && findByRef(account, target);
+  if (resource?.type === "AWS::SSM::Document") return "open";
   if (resource === undefined || !("policies" in resource)) return undefined;
   if (reach === "outside") return JUDGED_BY_ACCOUNT.has(resource.type) ? "open" : undefined;
   const { items, unknown } = publicWaysOf(asChangedBy(event, resource), account, home);

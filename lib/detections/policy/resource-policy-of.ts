@@ -3,12 +3,17 @@ import type { Change } from "../../cloudtrail/change.ts";
 import { grantsToEverybody } from "../../cloudtrail/grants-to-everybody.ts";
 import { GRANT_EVENTS, statedGrant } from "../../cloudtrail/resource-grants.ts";
 import { POLICY_PUTS, statedPolicy } from "../../cloudtrail/resource-policy-places.ts";
+import { SHARE_EVENTS, statedShare } from "../../cloudtrail/resource-shares.ts";
 import { type Fact, isUnknown } from "../../iam/fact.ts";
 import { type PolicyDocument, parsePolicyDocument } from "../../iam/policy-document.ts";
 
-/** The policy that a call puts on a resource, or what one grant of it would be as a policy; undefined without one. */
+/** The policy that a call puts on a resource, or what its grant or share would be as a policy; undefined without one. */
 export function resourcePolicyOf(change: Change): Fact<PolicyDocument> | undefined {
-  const found = statedPolicy(change.event, change.request) ?? statedGrant(change) ?? openedByList(change);
+  const found =
+    statedPolicy(change.event, change.request) ??
+    statedGrant(change) ??
+    statedShare(change) ??
+    openedByList(change);
   const document =
     found === undefined || found === null || found === "" ? undefined : parsePolicyDocument(found);
   return isUnknown(document) ? undefined : document;
@@ -24,7 +29,7 @@ function openedByList({ event, request }: Change): object | undefined {
 /** An endpoint's policy says what its users may reach, not who reaches it; keys have detections of their own. */
 const OTHERS: ReadonlySet<string> = new Set(["ec2:ModifyVpcEndpoint", "kms:CreateKey", "kms:PutKeyPolicy"]);
 
-/** The calls that put a policy on a resource, or a statement into it, or grants into its access control list. */
+/** The calls that put a policy on a resource, a statement into it or grants into its list, and those that share it. */
 export const POLICY_WRITES: readonly EventKey[] = [
-  ...new Set<EventKey>([...POLICY_PUTS, ...GRANT_EVENTS, "s3:PutBucketAcl"]),
+  ...new Set<EventKey>([...POLICY_PUTS, ...GRANT_EVENTS, ...SHARE_EVENTS, "s3:PutBucketAcl"]),
 ].filter((event) => !OTHERS.has(event));
