@@ -85,7 +85,11 @@ function escalationIn(
 }
 
 /** A shell on every instance, and so the role of each; other compute is changed by those who deploy it every day. */
-const ON_INSTANCES: ReadonlySet<string> = new Set(["ssm:SendCommand", "ssm:StartSession"]);
+const ON_INSTANCES: ReadonlySet<string> = new Set([
+  "ssm:CreateAssociation",
+  "ssm:SendCommand",
+  "ssm:StartSession",
+]);
 
 const OFTEN_GIVEN: ReadonlySet<string> = new Set(["pass-role", "existing-compute"]);
 
@@ -116,7 +120,7 @@ function mayPass(
 
 function serviceControl(grants: Grants): Power | undefined {
   const services = [...ACCESS_SERVICES, ...DATA_SERVICES].filter((service) => holdsFully(service, grants));
-  if (services.length === 0) return undefined;
+  if (services.length === 0) return dataControl(grants);
   return {
     kind: "service",
     words: `gives full control of ${services.join(", ")} on every resource`,
@@ -124,8 +128,41 @@ function serviceControl(grants: Grants): Power | undefined {
   };
 }
 
+/** As much as full control of data, action by action. */
+function dataControl({ allows }: Grants): Power | undefined {
+  const services = DATA_SERVICES.filter((service) =>
+    DATA_ACTIONS[service].every((actions) => actions.some((action) => allows(`${service}:${action}`))),
+  );
+  if (services.length === 0) return undefined;
+  const words = `makes, reads, changes and deletes what ${services.join(", ")} holds on every resource`;
+  return { kind: "service", words, severity: "low" };
+}
+
 /** Whose full control decides what other accounts and people may do. */
 const ACCESS_SERVICES = ["organizations", "sso"];
 
 /** Whose full control is the account's data or code. */
-const DATA_SERVICES = ["kms", "s3", "lambda", "dynamodb"];
+const DATA_SERVICES = ["kms", "s3", "lambda", "dynamodb"] as const;
+
+/** What makes, reads, changes and deletes. */
+const DATA_ACTIONS: { readonly [S in (typeof DATA_SERVICES)[number]]: readonly (readonly string[])[] } = {
+  kms: [
+    ["CreateKey"],
+    ["DescribeKey", "GetKeyPolicy", "GetPublicKey"],
+    ["DisableKey", "EnableKey", "PutKeyPolicy", "UpdateAlias"],
+    ["DeleteAlias", "DeleteImportedKeyMaterial", "ScheduleKeyDeletion"],
+  ],
+  s3: [["CreateBucket"], ["GetObject"], ["PutObject"], ["DeleteObject"]],
+  lambda: [
+    ["CreateFunction"],
+    ["GetFunction"],
+    ["UpdateFunctionCode", "UpdateFunctionConfiguration"],
+    ["DeleteFunction"],
+  ],
+  dynamodb: [
+    ["CreateTable"],
+    ["GetItem"],
+    ["PutItem", "UpdateItem", "UpdateTable"],
+    ["DeleteItem", "DeleteTable"],
+  ],
+};

@@ -19,6 +19,36 @@ describe("powerOf", () => {
     ["one's own policies, rewritten", "escalation", [allow("iam:CreatePolicyVersion")]],
     ["a trust policy", "escalation", [allow("iam:UpdateAssumeRolePolicy")]],
     ["buckets", "service", [allow("s3:*")]],
+    [
+      "what makes, reads, changes and deletes objects",
+      "service",
+      [allow(["s3:CreateBucket", "s3:GetObject", "s3:PutObject", "s3:DeleteObject"])],
+    ],
+    [
+      "what makes, reads, changes and deletes keys",
+      "service",
+      [allow(["kms:CreateKey", "kms:DescribeKey", "kms:DisableKey", "kms:DeleteAlias"])],
+    ],
+    [
+      "what reads and writes items, as a program does",
+      undefined,
+      [allow(["dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:UpdateItem", "dynamodb:DeleteItem"])],
+    ],
+    [
+      "a deployer's actions on its own functions",
+      undefined,
+      [
+        {
+          ...allow(
+            ["CreateFunction", "GetFunction", "UpdateFunctionCode", "DeleteFunction"].map(
+              (name) => `lambda:${name}`,
+            ),
+          ),
+          Resource: "arn:aws:lambda:us-east-1:123456789012:function:web-*",
+        },
+      ],
+    ],
+    ["documents run on every instance", "escalation", [allow("ssm:CreateAssociation")]],
     ["reads", undefined, [allow(["s3:Get*", "iam:List*"])]],
     ["a role to assume, which depends on its trust", undefined, [allow("sts:AssumeRole")]],
     ["nothing", undefined, []],
