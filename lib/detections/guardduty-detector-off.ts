@@ -1,3 +1,4 @@
+import { flagIn } from "../cloudtrail/reduce/read-change.ts";
 import { defineDetection, signal } from "../rule/define-detection.ts";
 import { fromWhere } from "./actor/from-where.ts";
 import { subjectOf } from "./actor/subject-of.ts";
@@ -22,7 +23,7 @@ export default defineDetection({
   on: ["guardduty:DeleteDetector", "guardduty:UpdateDetector"],
   detect(change) {
     const { actor, outcome, eventName, request, region } = change;
-    const off = eventName === "DeleteDetector" || request["enable"] === false;
+    const off = eventName === "DeleteDetector" || flagIn(request, "enable") === false;
     if (outcome === "failed" || actor.kind === "service" || !off) return undefined;
     const detector = targetName(change, "of unknown id");
     const verb = eventName === "DeleteDetector" ? "deleted" : "switched off";

@@ -2,7 +2,7 @@ import detection from "../../lib/detections/guardduty-detector-off.ts";
 import { aRecord, denied } from "../support/build-record.ts";
 import { testDetection } from "../support/test-detection.ts";
 
-const update = (enable: boolean) =>
+const update = (enable: boolean | string) =>
   aRecord("guardduty:UpdateDetector", {
     requestParameters: { detectorId: "12abc34d567e8fa901bc2d34e56789f0", enable },
   });
@@ -15,6 +15,11 @@ testDetection(detection, {
   detects: [
     { name: "deleted", records: remove, message: `alice deleted ${DETECTOR}` },
     { name: "switched off", records: update(false), message: `alice switched off ${DETECTOR}` },
+    {
+      name: "switched off, where whoever kept the record made text of all values",
+      records: update("false"),
+      message: `alice switched off ${DETECTOR}`,
+    },
   ],
   ignores: [
     { name: "switched on", records: update(true) },
