@@ -21,13 +21,12 @@ export default defineDetection({
   covers: ["event-organization-left"],
   mitre: ["T1485", "T1531"],
   on: ["organizations:CloseAccount", "account:CloseAccount"],
-  detect({ actor, outcome, error, request, account }, { settings }) {
-    if (actor.kind === "service" || error?.code === "AccountAlreadyClosedException") return undefined;
+  detect({ actor, outcome, request, account }, { settings }) {
+    if (actor.kind === "service" || outcome === "failed") return undefined;
     const closed = text(request, "accountId") ?? account;
-    const did = outcome === "failed" ? "tried to close" : "closed";
-    return signal(`${subjectOf(actor)} ${did} account ${closed}${fromWhere(actor)}.`, {
-      evidence: { account: closed, outcome },
-      severity: severityFor(outcome === "failed" ? "high" : "critical", actor, settings, "low"),
+    return signal(`${subjectOf(actor)} closed account ${closed}${fromWhere(actor)}.`, {
+      evidence: { account: closed },
+      severity: severityFor("critical", actor, settings, "low"),
     });
   },
 });

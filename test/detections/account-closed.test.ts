@@ -17,12 +17,6 @@ testDetection(detection, {
       message: "The root user closed account 123456789012 from 192.0.2.10.",
     },
     {
-      name: "a try that was refused",
-      records: { ...close, errorCode: "AccessDeniedException" },
-      message: "alice tried to close account 111122223333 from 192.0.2.10.",
-      severity: "high",
-    },
-    {
       name: "declared automation, quietly",
       records: { ...close, userIdentity: aRoleSession("account-factory", "run-17") },
       settings: { automation: ["arn:aws:iam::123456789012:role/account-factory"] },
@@ -31,6 +25,7 @@ testDetection(detection, {
     },
   ],
   ignores: [
+    { name: "a try that was refused", records: { ...close, errorCode: "AccessDeniedException" } },
     {
       name: "an account that is closed already",
       records: { ...close, errorCode: "AccountAlreadyClosedException" },
