@@ -1,3 +1,4 @@
+import type { Actor } from "../cloudtrail/actor.ts";
 import { defineDetection, signal } from "../rule/define-detection.ts";
 import { isDeclaredAutomation } from "./actor/is-declared-automation.ts";
 import { subjectOf } from "./actor/subject-of.ts";
@@ -29,21 +30,31 @@ export default defineDetection({
     "iam:DeletePolicy",
     "iam:DeleteInstanceProfile",
   ],
-  /** Quiet until `automation` says who is meant to do it. Service-linked roles are made by services, so not listened to. */
+  /**
+   * Until `automation` says who is meant to do it, on record only, and only where the record shows a hand. Service-linked
+   * roles are made by services, so not listened to.
+   */
   detect({ actor, outcome, targets, eventName }, { settings }) {
-    if (settings.automation.length === 0 || outcome === "failed") return undefined;
+    const isDeclared = settings.automation.length > 0;
+    if (outcome === "failed" || (!isDeclared && !isByHand(actor))) return undefined;
     if (actor.kind === "service" || actor.invokedBy === "cloudformation.amazonaws.com") return undefined;
     if (isDeclaredAutomation(actor, settings)) return undefined;
     const target = targets[0];
     const what = target ? `${NOUNS.get(target.type) ?? target.type} ${target.name}` : "an IAM entity";
     const verb = eventName.startsWith("Delete") ? "deleted" : "made";
-    return signal(`${subjectOf(actor)} ${verb} ${what} by hand, not through the declared automation.`, {
+    const how = isDeclared ? "by hand, not through the declared automation" : "by hand";
+    return signal(`${subjectOf(actor)} ${verb} ${what} ${how}.`, {
       evidence: { actor: actor.arn ?? actor.name, origin: actor.origin },
       ...(target ? { resource: target } : {}),
-      ...(verb === "deleted" ? { severity: "low" } : {}),
+      ...(isDeclared ? (verb === "deleted" ? { severity: "low" } : {}) : { severity: "info" }),
     });
   },
 });
+
+/** The console or a command line, and nothing that says a program. */
+function isByHand({ kind, origin }: Actor): boolean {
+  return kind !== "automation" && (origin === "console" || origin === "cloudshell" || origin === "cli");
+}
 
 const NOUNS: ReadonlyMap<string, string> = new Map([
   ["AWS::IAM::User", "user"],
