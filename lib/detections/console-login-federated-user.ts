@@ -19,6 +19,7 @@ export default defineDetection({
     SIGN_IN_EVENTS,
     "https://docs.aws.amazon.com/STS/latest/APIReference/API_GetFederationToken.html",
   ],
+  covers: ["event-console-login-unexpected"],
   mitre: ["T1078.004"],
   on: ["signin:ConsoleLogin"],
   detect(change, { settings }) {

@@ -19,6 +19,7 @@ export default defineDetection({
     "Compare the bucket: `aws cloudtrail get-trail --name TRAIL`. Put the old one back with `aws cloudtrail " +
     "update-trail --name TRAIL --s3-bucket-name BUCKET`, and collect what went to the other.",
   references: ["https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_UpdateTrail.html"],
+  covers: ["event-cloudtrail-tampered"],
   mitre: ["T1562.001", "T1562.008"],
   on: ["cloudtrail:UpdateTrail"],
   detect(change, { settings, updates }) {

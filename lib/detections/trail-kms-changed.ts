@@ -19,6 +19,7 @@ export default defineDetection({
   references: [
     "https://docs.aws.amazon.com/awscloudtrail/latest/userguide/encrypting-cloudtrail-log-files-with-aws-kms.html",
   ],
+  covers: ["event-cloudtrail-tampered"],
   mitre: ["T1562.001", "T1486"],
   on: ["cloudtrail:UpdateTrail"],
   detect(change, { settings, updates }) {

@@ -16,6 +16,7 @@ export default defineDetection({
     "https://attack.mitre.org/techniques/T1562/008/",
   ],
   controls: cisMonitoring(5),
+  covers: ["event-cloudtrail-tampered"],
   mitre: ["T1562.008", "T1530", "T1538", "T1565.001", "T1685.002"],
   on: ["cloudtrail:UpdateTrail"],
   detect(change) {
