@@ -1,8 +1,11 @@
 import * as z from "zod";
+import type { Actor } from "../cloudtrail/actor.ts";
 import { text } from "../cloudtrail/change.ts";
 import { glob, matchesGlob } from "../policy/glob.ts";
 import { defineDetection, signal } from "../rule/define-detection.ts";
-import { isDeclaredAutomation } from "./actor/is-declared-automation.ts";
+import type { Severity } from "../rule/severity.ts";
+import type { SharedSettings } from "../settings/shared-settings.ts";
+import { severityFor } from "./actor/severity-for.ts";
 import { subjectOf } from "./actor/subject-of.ts";
 
 export default defineDetection({
@@ -35,7 +38,13 @@ export default defineDetection({
     const whose = own ? ", through which Castellan hears of changes" : "";
     return signal(`${subjectOf(actor)} ${verb} EventBridge rule ${name}${whose}.`, {
       evidence: { rule: name, eventBus: text(request, "eventBusName") ?? "default" },
-      ...(own ? { severity: "critical" } : isDeclaredAutomation(actor, settings) ? { severity: "info" } : {}),
+      severity: own ? "critical" : severityOf(actor, settings),
     });
   },
 });
+
+/** A stack's rules come and go with it. */
+function severityOf(actor: Actor, settings: SharedSettings): Severity {
+  const isStack = actor.invokedBy === "cloudformation.amazonaws.com";
+  return severityFor(isStack ? "low" : "medium", actor, settings);
+}

@@ -38,7 +38,8 @@ export default defineDetection({
     const opened = openedBy(change, policy, account, home);
     if (opened === undefined) return undefined;
     const { reach, whom, told } = opened;
-    const severity = reach === "public" ? "high" : severityFor("medium", actor, settings, "low");
+    const outside = actor.kind === "service" ? "low" : severityFor("medium", actor, settings, "low");
+    const severity = reach === "public" ? "high" : outside;
     return signal(
       `${subjectOf(actor)} opened ${wordsFor(targets[0])} to ${whom.slice(0, 5).join(", ")}${fromWhere(actor)}.`,
       { severity: told ? "info" : severity, evidence: { event, letsIn: whom } },

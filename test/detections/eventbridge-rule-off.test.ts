@@ -1,5 +1,11 @@
 import detection from "../../lib/detections/eventbridge-rule-off.ts";
-import { aRecord, aRoleSession, aServiceIdentity, denied } from "../support/build-record.ts";
+import {
+  aRecord,
+  aRoleSession,
+  aServiceIdentity,
+  BY_CLOUDFORMATION,
+  denied,
+} from "../support/build-record.ts";
 import { testDetection } from "../support/test-detection.ts";
 
 const disable = (name: string, fields = {}) =>
@@ -33,6 +39,18 @@ testDetection(detection, {
       settings: { automation: ["arn:aws:iam::123456789012:role/ci-deployer"] },
       severity: "info",
       message: "ci-deployer/run-17 disabled EventBridge rule nightly.",
+    },
+    {
+      name: "a stack that takes its rule along, seldom worth a look",
+      records: disable("nightly", BY_CLOUDFORMATION),
+      severity: "low",
+      message: "alice disabled EventBridge rule nightly.",
+    },
+    {
+      name: "a rule of Castellan's own, even by CloudFormation",
+      records: disable("castellan-iam-1", BY_CLOUDFORMATION),
+      severity: "critical",
+      message: "alice disabled EventBridge rule castellan-iam-1, through which Castellan hears of changes.",
     },
   ],
   ignores: [

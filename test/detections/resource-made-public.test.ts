@@ -1,7 +1,7 @@
 import detection from "../../lib/detections/resource-made-public.ts";
 import { unknown } from "../../lib/iam/fact.ts";
 import { anAccount } from "../support/build-account.ts";
-import { aRecord, denied } from "../support/build-record.ts";
+import { aRecord, aServiceIdentity, denied } from "../support/build-record.ts";
 import { testDetection } from "../support/test-detection.ts";
 
 const policy = (Principal: unknown, rest: object = {}) => ({
@@ -89,6 +89,16 @@ testDetection(detection, {
       records: volumes([{ userId: "111122223333" }]),
       message: "alice opened snapshot snap-0123456789abcdef0 to account 111122223333 from 192.0.2.10.",
       severity: "medium",
+    },
+    {
+      name: "a snapshot that a service shares as it was told to",
+      records: {
+        ...volumes([{ userId: "111122223333" }]),
+        userIdentity: aServiceIdentity("backup.amazonaws.com"),
+      },
+      message:
+        "backup.amazonaws.com opened snapshot snap-0123456789abcdef0 to account 111122223333 from 192.0.2.10.",
+      severity: "low",
     },
     {
       name: "an image for everybody",
