@@ -11,7 +11,6 @@ export default defineDetection({
     "about its policies and members.",
   fix: "Nothing, unless nobody wants it: `aws iam delete-group --group-name GROUP`.",
   references: ["https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateGroup.html"],
-  covers: ["event-iam-entity-created-or-deleted"],
   mitre: ["T1136.003"],
   on: ["iam:CreateGroup"],
   detect(change) {

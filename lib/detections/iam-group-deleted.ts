@@ -17,7 +17,6 @@ export default defineDetection({
     "https://docs.aws.amazon.com/IAM/latest/APIReference/API_DeleteGroup.html",
     "https://attack.mitre.org/techniques/T1531/",
   ],
-  covers: ["event-iam-entity-created-or-deleted"],
   mitre: ["T1069.003", "T1098", "T1531"],
   on: ["iam:DeleteGroup"],
   detect(change, { settings }) {

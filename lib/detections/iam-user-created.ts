@@ -16,7 +16,6 @@ export default defineDetection({
     "https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateUser.html",
     "https://attack.mitre.org/techniques/T1136/003/",
   ],
-  covers: ["event-iam-entity-created-or-deleted"],
   mitre: ["T1078", "T1136.003"],
   on: ["iam:CreateUser"],
   detect(change, { settings }) {

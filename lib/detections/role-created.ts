@@ -20,7 +20,6 @@ export default defineDetection({
     "https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateRole.html",
     "https://attack.mitre.org/techniques/T1136/003/",
   ],
-  covers: ["event-iam-entity-created-or-deleted"],
   mitre: ["T1078", "T1098.003", "T1136.003"],
   on: ["iam:CreateRole"],
   detect({ actor, outcome, targets, request }, { account, settings }) {
