@@ -68,6 +68,7 @@ function isProgram(record: JsonObject, origin: Actor["origin"], facts: IdentityF
     WORKLOAD_SESSION.test(facts.session) ||
     WORKLOAD_PROVIDER.test(provider) ||
     Object.hasOwn(context, "ec2RoleDelivery") ||
+    Object.hasOwn(identity, "inScopeOf") ||
     /exec-env\/AWS_(Lambda|ECS)/.test(text(record, "userAgent") ?? "")
   );
 }

@@ -36,6 +36,8 @@ export interface Actor {
   readonly mfa: boolean | undefined;
   /** Account of a product provider that acts by delegation (`invokedByDelegate`). */
   readonly delegate?: string;
+  /** CloudFormation type of what AWS gave the credentials to (`inScopeOf`), such as `AWS::Lambda::Function`. */
+  readonly issuedTo?: string;
   /** A root session that another account took by AssumeRoot. */
   readonly assumedRoot?: boolean;
 }

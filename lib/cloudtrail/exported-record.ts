@@ -66,6 +66,7 @@ const IDENTITY_FIELDS = byLowerCase([
   "identityProvider",
   "identityStoreArn",
   "inScopeOf",
+  "issuerType",
   "invokedBy",
   "invokedByDelegate",
   "mfaAuthenticated",

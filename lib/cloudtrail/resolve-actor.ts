@@ -15,6 +15,7 @@ export function resolveActor(record: JsonObject): Actor {
   const context = child(identity, "sessionContext");
   const facts = readIdentity(identity);
   const delegate = text(child(identity, "invokedByDelegate"), "accountId");
+  const issuedTo = text(child(identity, "inScopeOf"), "issuerType");
   const origin = resolveOrigin(record, identity);
   return {
     kind: resolveKind(record, origin, facts),
@@ -33,6 +34,7 @@ export function resolveActor(record: JsonObject): Actor {
     accessKeyId: text(identity, "accessKeyId"),
     mfa: mfaOf(record, context, facts.type),
     ...(delegate === undefined ? {} : { delegate }),
+    ...(issuedTo === undefined ? {} : { issuedTo }),
     ...(context["assumedRoot"] === "true" ? { assumedRoot: true } : {}),
   };
 }

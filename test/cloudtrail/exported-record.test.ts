@@ -31,6 +31,7 @@ const IDENTITY = {
     sourceIdentity: "carol",
   },
   onBehalfOf: { userId: "u-1", identityStoreArn: "arn:aws:identitystore::123456789012:identitystore/d-1" },
+  inScopeOf: { issuerType: "AWS::Lambda::Function" },
   invokedBy: "AWS Internal",
 };
 

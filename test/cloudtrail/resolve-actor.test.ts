@@ -173,6 +173,11 @@ describe("the kind", () => {
     ["a role that AWS uses inside", session("app", "x", {}, { invokedBy: "AWS Internal" }), "unknown"],
     ["a session named by an address", session("admin", "dave@example.com"), "human"],
     ["an ECS task", session("app", "0123456789abcdef0123456789abcdef"), "automation"],
+    [
+      "credentials that AWS gave to a function",
+      session("fn", "alice", {}, { inScopeOf: { issuerType: "AWS::Lambda::Function" } }),
+      "automation",
+    ],
     ["CodeBuild", session("build", "AWSCodeBuild-0f5ab3c0"), "automation"],
     [
       "an EKS pod",

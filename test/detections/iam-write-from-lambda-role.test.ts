@@ -26,8 +26,26 @@ testDetection(detection, {
       before: [trusting("lambda.amazonaws.com")],
       message: "The Lambda function thumbnails (role thumbnails-role) called iam:CreateAccessKey on bob.",
     },
+    {
+      name: "a function that hides its runtime, named by AWS",
+      records: {
+        ...quiet,
+        userIdentity: {
+          ...session,
+          inScopeOf: {
+            issuerType: "AWS::Lambda::Function",
+            credentialsIssuedTo: "arn:aws:lambda:us-east-1:123456789012:function:thumbnails",
+          },
+        },
+      },
+      message: "The Lambda function thumbnails (role thumbnails-role) called iam:CreateAccessKey on bob.",
+    },
   ],
   ignores: [
+    {
+      name: "a task, named by AWS",
+      records: { ...quiet, userIdentity: { ...session, inScopeOf: { issuerType: "AWS::ECS::Task" } } },
+    },
     { name: "a refused call", records: denied(created) },
     { name: "a role of which nothing is known", records: quiet },
     {

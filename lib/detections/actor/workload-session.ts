@@ -7,11 +7,13 @@ export function isInstanceSession({ session }: Actor): boolean {
   return session !== undefined && /^i-[0-9a-f]{8,17}$/.test(session);
 }
 
-/** A Lambda function's own credentials: its runtime says so, or its role can be taken by Lambda only. */
+/** A Lambda function's own credentials: AWS says so, or its runtime, or its role can be taken by Lambda only. */
 export function isLambdaSession(actor: Actor, account: AccountState): boolean {
   if (actor.session === undefined) return false;
   return (
-    /exec-env\/AWS_Lambda/.test(actor.userAgent ?? "") || isRoleOf("lambda.amazonaws.com", actor, account)
+    actor.issuedTo === "AWS::Lambda::Function" ||
+    /exec-env\/AWS_Lambda/.test(actor.userAgent ?? "") ||
+    isRoleOf("lambda.amazonaws.com", actor, account)
   );
 }
 
