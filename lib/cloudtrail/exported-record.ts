@@ -12,16 +12,26 @@ import { child, type JsonObject } from "./change.ts";
  * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/query-supported-event-schemas.html
  */
 export function asRecorded(record: JsonObject): JsonObject {
-  const isLowerCase = isExported(record);
-  if (!isLowerCase && !PARTS.some((part) => typeof record[part] === "string")) return record;
-  const named = isLowerCase ? renamed(record, FIELDS) : record;
+  if (!isExported(record) && !hasTextParts(record)) return record;
+  const named = isExported(record) ? renamed(record, FIELDS) : record;
   const whole = Object.fromEntries(Object.entries(named).map(([key, value]) => [key, partOf(key, value)]));
   return { ...whole, userIdentity: inOwnCase(child(whole, "userIdentity")) };
 }
 
 /** Whether the record has Athena's names. */
 export function isExported(record: object): boolean {
-  return Object.hasOwn(record, "eventname") && !Object.hasOwn(record, "eventName");
+  return !Object.hasOwn(record, "eventName") && Object.hasOwn(record, "eventname");
+}
+
+/** Asks for each part by its name: it is asked of every record. */
+function hasTextParts(record: JsonObject): boolean {
+  return (
+    typeof record["userIdentity"] === "string" ||
+    typeof record["requestParameters"] === "string" ||
+    typeof record["responseElements"] === "string" ||
+    typeof record["additionalEventData"] === "string" ||
+    typeof record["serviceEventDetails"] === "string"
+  );
 }
 
 const PARTS = [
