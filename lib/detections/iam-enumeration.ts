@@ -25,6 +25,7 @@ export default defineDetection({
     "iam:GetAccountSummary",
     "iam:GetCredentialReport",
     "iam:GetGroup",
+    "iam:GetGroupPolicy",
     "iam:ListAccessKeys",
     "iam:ListAccountAliases",
     "iam:ListAttachedGroupPolicies",

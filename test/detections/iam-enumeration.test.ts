@@ -49,10 +49,22 @@ testDetection(detection, {
       ],
       signals: { [ARN]: 3, "arn:aws:iam::123456789012:user/alice": 1 },
     },
+    {
+      name: "all that is asked of groups",
+      records: [
+        byMallory("iam:GetGroup"),
+        byMallory("iam:GetGroupPolicy"),
+        byMallory("iam:ListAttachedGroupPolicies"),
+        byMallory("iam:ListGroupPolicies"),
+        byMallory("iam:ListGroups"),
+        byMallory("iam:ListGroupsForUser"),
+      ],
+      signals: { [ARN]: 6 },
+    },
   ],
 });
 
-test("eight different calls within ten minutes are too many unless the settings say otherwise", () => {
+test("six different calls within ten minutes are too many unless the settings say otherwise", () => {
   const params = detection.params?.parse({});
   expect(detection.window?.(params)).toEqual({ minutes: 10, atLeast: 6 });
 });
