@@ -5,11 +5,11 @@ import { type Bitset, intersects, membersOf } from "./bitset.ts";
 import { compileSubject } from "./compiled-subject.ts";
 import { Fixpoint } from "./fixpoint.ts";
 import type { Fallout } from "./follow-change.ts";
-import { cappedReach, eitherReach, type Gain, noReach } from "./gain.ts";
-import { countedGainsOf, gainsOf } from "./gains.ts";
+import { cappedReach, eitherReach, type Gain, noReach, type Reach } from "./gain.ts";
+import { CountedGains, gainsOf } from "./gains.ts";
 import { type GraphNode, isOther, leadsAlike, type VariantEdge } from "./graph-node.ts";
 import { LEANING } from "./leaning.ts";
-import { NONE, PROVEN, strongest, UNKNOWN, weakest } from "./level.ts";
+import { type Level, NONE, PROVEN, strongest, UNKNOWN, weakest } from "./level.ts";
 import type { ReadyRoles } from "./ready-roles.ts";
 import { Rights } from "./rights.ts";
 import { raised, type Subject } from "./subject.ts";
@@ -250,26 +250,38 @@ export class AccessGraph {
     const capped = actor.subject.boundary === undefined ? UNKNOWN : PROVEN;
     node.administrator = weakest([level, capped]);
     const none = noReach(this.#size);
-    const edges = { become: none, raised: none, compute: [] as ReadyRoles[] };
+    const edges: OpenEdges = { become: none, raised: none, compute: [] };
     const variants: VariantEdge[] = [];
     node.edges = edges;
     node.variants = variants;
     if (node.isFinal) return;
-    for (const gain of countedGainsOf(actor, this.#world)) {
-      if (gain.compute) {
-        if (!edges.compute.includes(gain.compute)) edges.compute.push(gain.compute);
-      } else if (gain.become) edges.become = eitherReach(edges.become, cappedReach(gain.become, capped));
-      if (gain.raised) edges.raised = eitherReach(edges.raised, cappedReach(gain.raised, capped));
-      if (gain.administrator !== undefined)
-        node.administrator = strongest([node.administrator, weakest([gain.administrator, capped])]);
-      for (const { subject: changed, level: sureness } of gain.variants ?? []) {
-        const variant = { node: this.variant(changed, node.depth + 1), level: weakest([sureness, capped]) };
-        variants.push(variant);
-        // Nothing can be surer than a change that makes it an administrator: what else it could do changes nothing.
-        if (variant.level === PROVEN && variant.node.administrator === PROVEN) return;
-      }
-    }
+    const counted = new CountedGains(actor, this.#world);
+    for (let gains = counted.ofNextPath(); gains; gains = counted.ofNextPath())
+      for (const gain of gains) if (this.#addGain(node, edges, variants, gain, capped) === "final") return;
     if (edges.raised !== none) this.#wanted.push(edges.raised.perhaps);
+  }
+
+  /** @returns `final` when nothing can be surer */
+  #addGain(
+    node: GraphNode,
+    edges: OpenEdges,
+    variants: VariantEdge[],
+    gain: Gain,
+    capped: Level,
+  ): "final" | undefined {
+    if (gain.compute) {
+      if (!edges.compute.includes(gain.compute)) edges.compute.push(gain.compute);
+    } else if (gain.become) edges.become = eitherReach(edges.become, cappedReach(gain.become, capped));
+    if (gain.raised) edges.raised = eitherReach(edges.raised, cappedReach(gain.raised, capped));
+    if (gain.administrator !== undefined)
+      node.administrator = strongest([node.administrator, weakest([gain.administrator, capped])]);
+    for (const { subject: changed, level: sureness } of gain.variants ?? []) {
+      const variant = { node: this.variant(changed, node.depth + 1), level: weakest([sureness, capped]) };
+      variants.push(variant);
+      // Nothing can be surer than a change that makes it an administrator: what else it could do changes nothing.
+      if (variant.level === PROVEN && variant.node.administrator === PROVEN) return "final";
+    }
+    return undefined;
   }
 
   /** Equal policies that name the principal mean different things to two of them. */
@@ -282,6 +294,13 @@ export class AccessGraph {
     this.#rights.set(key, made);
     return made;
   }
+}
+
+/** The edges of a node that is being evaluated. */
+interface OpenEdges {
+  become: Reach;
+  raised: Reach;
+  readonly compute: ReadyRoles[];
 }
 
 function variantKey(subject: Subject): string {
