@@ -44,7 +44,8 @@ export interface CompiledPolicy {
 }
 
 const compiled = new WeakMap<PolicyDocument, CompiledPolicy>();
-let nextId = 1;
+let nextPolicy = 1;
+let nextStatement = 1;
 
 export function compilePolicy(document: PolicyDocument): CompiledPolicy {
   const before = compiled.get(document);
@@ -72,7 +73,7 @@ function sumUp(statements: readonly ScopedStatement[]): CompiledPolicy {
   }
   const contextual = statements.filter((scoped) => scoped.contextual);
   return {
-    id: nextId++,
+    id: nextPolicy++,
     allows,
     denies,
     allowed,
@@ -98,7 +99,7 @@ function scopeStatement(statement: CompiledStatement): ScopedStatement {
   const keys = conditions.map(({ key }) => key.toLowerCase());
   const hasVariables = canHaveVariables(source) && variablesIn(statement);
   return {
-    id: nextId++,
+    id: nextStatement++,
     statement,
     actions: actionsOf(source),
     everywhere: !notResources && (!resources || resources.includes("*")),

@@ -68,13 +68,13 @@ function eachOnce(sources: readonly PolicySource[]): Layer {
   return layer;
 }
 
-/** The same for the same policies in any order. */
+/** The same for the same policies in any order: how many they are, and their ids as characters. */
 function idsOf(layer: Layer): string {
   const ids: number[] = [];
   for (const { id } of layer) insertInOrder(id, ids);
-  let key = "";
-  for (const id of ids) key += `${id},`;
-  return key;
+  const codes = [ids.length];
+  for (const id of ids) codes.push(id >>> 15, id & 0x7fff);
+  return String.fromCharCode(...codes);
 }
 
 /** For the few policies that a layer has this is faster than sorting. */

@@ -143,8 +143,10 @@ export class Fixpoint {
     const surely = first === all ? [] : [...risen.nodes];
     let last = this.#noNodes(surely);
     const takes = level === UNKNOWN ? this.#takesCompute(this.#noNodes(surely)) : () => false;
+    const runsAsReached = runsAsOneOf(this.#reached[CONDITIONAL].base);
     for (const node of first)
-      if (node.reaches < level && this.#reachesNow(node, level)) this.#rise(node, level, last, risen);
+      if (node.reaches < level && this.#reachesNow(node, level, runsAsReached))
+        this.#rise(node, level, last, risen);
     if (last.isEmpty) return;
     const open = all.filter((node) => node.reaches < level && this.#leadsOn(node, level));
     while (!last.isEmpty) last = this.#riseAfter(last, level, open, takes, risen);
@@ -176,13 +178,8 @@ export class Fixpoint {
 
   /** Whether a node can take over compute that might run as one of the roles, which are as they are now. */
   #takesCompute(roles: NodeSet): (node: GraphNode) => boolean {
-    const known = new Map<ReadyRoles, boolean>();
     if (roles.isEmpty) return () => false;
-    const runsAsOne = (ready: ReadyRoles) => {
-      const before = known.get(ready) ?? roles.meetsBase(ready.reach.may);
-      known.set(ready, before);
-      return before;
-    };
+    const runsAsOne = rememberedByRoles(({ reach }) => roles.meetsBase(reach.may));
     return ({ edges }) => edges.compute.some(runsAsOne);
   }
 
@@ -210,13 +207,10 @@ export class Fixpoint {
     );
   }
 
-  #reachesNow(node: GraphNode, level: 1 | 2 | 3): boolean {
+  /** @param runsAsReached whether compute might run as a role that surely or conditionally reaches administrator */
+  #reachesNow(node: GraphNode, level: 1 | 2 | 3, runsAsReached: (ready: ReadyRoles) => boolean): boolean {
     if (node.administrator >= level) return true;
-    if (level === UNKNOWN) {
-      if (isUnread(node)) return true;
-      const reached = this.#reached[CONDITIONAL].base;
-      for (const { reach } of node.edges.compute) if (intersects(reach.may, reached)) return true;
-    }
+    if (level === UNKNOWN && (isUnread(node) || node.edges.compute.some(runsAsReached))) return true;
     const { become, raised } = node.edges;
     const reached = this.#reached[level];
     return (
@@ -250,6 +244,20 @@ const LEVELS = [PROVEN, CONDITIONAL, UNKNOWN] as const;
 /** What may be true of it beside what was read is counted, except of a role that only its service uses. */
 function isUnread({ actor: { subject } }: GraphNode): boolean {
   return subject.missing.length > 0 && !isServiceLinked(subject.principal);
+}
+
+function runsAsOneOf(roles: Bitset): (ready: ReadyRoles) => boolean {
+  return rememberedByRoles(({ reach }) => intersects(reach.may, roles));
+}
+
+/** Many nodes take over compute that might run as the same roles, which stay as they are for now. */
+function rememberedByRoles(holds: (ready: ReadyRoles) => boolean): (ready: ReadyRoles) => boolean {
+  const known = new Map<ReadyRoles, boolean>();
+  return (ready) => {
+    const before = known.get(ready) ?? holds(ready);
+    known.set(ready, before);
+    return before;
+  };
 }
 
 function leadsInto({ edges, variants }: GraphNode, nodes: NodeSet, level: 1 | 2 | 3): boolean {

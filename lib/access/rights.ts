@@ -6,7 +6,7 @@ import { usableIn } from "./compiled-policy.ts";
 import type { CompiledSubject } from "./compiled-subject.ts";
 import { exampleResources } from "./example-resources.ts";
 import { type AccountFacts, type Binding, principalContext, type TargetFacts } from "./principal-context.ts";
-import { askedOf, type Layer, type Question, questionOf } from "./question.ts";
+import { askedOf, type Question, questionOf } from "./question.ts";
 import type { Subject } from "./subject.ts";
 
 export interface AskOptions {
@@ -29,10 +29,6 @@ export class Rights {
   readonly #facts: AccountFacts;
   readonly #answers: Map<string, Answer>;
   readonly compiled: CompiledSubject;
-  /** Identity, boundary and service control policies: all must allow, and none may deny. */
-  readonly #layers: readonly Layer[];
-  /** The same without the organization's: what that leaves to nobody makes nobody less of an administrator. */
-  readonly #ownLayers: readonly Layer[];
   #last: { readonly key: string; readonly question: Question } | undefined;
   #memory: Map<string, unknown> | undefined;
   #sure: Bitset | undefined;
@@ -48,8 +44,6 @@ export class Rights {
     this.compiled = compiled;
     this.#facts = facts;
     this.#answers = answers;
-    this.#ownLayers = [compiled.identity, ...compiled.boundary.layers];
-    this.#layers = [...this.#ownLayers, ...compiled.scps.layers];
     this.possible = possibleActions(compiled);
   }
 
@@ -153,9 +147,10 @@ export class Rights {
   #questionOf(action: string, { ignoreIdentity, ignoreBoundary }: AskOptions): Question {
     const key = `${action}${ignoreIdentity ? "!" : ""}${ignoreBoundary ? "?" : ""}`;
     if (this.#last?.key === key) return this.#last.question;
-    const { identity, boundary, rcps } = this.compiled;
+    const { identity, boundary, scps, rcps } = this.compiled;
     const isBoundByRcps = rcps.layers.length > 0 && RCP_ACTION.test(action);
-    const layers = action === ANY_ACTION ? this.#ownLayers : this.#layers;
+    // What the organization leaves to nobody makes nobody less of an administrator.
+    const layers = [identity, ...boundary.layers, ...(action === ANY_ACTION ? [] : scps.layers)];
     const denying = isBoundByRcps ? [...layers, ...rcps.layers] : layers;
     const skipped = [...(ignoreIdentity ? [identity] : []), ...(ignoreBoundary ? boundary.layers : [])];
     const allowing = skipped.length > 0 ? layers.filter((layer) => !skipped.includes(layer)) : layers;
@@ -178,16 +173,19 @@ const RCP_ACTION = /^(s3|sts|kms|sqs|secretsmanager|dynamodb|ecr|aoss|logs|cogni
 function possibleActions({ identity, boundary, scps }: CompiledSubject): Bitset {
   const possible = emptySet(ALPHABET.length);
   for (const { allowed } of identity) unionInto(possible, allowed);
-  for (const { denied } of identity) subtractInto(possible, denied);
-  return intersectInto(intersectInto(possible, boundary.possible), scps.possible);
+  for (const { denies, denied } of identity) if (denies.length > 0) subtractInto(possible, denied);
+  for (const limit of [boundary, scps]) if (limit.layers.length > 0) intersectInto(possible, limit.possible);
+  return possible;
 }
 
 /** Actions that some policy allows in any case on something the account can have, and that nothing takes away anywhere. */
 function sureActions({ identity, boundary, scps, rcps }: CompiledSubject, account: string): Bitset {
   const sure = emptySet(ALPHABET.length);
   for (const policy of identity) unionInto(sure, usableIn(policy, account));
-  for (const { deniedSomewhere } of identity) subtractInto(sure, deniedSomewhere);
-  return intersectInto(intersectInto(intersectInto(sure, boundary.sure), scps.sure), rcps.sure);
+  for (const { denies, deniedSomewhere } of identity)
+    if (denies.length > 0) subtractInto(sure, deniedSomewhere);
+  for (const limit of [boundary, scps, rcps]) if (limit.layers.length > 0) intersectInto(sure, limit.sure);
+  return sure;
 }
 
 const NOTHING_OPEN = new Map<number, never>();

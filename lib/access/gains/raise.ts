@@ -2,7 +2,7 @@ import type { ManagedPolicy } from "../../iam/managed-policy.ts";
 import { type Actor, levelAt, type UniverseName, type World } from "../actor.ts";
 import type { Targets } from "../answer.ts";
 import { administratorPolicy } from "../attachable-policies.ts";
-import { type Bitset, emptySet, intersection, membersOf, noMembers, union, unionInto } from "../bitset.ts";
+import { type Bitset, emptySet, intersection, membersOf, noMembers, setOf, union } from "../bitset.ts";
 import { exampleOf } from "../example-resources.ts";
 import { type Check, type Reach, reach } from "../gain.ts";
 import { NONE, PROVEN } from "../level.ts";
@@ -131,11 +131,8 @@ function holdersOfAll(of: Bitset, universe: UniverseName, { directory, holders }
   const before = holders.get(key);
   if (before) return before;
   const each = universe === "groups" ? directory.members : directory.holders;
-  const all = emptySet(directory.principals.length);
-  for (const member of membersOf(of)) {
-    const set = each[member];
-    if (set) unionInto(all, set);
-  }
+  const numbers = membersOf(of).flatMap((member) => each[member] ?? []);
+  const all = setOf(directory.principals.length, numbers);
   holders.set(key, all);
   return all;
 }
