@@ -207,12 +207,14 @@ export class AccessGraph {
     }
     const fresh = this.#unsettled;
     this.#unsettled = [];
-    const isNewOnly = this.#changed.size === 0 && !this.#mustFollow;
+    if (this.#changed.size === 0 && !this.#mustFollow) {
+      this.#fixpoint.settle(fresh);
+      return;
+    }
     const changed = [...this.#changed, ...fresh];
     this.#changed.clear();
     this.#mustFollow = false;
-    if (isNewOnly) this.#fixpoint.settle(fresh);
-    else this.#fixpoint.follow(changed, this.#nodes());
+    this.#fixpoint.follow(changed, this.#nodes());
   }
 
   #make(subject: Subject, depth: number, register: (node: GraphNode) => void): GraphNode {

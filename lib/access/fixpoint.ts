@@ -134,7 +134,11 @@ export class Fixpoint {
    */
   #raise(first: readonly GraphNode[], all: readonly GraphNode[]): NodeSet {
     const risen: Risen = { nodes: [], surer: this.#noNodes() };
-    for (const level of LEVELS) this.#raiseTo(level, first, all, risen);
+    // Compute that was not read, which is all that most nodes lead to, makes nobody surer than unknown.
+    const leading = first.filter((node) => this.#isLeading(node));
+    const allLeading = first === all ? leading : all.filter((node) => this.#isLeading(node));
+    for (const level of [PROVEN, CONDITIONAL] as const) this.#raiseTo(level, leading, allLeading, risen);
+    this.#raiseTo(UNKNOWN, first, all, risen);
     return risen.surer;
   }
 
@@ -194,6 +198,14 @@ export class Fixpoint {
     if (member < 0) return "variant";
     if (this.#base[member] === node) return "base";
     return this.#raised[member] === node ? "raised" : "variant";
+  }
+
+  /** Whether a node is administrator or could become somebody who is. */
+  #isLeading({ administrator, edges, variants }: GraphNode): boolean {
+    const { become, raised } = edges;
+    return (
+      administrator !== NONE || become !== this.#nobody || raised !== this.#nobody || variants.length > 0
+    );
   }
 
   /** Whether a node could reach administrator by others. */
