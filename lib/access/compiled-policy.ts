@@ -43,6 +43,9 @@ export interface CompiledPolicy {
   readonly asksCaller: boolean;
 }
 
+/** The policies of a layer that must allow on its own: identity policies, the boundary, one level of SCPs. */
+export type Layer = readonly CompiledPolicy[];
+
 const compiled = new WeakMap<PolicyDocument, CompiledPolicy>();
 let nextPolicy = 1;
 let nextStatement = 1;

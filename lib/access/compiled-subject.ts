@@ -1,7 +1,6 @@
 import { ALPHABET, ANY_ACTION, actionIndex } from "./action-alphabet.ts";
 import { addTo, type Bitset, emptySet, fullSet, intersectInto, subtractInto, unionInto } from "./bitset.ts";
-import { type CompiledPolicy, compilePolicy } from "./compiled-policy.ts";
-import type { Layer } from "./question.ts";
+import { type CompiledPolicy, compilePolicy, type Layer } from "./compiled-policy.ts";
 import type { PolicySource, Subject } from "./subject.ts";
 
 /**

@@ -29,7 +29,7 @@ export class Rights {
   readonly #facts: AccountFacts;
   readonly #answers: Map<string, Answer>;
   readonly compiled: CompiledSubject;
-  #last: { readonly key: string; readonly question: Question } | undefined;
+  #last: { readonly action: string; readonly question: Question } | undefined;
   #memory: Map<string, unknown> | undefined;
   #sure: Bitset | undefined;
 
@@ -144,18 +144,17 @@ export class Rights {
     return ` ${action} ${who}${mfa ? " mfa" : ""}${through ?? ""}${tagged ? ` ${principal.arn} ${tagged.id}` : ""} ${asked.length === 0 ? "" : JSON.stringify(asked)}`;
   }
 
-  #questionOf(action: string, { ignoreIdentity, ignoreBoundary }: AskOptions): Question {
-    const key = `${action}${ignoreIdentity ? "!" : ""}${ignoreBoundary ? "?" : ""}`;
-    if (this.#last?.key === key) return this.#last.question;
-    const { identity, boundary, scps, rcps } = this.compiled;
-    const isBoundByRcps = rcps.layers.length > 0 && RCP_ACTION.test(action);
-    // What the organization leaves to nobody makes nobody less of an administrator.
-    const layers = [identity, ...boundary.layers, ...(action === ANY_ACTION ? [] : scps.layers)];
-    const denying = isBoundByRcps ? [...layers, ...rcps.layers] : layers;
-    const skipped = [...(ignoreIdentity ? [identity] : []), ...(ignoreBoundary ? boundary.layers : [])];
-    const allowing = skipped.length > 0 ? layers.filter((layer) => !skipped.includes(layer)) : layers;
-    const question = questionOf(actionIndex(action), allowing, denying);
-    this.#last = { key, question };
+  #questionOf(action: string, { ignoreIdentity = false, ignoreBoundary = false }: AskOptions): Question {
+    const isPlain = !ignoreIdentity && !ignoreBoundary;
+    if (isPlain && this.#last?.action === action) return this.#last.question;
+    const question = questionOf(actionIndex(action), this.compiled, {
+      ignoreIdentity,
+      ignoreBoundary,
+      // What the organization leaves to nobody makes nobody less of an administrator.
+      underScps: action !== ANY_ACTION,
+      underRcps: this.compiled.rcps.layers.length > 0 && RCP_ACTION.test(action),
+    });
+    if (isPlain) this.#last = { action, question };
     return question;
   }
 }
