@@ -114,21 +114,23 @@ export class AccessGraph {
   #evaluateAll(isAffected: (node: GraphNode) => boolean): void {
     const live = new Set<GraphNode>();
     const visit = (node: GraphNode) => {
-      if (live.has(node)) return;
-      live.add(node);
       if (isAffected(node)) this.#evaluate(node, node.actor.subject);
-      for (const variant of node.variants) visit(variant.node);
+      for (const { node: variant } of node.variants) {
+        if (live.has(variant)) continue;
+        live.add(variant);
+        visit(variant);
+      }
     };
     for (const node of this.#base) if (node) visit(node);
     for (const node of this.#raised) if (node) visit(node);
     for (const [key, node] of this.#variants) if (!live.has(node)) this.#variants.delete(key);
     this.#kept = this.#variants.size;
-    if (this.#rights.size > 2 * live.size + SPARE_NODES) this.#dropRights(live);
+    if (this.#rights.size > 2 * (this.#size + live.size) + SPARE_NODES) this.#dropRights();
   }
 
   /** Lets go of rights and answers that no node rests on. */
-  #dropRights(live: ReadonlySet<GraphNode>): void {
-    const used = new Set([...live].map(({ actor }) => actor.rights));
+  #dropRights(): void {
+    const used = new Set(this.#nodes().map(({ actor }) => actor.rights));
     for (const [key, rights] of this.#rights) if (!used.has(rights)) this.#rights.delete(key);
     const answers = new Set([...used].flatMap((rights) => rights.used));
     for (const [key, answer] of this.#world.answers)

@@ -136,8 +136,8 @@ export class Fixpoint {
     const risen: Risen = { nodes: [], surer: this.#noNodes() };
     // Compute that was not read, which is all that most nodes lead to, makes nobody surer than unknown.
     const leading = first.filter((node) => this.#isLeading(node));
-    const allLeading = first === all ? leading : all.filter((node) => this.#isLeading(node));
-    for (const level of [PROVEN, CONDITIONAL] as const) this.#raiseTo(level, leading, allLeading, risen);
+    const leadingTo = first === all ? leading : all;
+    for (const level of [PROVEN, CONDITIONAL] as const) this.#raiseTo(level, leading, leadingTo, risen);
     this.#raiseTo(UNKNOWN, first, all, risen);
     return risen.surer;
   }

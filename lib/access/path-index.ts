@@ -21,6 +21,8 @@ export class PathIndex {
   readonly #rarest: Bitset;
   /** Paths that need no action. */
   readonly #free: Bitset;
+  /** Who can do much is evaluated after nearly every change. */
+  readonly #remembered = new WeakMap<Bitset, readonly IndexedPath[]>();
 
   constructor(paths: readonly EscalationPath[]) {
     const outcomes = new Map<string, number>();
@@ -44,7 +46,15 @@ export class PathIndex {
   }
 
   /** The paths whose actions may all be had, in their order. */
-  openTo(possible: Bitset): IndexedPath[] {
+  openTo(possible: Bitset): readonly IndexedPath[] {
+    const before = this.#remembered.get(possible);
+    if (before) return before;
+    const open = this.#findOpen(possible);
+    if (open.length >= MANY) this.#remembered.set(possible, open);
+    return open;
+  }
+
+  #findOpen(possible: Bitset): IndexedPath[] {
     const candidates = this.#free.slice();
     for (let word = 0; word < possible.length; word += 1) {
       let bits = (possible[word] ?? 0) & (this.#rarest[word] ?? 0);
@@ -88,3 +98,6 @@ function outcomeOf({ mechanism }: EscalationPath, outcomes: Map<string, number>)
   outcomes.set(key, outcome);
   return outcome;
 }
+
+/** So many paths take longer to find than to remember. */
+const MANY = 20;

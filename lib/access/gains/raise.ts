@@ -127,7 +127,7 @@ function spread(targets: Targets, action: string, universe: UniverseName, world:
 
 /** Actors often reach the same set of groups or policies: its holders are collected once. */
 function holdersOfAll(of: Bitset, universe: UniverseName, { directory, holders }: World): Bitset {
-  const key = `${universe} ${of.join()}`;
+  const key = `${universe} ${textOf(of)}`;
   const before = holders.get(key);
   if (before) return before;
   const each = universe === "groups" ? directory.members : directory.holders;
@@ -135,6 +135,17 @@ function holdersOfAll(of: Bitset, universe: UniverseName, { directory, holders }
   const all = setOf(directory.principals.length, numbers);
   holders.set(key, all);
   return all;
+}
+
+const texts = new WeakMap<Bitset, string>();
+
+/** The same for sets with the same members; of most sets it is asked again and again. */
+function textOf(set: Bitset): string {
+  const before = texts.get(set);
+  if (before !== undefined) return before;
+  const text = set.join();
+  texts.set(set, text);
+  return text;
 }
 
 /** A policy whose versions are not known may have room, or may not. */
