@@ -145,15 +145,16 @@ export class Fixpoint {
   #raiseTo(level: 1 | 2 | 3, first: readonly GraphNode[], all: readonly GraphNode[], risen: Risen): void {
     // Those that are looked at first see by themselves who has risen.
     const surely = first === all ? [] : [...risen.nodes];
-    let last = this.#noNodes(surely);
+    const started = this.#noNodes(surely);
     const takes = level === UNKNOWN ? this.#takesCompute(this.#noNodes(surely)) : () => false;
     const runsAsReached = runsAsOneOf(this.#reached[CONDITIONAL].base);
-    for (const node of first)
+    first.forEach((node) => {
       if (node.reaches < level && this.#reachesNow(node, level, runsAsReached))
-        this.#rise(node, level, last, risen);
-    if (last.isEmpty) return;
+        this.#rise(node, level, started, risen);
+    });
+    if (started.isEmpty) return;
     const open = all.filter((node) => node.reaches < level && this.#leadsOn(node, level));
-    while (!last.isEmpty) last = this.#riseAfter(last, level, open, takes, risen);
+    for (let last = started; !last.isEmpty; ) last = this.#riseAfter(last, level, open, takes, risen);
   }
 
   /** @returns those of the open nodes that lead to one of the last, and so reach administrator too */
@@ -165,10 +166,10 @@ export class Fixpoint {
     risen: Risen,
   ): NodeSet {
     const next = this.#noNodes();
-    for (const node of open) {
+    open.forEach((node) => {
       if (node.reaches < level && (leadsInto(node, last, level) || takes(node)))
         this.#rise(node, level, next, risen);
-    }
+    });
     return next;
   }
 

@@ -171,20 +171,27 @@ const RCP_ACTION = /^(s3|sts|kms|sqs|secretsmanager|dynamodb|ecr|aoss|logs|cogni
 /** Actions that some policy allows on something, none denies on everything, and no limit takes away. */
 function possibleActions({ identity, boundary, scps }: CompiledSubject): Bitset {
   const possible = emptySet(ALPHABET.length);
-  for (const { allowed } of identity) unionInto(possible, allowed);
-  for (const { denies, denied } of identity) if (denies.length > 0) subtractInto(possible, denied);
-  for (const limit of [boundary, scps]) if (limit.layers.length > 0) intersectInto(possible, limit.possible);
-  return possible;
+  identity.forEach(({ allowed }) => {
+    unionInto(possible, allowed);
+  });
+  identity.forEach(({ denies, denied }) => {
+    if (denies.length > 0) subtractInto(possible, denied);
+  });
+  if (boundary.layers.length > 0) intersectInto(possible, boundary.possible);
+  return intersectInto(possible, scps.possible);
 }
 
 /** Actions that some policy allows in any case on something the account can have, and that nothing takes away anywhere. */
 function sureActions({ identity, boundary, scps, rcps }: CompiledSubject, account: string): Bitset {
   const sure = emptySet(ALPHABET.length);
-  for (const policy of identity) unionInto(sure, usableIn(policy, account));
-  for (const { denies, deniedSomewhere } of identity)
+  identity.forEach((policy) => {
+    unionInto(sure, usableIn(policy, account));
+  });
+  identity.forEach(({ denies, deniedSomewhere }) => {
     if (denies.length > 0) subtractInto(sure, deniedSomewhere);
-  for (const limit of [boundary, scps, rcps]) if (limit.layers.length > 0) intersectInto(sure, limit.sure);
-  return sure;
+  });
+  if (boundary.layers.length > 0) intersectInto(sure, boundary.sure);
+  return intersectInto(intersectInto(sure, scps.sure), rcps.sure);
 }
 
 const NOTHING_OPEN = new Map<number, never>();
