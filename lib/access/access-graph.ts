@@ -1,6 +1,5 @@
 import { Actor, type World } from "./actor.ts";
 import { administratorLevel } from "./administrator.ts";
-import type { Answer } from "./answer.ts";
 import { type Bitset, intersects, membersOf } from "./bitset.ts";
 import { compileSubject } from "./compiled-subject.ts";
 import { Fixpoint } from "./fixpoint.ts";
@@ -11,7 +10,7 @@ import { type GraphNode, isOther, leadsAlike, type VariantEdge } from "./graph-n
 import { LEANING } from "./leaning.ts";
 import { type Level, NONE, PROVEN, strongest, UNKNOWN, weakest } from "./level.ts";
 import type { ReadyRoles } from "./ready-roles.ts";
-import { Rights } from "./rights.ts";
+import { SharedRights } from "./shared-rights.ts";
 import { raised, type Subject } from "./subject.ts";
 
 const DEPTH_LIMIT = 4;
@@ -31,7 +30,7 @@ export class AccessGraph {
   readonly #base: (GraphNode | undefined)[] = [];
   readonly #raised: (GraphNode | undefined)[] = [];
   readonly #variants = new Map<string, GraphNode>();
-  readonly #rights = new Map<string, Rights>();
+  readonly #rights: SharedRights;
   #unsettled: GraphNode[] = [];
   /** Nodes that were evaluated anew and lead elsewhere than before. */
   readonly #changed = new Set<GraphNode>();
@@ -46,6 +45,7 @@ export class AccessGraph {
 
   constructor(world: World) {
     this.#world = world;
+    this.#rights = new SharedRights(world);
     this.#size = world.directory.principals.length;
     this.#fixpoint = new Fixpoint(this.#size, this.#base, this.#raised);
   }
@@ -57,7 +57,7 @@ export class AccessGraph {
    */
   refresh({ touched, stale, letIn, leans, readinessDiffers }: Fallout): void {
     this.#revision += 1;
-    const outdated = this.#forgetRights(stale, leans);
+    const outdated = this.#rights.forget(stale, leans);
     for (const member of touched) this.#renew(member);
     const isCrowded = this.#variants.size > 2 * this.#kept + SPARE_NODES;
     if (outdated.size > 0 || letIn.length > 0 || isCrowded)
@@ -68,16 +68,6 @@ export class AccessGraph {
     if (readinessDiffers)
       for (const node of this.#nodes()) if (node.edges.compute.length > 0) this.#changed.add(node);
     this.settle();
-  }
-
-  #forgetRights(stale: ReadonlySet<Answer>, leans: Fallout["leans"]): ReadonlySet<Rights> {
-    const outdated = new Set<Rights>();
-    for (const rights of this.#rights.values()) {
-      if (!leans(rights) && (stale.size === 0 || !rights.used.some((answer) => stale.has(answer)))) continue;
-      rights.forget();
-      outdated.add(rights);
-    }
-    return outdated;
   }
 
   /** A principal that came, went or changed; who led or leads to it is evaluated anew by its answers. */
@@ -125,16 +115,8 @@ export class AccessGraph {
     for (const node of this.#raised) if (node) visit(node);
     for (const [key, node] of this.#variants) if (!live.has(node)) this.#variants.delete(key);
     this.#kept = this.#variants.size;
-    if (this.#rights.size > 2 * (this.#size + live.size) + SPARE_NODES) this.#dropRights();
-  }
-
-  /** Lets go of rights and answers that no node rests on. */
-  #dropRights(): void {
-    const used = new Set(this.#nodes().map(({ actor }) => actor.rights));
-    for (const [key, rights] of this.#rights) if (!used.has(rights)) this.#rights.delete(key);
-    const answers = new Set([...used].flatMap((rights) => rights.used));
-    for (const [key, answer] of this.#world.answers)
-      if (!answers.has(answer)) this.#world.answers.delete(key);
+    if (this.#rights.size > 2 * (this.#size + live.size) + SPARE_NODES)
+      this.#rights.keep(new Set(this.#nodes().map(({ actor }) => actor.rights)));
   }
 
   /** Evaluates every principal, and settles who reaches administrator. */
@@ -199,7 +181,7 @@ export class AccessGraph {
   }
 
   actorOf(subject: Subject): Actor {
-    return new Actor(this.#world, subject, this.#rightsOf(subject));
+    return new Actor(this.#world, subject, this.#rights.of(subject));
   }
 
   /** Settles the nodes made since the last time. */
@@ -286,17 +268,6 @@ export class AccessGraph {
       if (variant.level === PROVEN && variant.node.administrator === PROVEN) return "final";
     }
     return undefined;
-  }
-
-  /** Equal policies that name the principal mean different things to two of them. */
-  #rightsOf(subject: Subject): Rights {
-    const compiled = compileSubject(subject);
-    const key = compiled.namesPrincipal ? `${subject.principal.arn} ${compiled.key}` : compiled.key;
-    const before = this.#rights.get(key);
-    if (before && !(compiled.namesPrincipal && before.subject.principal !== subject.principal)) return before;
-    const made = new Rights(subject, compiled, this.#world.facts, this.#world.answers);
-    this.#rights.set(key, made);
-    return made;
   }
 }
 

@@ -64,8 +64,15 @@ export function letsInByName({ open, names }: TrustDocument, { arn, id, name }: 
   );
 }
 
+/** How trust policies name a principal, by its sessions too where some do. */
+export function namesOf({ type, arn, id, name }: Principal, withSessions: boolean): string[] {
+  const names = typeof id === "string" ? [arn, id] : [arn];
+  if (withSessions && type === "AWS::IAM::Role") names.push(sessionName(name));
+  return names;
+}
+
 /** Among the names of a trust policy: any session of the role. */
-export function sessionName(role: string): string {
+function sessionName(role: string): string {
   return `${SESSION_OF}${role}`;
 }
 

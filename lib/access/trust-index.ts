@@ -29,9 +29,9 @@ import {
   isSessionName,
   letsInByName,
   matchOf,
+  namesOf,
   readTrustDocument,
   rolesByTrust,
-  sessionName,
   type TrustDocument,
 } from "./trust-document.ts";
 
@@ -272,13 +272,6 @@ interface SharedAdmission {
   readonly direct: Admission;
   readonly delegated: Admission;
   readonly perPrincipal: ReadonlySet<TrustDocument>;
-}
-
-/** How trust policies name a principal. */
-function namesOf({ type, arn, id, name }: Principal, withSessions: boolean): string[] {
-  const names = typeof id === "string" ? [arn, id] : [arn];
-  if (withSessions && type === "AWS::IAM::Role") names.push(sessionName(name));
-  return names;
 }
 
 /** The actor makes the resource that the service acts for, so a condition on its ARN is no barrier in this account. */
