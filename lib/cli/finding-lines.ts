@@ -36,7 +36,7 @@ function joinAlike(group: readonly Finding[], noted: NotedWords): Finding[][] {
     const { rule, actor, status } = finding;
     // A name of a finding takes time to make, and most scans have no notes.
     const id = noted.size > 0 ? findingId(finding) : "";
-    return JSON.stringify([rule, actor?.name, status, noted.has(id) ? id : ""]);
+    return `${rule} ${status} ${noted.has(id) ? id : ""} ${actor === null ? "" : `by ${actor.name}`}`;
   });
   return [...alike.values()]
     .flatMap((some) => (some.length < ALIKE ? some.map((finding) => [finding]) : [some]))

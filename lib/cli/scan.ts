@@ -1,14 +1,11 @@
 import { DETECTIONS } from "../detections/index.ts";
 import { type ActiveRules, activateRules } from "../engine/active-rules.ts";
-import { exemptionsInForce } from "../engine/exemptions-in-force.ts";
-import { concerning, writeChanged } from "../engine/record-observations.ts";
+import { addFreshFindings } from "../engine/fresh-findings.ts";
 import { judgeEntities } from "../engine/sweep-account.ts";
-import { allFindings, fails } from "../finding/all-findings.ts";
+import { fails, inOrder } from "../finding/all-findings.ts";
 import type { Finding } from "../finding/finding.ts";
-import type { StoredFinding } from "../finding/store.ts";
 import type { AccountState } from "../iam/account-state.ts";
 import type { LoadedAccount } from "../local/load-accounts.ts";
-import { memoryStore } from "../local/memory-store.ts";
 import { frameworkViews, type RequirementView } from "../report/framework-view.ts";
 import { reportCsv } from "../report/report-csv.ts";
 import { type RuleTally, tallyVerdicts } from "../report/verdict-tally.ts";
@@ -64,7 +61,7 @@ async function runScan(input: CommandInput, io: Io): Promise<ExitCode> {
   const active = activateRules(rules, [], settings);
   const watched = activateRules(rules, DETECTIONS, settings);
   const accounts = await accountsOption(input, io, input.words, active.needs);
-  const { findings, tally } = await judge(
+  const { findings, tally } = judge(
     accounts,
     (state) => (isWatched(state) ? watched : active),
     input.values["json"] !== true,
@@ -83,35 +80,30 @@ async function runScan(input: CommandInput, io: Io): Promise<ExitCode> {
   return fails(outcome.fresh, failOn) ? 1 : 0;
 }
 
-async function judge(
+function judge(
   accounts: readonly LoadedAccount[],
   rulesFor: (state: AccountState) => ActiveRules,
   omitsEvidence: boolean,
   io: Io,
 ) {
-  const store = memoryStore();
+  const findings: Finding[] = [];
   const tally = new Map<string, RuleTally>();
   for (const { state, at } of accounts) {
     const active = rulesFor(state);
-    const exemptions = exemptionsInForce(active.settings, store);
     let entities = 0;
     for (const judgements of judgeEntities(state, at, active, { omitsEvidence })) {
       entities += 1;
       if (entities % PROGRESS_ENTITIES === 0)
         io.status?.(`judging account ${state.account}: ${entities.toLocaleString("en")} entities`);
       tallyVerdicts(tally, judgements);
-      await writeChanged(concerning(judgements, NONE_STORED), NONE_STORED, store, exemptions);
+      addFreshFindings(findings, judgements, active.settings.exemptions);
     }
   }
   io.status?.("");
-  const findings = await allFindings(store, new Set(accounts.map(({ state }) => state.account)));
-  return { findings, tally };
+  return { findings: inOrder(findings), tally };
 }
 
 const PROGRESS_ENTITIES = 500;
-
-/** A scan knows of no findings from before. */
-const NONE_STORED: readonly StoredFinding[] = [];
 
 function requirementsOf(
   framework: Framework,

@@ -3,9 +3,10 @@ import { changeOrder } from "../cloudtrail/change-order.ts";
 import type { AccountState, EntityUpdate } from "../iam/account-state.ts";
 import type { Entity } from "../iam/entity.ts";
 import type { EntityType } from "../iam/entity-ref.ts";
+import type { Settings } from "../settings/settings.ts";
 import { movedPrincipals } from "./account-access.ts";
 import type { ActiveRule, ActiveRules } from "./active-rules.ts";
-import { type Judgement, judgeDeleted, judgeEntity, type Occasion } from "./judge-entity.ts";
+import { type Judgement, judgeDeleted, judgeEntity, judgesOf, type Occasion } from "./judge-entity.ts";
 import { wokenEntities } from "./woken-entities.ts";
 
 /**
@@ -28,13 +29,7 @@ export function judgeChange(
   return [
     ...judgeMoved(woken.present, account, active, occasion),
     ...woken.present.flatMap((entity) =>
-      judgeEntity(
-        rulesFor(woken.made.has(entity) ? active.rules : listening, entity.type),
-        entity,
-        account,
-        active.settings,
-        occasion,
-      ),
+      judge(entity, woken.made.has(entity) ? active.rules : listening, account, active.settings, occasion),
     ),
     ...woken.deleted.flatMap((ref) =>
       (active.rulesByType.get(ref.type as EntityType) ?? []).map((rule) => judgeDeleted(rule, ref, occasion)),
@@ -51,15 +46,21 @@ function judgeMoved(
 ): Judgement[] {
   if (reachRules.length === 0) return [];
   const others = movedPrincipals(account, settings, occasion.at).filter((moved) => !judged.includes(moved));
-  return others.flatMap((principal) =>
-    judgeEntity(rulesFor(reachRules, principal.type), principal, account, settings, occasion),
-  );
+  return others.flatMap((principal) => judge(principal, reachRules, account, settings, occasion));
+}
+
+/** By those of the rules that judge entities of its type. */
+function judge(
+  entity: Entity,
+  rules: readonly ActiveRule[],
+  account: AccountState,
+  settings: Settings,
+  occasion: Occasion,
+): Judgement[] {
+  const own = rules.filter(({ rule }) => rule.resources.includes(entity.type));
+  return judgeEntity(judgesOf(own, account, settings, occasion.at), entity, settings, occasion);
 }
 
 export function occasionOf(change: Change): Occasion {
   return { at: change.at, version: changeOrder(change), change };
-}
-
-function rulesFor(rules: readonly ActiveRule[], type: EntityType): ActiveRule[] {
-  return rules.filter(({ rule }) => rule.resources.includes(type));
 }

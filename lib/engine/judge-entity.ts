@@ -3,10 +3,11 @@ import type { Observation } from "../finding/observation.ts";
 import type { AccountState } from "../iam/account-state.ts";
 import { type Entity, refOf } from "../iam/entity.ts";
 import type { EntityRef } from "../iam/entity-ref.ts";
+import type { RuleContext } from "../rule/define-rule.ts";
 import type { Settings } from "../settings/settings.ts";
 import type { ActiveRule } from "./active-rules.ts";
 import { routedTags } from "./routed-tags.ts";
-import { runRule } from "./run-rule.ts";
+import { factsFor, runRule } from "./run-rule.ts";
 
 /** The moment of a judgement and the change that asked for it. */
 export interface Occasion {
@@ -36,23 +37,35 @@ interface JudgedOutcome {
   readonly verdict: Observation["verdict"];
 }
 
+/** A rule with what it is given beside the entities that it judges. */
+export interface Judge {
+  readonly rule: ActiveRule;
+  readonly facts: RuleContext<unknown>;
+}
+
+/** @param at epoch milliseconds of the facts */
+export function judgesOf(
+  rules: readonly ActiveRule[],
+  account: AccountState,
+  settings: Settings,
+  at: number,
+): readonly Judge[] {
+  return rules.map((rule) => ({ rule, facts: factsFor(rule, account, settings, at) }));
+}
+
 /** What each of the rules, which all judge entities of its type, says about one entity. */
 export function judgeEntity(
-  rules: readonly ActiveRule[],
+  judges: readonly Judge[],
   entity: Entity,
-  account: AccountState,
   settings: Settings,
   occasion: Occasion,
 ): Judgement[] {
   const resource = refOf(entity);
   const tags = routedTags(entity, settings);
-  return rules.map((rule) => ({
-    rule,
-    resource,
-    occasion,
-    tags,
-    outcomes: runRule(rule, entity, account, settings, occasion.at),
-  }));
+  const judgements: Judgement[] = [];
+  for (const { rule, facts } of judges)
+    judgements.push({ rule, resource, occasion, tags, outcomes: runRule(rule.rule, entity, facts) });
+  return judgements;
 }
 
 /** One outcome of a judgement with all that a finding needs to know. */

@@ -1,9 +1,7 @@
-import type { AccessModel } from "../access/access-model.ts";
 import type { AccountState } from "../iam/account-state.ts";
 import type { Entity } from "../iam/entity.ts";
 import type { Rule, RuleContext } from "../rule/define-rule.ts";
-import type { ExemptionUse } from "../rule/exemption-use.ts";
-import { type FacetVerdict, undetermined, type Verdict } from "../rule/verdict.ts";
+import { compliant, type FacetVerdict, undetermined, type Verdict } from "../rule/verdict.ts";
 import type { Settings } from "../settings/settings.ts";
 import { accessOf } from "./account-access.ts";
 import type { ActiveRule } from "./active-rules.ts";
@@ -15,56 +13,51 @@ export interface RuleOutcome {
 }
 
 /**
- * Runs one rule on one entity. A rule that throws has not judged: its outcome is `undetermined`, with the fault.
+ * What a rule is given beside the entity: one for all entities of an account at one moment.
  *
  * @param now epoch milliseconds of the facts
  */
-export function runRule(
-  active: ActiveRule,
-  entity: Entity,
+export function factsFor(
+  { params, detections, exemptions }: ActiveRule,
   account: AccountState,
   settings: Settings,
   now: number,
-): readonly RuleOutcome[] {
-  const result = verdictsOf(active.rule, entity, new Facts(active, account, settings, now));
+): RuleContext<unknown> {
+  return {
+    params,
+    account,
+    settings,
+    now,
+    detections,
+    exemptions,
+    get access() {
+      return accessOf(account, settings, now);
+    },
+  };
+}
+
+/** Runs one rule on one entity. A rule that throws has not judged: its outcome is `undetermined`, with the fault. */
+export function runRule(rule: Rule, entity: Entity, facts: RuleContext<unknown>): readonly RuleOutcome[] {
+  const result = verdictsOf(rule, entity, facts);
+  if (result === COMPLIANT) return WHOLLY_COMPLIANT;
   if (!("outcome" in result)) return result.map((verdict) => ({ facet: verdict.facet, verdict }));
   return [{ facet: null, verdict: result }];
 }
 
-function verdictsOf(rule: Rule, entity: Entity, facts: Facts): Verdict | readonly FacetVerdict[] {
+/** Most verdicts are this one, and an account has a million. */
+const COMPLIANT = compliant();
+const WHOLLY_COMPLIANT: readonly RuleOutcome[] = [{ facet: null, verdict: COMPLIANT }];
+
+function verdictsOf(
+  rule: Rule,
+  entity: Entity,
+  facts: RuleContext<unknown>,
+): Verdict | readonly FacetVerdict[] {
   try {
     return rule.evaluate(entity, facts);
   } catch (error) {
     return undetermined(
       `the rule ${rule.id} failed: ${error instanceof Error ? error.message : String(error)}`,
     );
-  }
-}
-
-/** What a rule is given beside the entity. A class: an account has a million of them, and few ask for `access`. */
-class Facts implements RuleContext<unknown> {
-  readonly params: unknown;
-  readonly account: AccountState;
-  readonly settings: Settings;
-  readonly now: number;
-  readonly detections: ReadonlySet<string>;
-  readonly exemptions: readonly ExemptionUse[] | undefined;
-
-  constructor(
-    { params, detections, exemptions }: ActiveRule,
-    account: AccountState,
-    settings: Settings,
-    now: number,
-  ) {
-    this.params = params;
-    this.account = account;
-    this.settings = settings;
-    this.now = now;
-    this.detections = detections;
-    this.exemptions = exemptions;
-  }
-
-  get access(): AccessModel {
-    return accessOf(this.account, this.settings, this.now);
   }
 }

@@ -9,7 +9,7 @@ import type { ActiveRules } from "./active-rules.ts";
 import type { DeadLetterCount } from "./dead-letter-count.ts";
 import { withExemptions } from "./exemption-uses.ts";
 import { exemptionsInForce } from "./exemptions-in-force.ts";
-import { type Judgement, judgeDeleted, judgeEntity, type Occasion } from "./judge-entity.ts";
+import { type Judgement, judgeDeleted, judgeEntity, judgesOf, type Occasion } from "./judge-entity.ts";
 import { type MissedChange, missedChanges, stateDifferences } from "./missed-changes.ts";
 import { ownHealth } from "./own-health.ts";
 import { SETTLING_MS } from "./read-touched.ts";
@@ -96,12 +96,14 @@ export function* judgeEntities(
   active: ActiveRules,
   { brought, asOf = at, omitsEvidence = false }: JudgingOptions = {},
 ): Generator<readonly Judgement[]> {
+  const unbrought = { ...occasionAt(at, asOf), omitsEvidence };
   for (const type of ENTITY_TYPES) {
     const rules = active.rulesByType.get(type) ?? [];
     if (rules.length === 0) continue;
+    const judges = judgesOf(rules, account, active.settings, at);
     for (const entity of account.entities[type].values() as Iterable<Entity>) {
-      const occasion = { ...occasionAt(at, asOf, brought?.get(entityId(refOf(entity)))), omitsEvidence };
-      yield judgeEntity(rules, entity, account, active.settings, occasion);
+      const change = brought?.get(entityId(refOf(entity)));
+      yield judgeEntity(judges, entity, active.settings, change ? { ...unbrought, change } : unbrought);
     }
   }
 }

@@ -1,6 +1,6 @@
 import { atLeast, SEVERITIES, type Severity } from "../rule/severity.ts";
 import type { Finding } from "./finding.ts";
-import { findingKey } from "./finding-key.ts";
+import { entityPart } from "./finding-key.ts";
 import type { Note } from "./note.ts";
 import type { Store } from "./store.ts";
 
@@ -16,10 +16,23 @@ export async function allFindings(
   return inOrder(findings);
 }
 
-/** The loudest first, then in the order in which they were opened. */
+/** The loudest first, then in the order in which they were opened: entity by entity, which a scan opens all at once. */
 export function inOrder(findings: readonly Finding[]): Finding[] {
-  const keyed = findings.map((finding) => ({ finding, key: orderKey(finding) }));
-  return keyed.sort((a, b) => (a.key < b.key ? -1 : 1)).map(({ finding }) => finding);
+  const moments = inGroups(
+    findings,
+    ({ severity, openedAt, account }) => `${SEVERITIES.indexOf(severity)}#${openedAt}#${account}`,
+  );
+  return moments
+    .flatMap((ofMoment) => inGroups(ofMoment, ({ resource }) => `${entityPart(resource)}#`))
+    .flatMap((ofEntity) => inGroups(ofEntity, ({ rule, resource }) => `${rule}#${resource.facet ?? ""}`))
+    .flat();
+}
+
+/** Those of one key together, in the order of the keys. */
+function inGroups(findings: readonly Finding[], keyOf: (finding: Finding) => string): Finding[][] {
+  if (findings.length === 1) return [[...findings]];
+  const groups = [...Map.groupBy(findings, keyOf)];
+  return groups.sort(([a], [b]) => (a < b ? -1 : 1)).map(([, group]) => group);
 }
 
 /** What people noted on findings of the accounts, by the id of the finding. */
@@ -30,12 +43,6 @@ export async function accountNotes(
   const notes: (readonly [string, readonly Note[]])[] = [];
   for (const account of accounts) notes.push(...(await store.notesOfAccount(account)));
   return new Map(notes);
-}
-
-function orderKey(finding: Finding): string {
-  return [SEVERITIES.indexOf(finding.severity), finding.openedAt, finding.account, findingKey(finding)].join(
-    "#",
-  );
 }
 
 /** Counts of findings by status and, within it, by severity; what is zero is left out. */

@@ -2,12 +2,11 @@ import { readFileSync } from "node:fs";
 import { scanLines } from "../../lib/cli/scan-lines.ts";
 import { accessOf } from "../../lib/engine/account-access.ts";
 import { type ActiveRules, activateRules } from "../../lib/engine/active-rules.ts";
-import { exemptionsInForce } from "../../lib/engine/exemptions-in-force.ts";
-import { concerning, writeChanged } from "../../lib/engine/record-observations.ts";
+import { addFreshFindings } from "../../lib/engine/fresh-findings.ts";
 import { judgeEntities } from "../../lib/engine/sweep-account.ts";
-import { allFindings } from "../../lib/finding/all-findings.ts";
+import { inOrder } from "../../lib/finding/all-findings.ts";
+import type { Finding } from "../../lib/finding/finding.ts";
 import { awsPolicyTexts } from "../../lib/local/aws-policy-texts.ts";
-import { memoryStore } from "../../lib/local/memory-store.ts";
 import { readSnapshots } from "../../lib/local/read-snapshots.ts";
 import { type RuleTally, tallyVerdicts } from "../../lib/report/verdict-tally.ts";
 import { RULES } from "../../lib/rules/index.ts";
@@ -38,8 +37,7 @@ stages["the access model"] = lap();
 
 const rules = new Map<string, number>();
 const timed = watched(active);
-const store = memoryStore();
-const exemptions = exemptionsInForce(active.settings, store);
+const fresh: Finding[] = [];
 const tally = new Map<string, RuleTally>();
 let verdicts = 0;
 const judgingFrom = performance.now();
@@ -47,7 +45,7 @@ for (const state of states) {
   for (const judgements of judgeEntities(state, NOW, timed, { omitsEvidence: true })) {
     verdicts += judgements.length;
     tallyVerdicts(tally, judgements);
-    await writeChanged(concerning(judgements, []), [], store, exemptions);
+    addFreshFindings(fresh, judgements, active.settings.exemptions);
   }
 }
 const judging = lap();
@@ -58,8 +56,7 @@ const inRules = [...rules.values()].reduce((sum, ms) => sum + ms, 0);
 stages["counting verdicts, making findings"] = judging - inRules;
 
 const accounts = states.map(({ account }) => account);
-const fresh = await allFindings(store, accounts);
-const outcome = { fresh, known: 0, gone: 0, accounts, tally, requirements: [] };
+const outcome = { fresh: inOrder(fresh), known: 0, gone: 0, accounts, tally, requirements: [] };
 const lines = [...scanLines(outcome, false)].length;
 stages["sorting and printing"] = lap();
 
