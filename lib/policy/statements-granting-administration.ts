@@ -18,8 +18,25 @@ export function statementsGrantingAdministration(
   document: PolicyDocument,
   account: string,
   partition = "aws",
-): number[] {
-  if (!mayAllow(document, UNHEARD_OF_ACTION)) return [];
+): readonly number[] {
+  const before = answers.get(document);
+  if (before?.account === account && before.partition === partition) return before.granting;
+  const granting = findGranting(document, account, partition);
+  answers.set(document, { account, partition, granting });
+  return granting;
+}
+
+interface Answer {
+  readonly account: string;
+  readonly partition: string;
+  readonly granting: readonly number[];
+}
+
+/** Many rules ask this of the same documents: the answer for the account that asked last. */
+const answers = new WeakMap<PolicyDocument, Answer>();
+
+function findGranting(document: PolicyDocument, account: string, partition: string): readonly number[] {
+  if (!mayAllow(document, UNHEARD_OF_ACTION)) return NONE;
   const statements = compileDocument(document);
   const denies = statements.filter(({ allows, constraints }) => !allows && constraints.length === 0);
   return statements
@@ -33,6 +50,7 @@ export function statementsGrantingAdministration(
     .map(({ index }) => index);
 }
 
+const NONE: readonly number[] = [];
 const UNHEARD_OF = "castellan-unheard-of";
 const UNHEARD_OF_ACTION = `${UNHEARD_OF}:do${UNHEARD_OF}`;
 

@@ -1,4 +1,5 @@
 import { parseArn } from "../../iam/arn.ts";
+import { rememberByDocument } from "../../policy/remember-by-document.ts";
 import { compileDocument, coversAction } from "../../policy/statement.ts";
 import { defineRule } from "../../rule/define-rule.ts";
 import { nonCompliant } from "../../rule/verdict.ts";
@@ -26,17 +27,11 @@ export default defineRule({
   on: [...TEXT_EVENTS, ...INLINE_EVENTS, ...ATTACHMENT_EVENTS, ...BOUNDARY_EVENTS],
   check(entity, { account }) {
     const selection = { kinds: ["customer", "inline"], boundaries: true } as const;
-    return judgePolicies(entity, account, selection, ({ subject, document }) => {
-      const bad = compileDocument(document).filter(
-        (statement) =>
-          !statement.allows &&
-          statement.source.resources?.every(isGroup) === true &&
-          ON_USERS.some((action) => coversAction(statement, action)) &&
-          !ON_GROUPS.some((action) => coversAction(statement, action)),
-      );
+    return judgePolicies(entity, account, selection, (policy) => {
+      const bad = ineffectiveDenies(policy.document);
       if (bad.length === 0) return undefined;
       return nonCompliant(
-        `${subject} denies actions on users for a group, which protects none of its members.`,
+        `${policy.subject} denies actions on users for a group, which protects none of its members.`,
         {
           statements: bad.map(({ index, source }) => source.sid ?? index),
           resources: bad.flatMap(({ source }) => source.resources ?? []),
@@ -57,6 +52,16 @@ const ON_USERS = [
 ];
 /** A statement that speaks of these too is about the group itself. */
 const ON_GROUPS = ["iam:AddUserToGroup", "iam:AttachGroupPolicy", "iam:PutGroupPolicy", "iam:DeleteGroup"];
+
+const ineffectiveDenies = rememberByDocument((document) =>
+  compileDocument(document).filter(
+    (statement) =>
+      !statement.allows &&
+      statement.source.resources?.every(isGroup) === true &&
+      ON_USERS.some((action) => coversAction(statement, action)) &&
+      !ON_GROUPS.some((action) => coversAction(statement, action)),
+  ),
+);
 
 function isGroup(resource: string): boolean {
   return parseArn(resource)?.resource.startsWith("group/") === true;

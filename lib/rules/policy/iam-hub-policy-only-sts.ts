@@ -1,3 +1,4 @@
+import { rememberByDocument } from "../../policy/remember-by-document.ts";
 import { defineRule } from "../../rule/define-rule.ts";
 import { nonCompliant } from "../../rule/verdict.ts";
 import { DOCUMENT_IN_CODE } from "./judged/in-code.ts";
@@ -23,18 +24,25 @@ export default defineRule({
   resource: JUDGED,
   on: [...TEXT_EVENTS, ...INLINE_EVENTS, ...ATTACHMENT_EVENTS, ...BOUNDARY_EVENTS],
   check(entity, { account }) {
-    return judgePolicies(entity, account, {}, ({ subject, document }) => {
-      const other = document.statements
-        .filter(({ effect }) => effect === "Allow")
-        .flatMap(({ actions, notActions }) =>
-          notActions ? ["NotAction"] : (actions ?? []).filter((action) => !/^sts:/i.test(action)),
-        );
+    return judgePolicies(entity, account, {}, (policy) => {
+      const other = otherActions(policy.document);
       if (other.length === 0) return undefined;
-      return nonCompliant(`${subject} allows more than STS calls: ${other.slice(0, SHOWN).join(", ")}.`, {
-        actions: other,
-      });
+      return nonCompliant(
+        `${policy.subject} allows more than STS calls: ${other.slice(0, SHOWN).join(", ")}.`,
+        {
+          actions: other,
+        },
+      );
     });
   },
 });
 
 const SHOWN = 5;
+
+const otherActions = rememberByDocument(({ statements }) =>
+  statements
+    .filter(({ effect }) => effect === "Allow")
+    .flatMap(({ actions, notActions }) =>
+      notActions ? ["NotAction"] : (actions ?? []).filter((action) => !/^sts:/i.test(action)),
+    ),
+);

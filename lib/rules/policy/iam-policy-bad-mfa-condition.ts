@@ -1,3 +1,4 @@
+import { rememberByDocument } from "../../policy/remember-by-document.ts";
 import { type CompiledStatement, compileDocument } from "../../policy/statement.ts";
 import { defineRule } from "../../rule/define-rule.ts";
 import { nonCompliant } from "../../rule/verdict.ts";
@@ -26,21 +27,23 @@ export default defineRule({
   on: [...TEXT_EVENTS, ...INLINE_EVENTS, ...ATTACHMENT_EVENTS, ...BOUNDARY_EVENTS],
   check(entity, { account }) {
     const selection = { kinds: ["customer", "inline"], boundaries: true } as const;
-    return judgePolicies(entity, account, selection, ({ subject, document }) => {
-      const statements = compileDocument(document).filter(asksForMfa);
-      const bad = statements.filter((statement) =>
-        statement.allows
-          ? meetsMfa(statement, "true") && !meetsMfa(statement, "false") && meetsMfa(statement, undefined)
-          : meetsMfa(statement, "false") &&
-            !meetsMfa(statement, undefined) &&
-            !hasTwin(statement, statements),
-      );
+    return judgePolicies(entity, account, selection, (policy) => {
+      const bad = passedWithKeys(policy.document);
       if (bad.length === 0) return undefined;
-      return nonCompliant(`${subject} has a condition on MFA that requests with access keys pass.`, {
+      return nonCompliant(`${policy.subject} has a condition on MFA that requests with access keys pass.`, {
         statements: bad.map(({ index, source }) => source.sid ?? index),
       });
     });
   },
+});
+
+const passedWithKeys = rememberByDocument((document) => {
+  const statements = compileDocument(document).filter(asksForMfa);
+  return statements.filter((statement) =>
+    statement.allows
+      ? meetsMfa(statement, "true") && !meetsMfa(statement, "false") && meetsMfa(statement, undefined)
+      : meetsMfa(statement, "false") && !meetsMfa(statement, undefined) && !hasTwin(statement, statements),
+  );
 });
 
 /** Another denial that is for requests without the key. */

@@ -1,4 +1,5 @@
 import { openValueOf } from "../../policy/key-domains.ts";
+import { rememberByDocument } from "../../policy/remember-by-document.ts";
 import { type CompiledStatement, compileDocument } from "../../policy/statement.ts";
 import { defineRule } from "../../rule/define-rule.ts";
 import { nonCompliant } from "../../rule/verdict.ts";
@@ -25,13 +26,11 @@ export default defineRule({
   resource: JUDGED,
   on: [...TEXT_EVENTS, ...INLINE_EVENTS, ...ATTACHMENT_EVENTS, ...BOUNDARY_EVENTS],
   check(entity, { account }) {
-    return judgePolicies(entity, account, { kinds: ["customer", "inline"] }, ({ subject, document }) => {
-      const keys = compileDocument(document)
-        .filter(({ allows }) => allows)
-        .flatMap(keysThatMayBeMissing);
+    return judgePolicies(entity, account, { kinds: ["customer", "inline"] }, (policy) => {
+      const keys = keysOpenIn(policy.document);
       if (keys.length === 0) return undefined;
       return nonCompliant(
-        `${subject} allows requests without ${keys.join(", ")}, on which it has ForAllValues.`,
+        `${policy.subject} allows requests without ${keys.join(", ")}, on which it has ForAllValues.`,
         {
           keys,
         },
@@ -39,6 +38,12 @@ export default defineRule({
     });
   },
 });
+
+const keysOpenIn = rememberByDocument((document) =>
+  compileDocument(document)
+    .filter(({ allows }) => allows)
+    .flatMap(keysThatMayBeMissing),
+);
 
 function keysThatMayBeMissing({ constraints }: CompiledStatement): string[] {
   return constraints.flatMap(({ condition: { qualified, key, source } }) => {

@@ -32,11 +32,13 @@ export default defineRule({
   on: [...TEXT_EVENTS, ...INLINE_EVENTS],
   check(entity, { account }) {
     const selection = { kinds: ["customer", "inline"], boundaries: true } as const;
-    return judgePolicies(entity, account, selection, ({ subject, document }) => {
-      const [first, ...more] = faultsOf(document);
+    return judgePolicies(entity, account, selection, (policy) => {
+      const [first, ...more] = faultsOf(policy.document);
       if (first === undefined) return undefined;
       const rest = more.length > 0 ? `, and ${more.length} more such` : "";
-      return nonCompliant(`${subject} has ${first}${rest}.`, { faults: [first, ...more].slice(0, EVIDENCE) });
+      return nonCompliant(`${policy.subject} has ${first}${rest}.`, {
+        faults: [first, ...more].slice(0, EVIDENCE),
+      });
     });
   },
 });

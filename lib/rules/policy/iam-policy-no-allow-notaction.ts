@@ -1,3 +1,4 @@
+import { rememberByDocument } from "../../policy/remember-by-document.ts";
 import { compileDocument, coversAction } from "../../policy/statement.ts";
 import { UNHEARD_OF } from "../../policy/statements-granting.ts";
 import { statementsGrantingAdministration } from "../../policy/statements-granting-administration.ts";
@@ -26,18 +27,12 @@ export default defineRule({
   resource: JUDGED,
   on: [...TEXT_EVENTS, ...INLINE_EVENTS, ...ATTACHMENT_EVENTS, ...BOUNDARY_EVENTS],
   check(entity, { account }) {
-    return judgePolicies(entity, account, { kinds: ["customer", "inline"] }, ({ subject, document }) => {
-      if (statementsGrantingAdministration(document, account.account, account.partition).length > 0)
-        return undefined;
-      const open = compileDocument(document).filter(
-        (statement) =>
-          statement.allows &&
-          statement.exceptActions &&
-          coversAction(statement, `${UNHEARD_OF}:${UNHEARD_OF}`) &&
-          statement.source.resources?.some((resource) => WHATEVER.test(resource)) !== false,
-      );
+    return judgePolicies(entity, account, { kinds: ["customer", "inline"] }, (policy) => {
+      const open = openStatements(policy.document);
       if (open.length === 0) return undefined;
-      return nonCompliant(`${subject} allows every action but those of a list.`, {
+      if (statementsGrantingAdministration(policy.document, account.account, account.partition).length > 0)
+        return undefined;
+      return nonCompliant(`${policy.subject} allows every action but those of a list.`, {
         statements: open.map(({ index, source }) => source.sid ?? index),
         notActions: open.flatMap(({ source }) => source.notActions ?? []),
       });
@@ -47,3 +42,13 @@ export default defineRule({
 
 /** A resource that leaves the service open; a statement on one bucket reaches that bucket's service only. */
 const WHATEVER = /^(\*+|arn:[^:]*\*|arn:[^:]*:[*?])/;
+
+const openStatements = rememberByDocument((document) =>
+  compileDocument(document).filter(
+    (statement) =>
+      statement.allows &&
+      statement.exceptActions &&
+      coversAction(statement, `${UNHEARD_OF}:${UNHEARD_OF}`) &&
+      statement.source.resources?.some((resource) => WHATEVER.test(resource)) !== false,
+  ),
+);

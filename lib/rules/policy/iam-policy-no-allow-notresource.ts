@@ -1,3 +1,4 @@
+import { rememberByDocument } from "../../policy/remember-by-document.ts";
 import { compileDocument } from "../../policy/statement.ts";
 import { statementsGrantingAdministration } from "../../policy/statements-granting-administration.ts";
 import { defineRule } from "../../rule/define-rule.ts";
@@ -25,18 +26,22 @@ export default defineRule({
   resource: JUDGED,
   on: [...TEXT_EVENTS, ...INLINE_EVENTS, ...ATTACHMENT_EVENTS, ...BOUNDARY_EVENTS],
   check(entity, { account }) {
-    return judgePolicies(entity, account, { kinds: ["customer", "inline"] }, ({ subject, document }) => {
-      if (statementsGrantingAdministration(document, account.account, account.partition).length > 0)
-        return undefined;
-      const open = compileDocument(document).filter(
-        ({ allows, exceptResources, source }) =>
-          allows && exceptResources && !source.notResources?.some((resource) => /^\*+$/.test(resource)),
-      );
+    return judgePolicies(entity, account, { kinds: ["customer", "inline"] }, (policy) => {
+      const open = openStatements(policy.document);
       if (open.length === 0) return undefined;
-      return nonCompliant(`${subject} allows actions on every resource but those of a list.`, {
+      if (statementsGrantingAdministration(policy.document, account.account, account.partition).length > 0)
+        return undefined;
+      return nonCompliant(`${policy.subject} allows actions on every resource but those of a list.`, {
         statements: open.map(({ index, source }) => source.sid ?? index),
         notResources: open.flatMap(({ source }) => source.notResources ?? []),
       });
     });
   },
 });
+
+const openStatements = rememberByDocument((document) =>
+  compileDocument(document).filter(
+    ({ allows, exceptResources, source }) =>
+      allows && exceptResources && !source.notResources?.some((resource) => /^\*+$/.test(resource)),
+  ),
+);

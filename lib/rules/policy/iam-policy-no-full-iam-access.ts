@@ -1,3 +1,4 @@
+import type { Asked } from "../../policy/statements-granting.ts";
 import { defineRule } from "../../rule/define-rule.ts";
 import { DOCUMENT_IN_CODE } from "./judged/in-code.ts";
 import { judgeGrants, OF_ALL_IAM } from "./judged/judge-grants.ts";
@@ -26,7 +27,9 @@ export default defineRule({
     return judgeGrants(entity, context, {
       kinds: ["customer", "inline"],
       what: () => "every IAM action on every resource",
-      asks: () => [OF_ALL_IAM],
+      asks: () => EVERYTHING,
     });
   },
 });
+
+const EVERYTHING: readonly Asked[] = [OF_ALL_IAM];

@@ -1,4 +1,4 @@
-import { UNHEARD_OF } from "../../policy/statements-granting.ts";
+import { type Asked, UNHEARD_OF } from "../../policy/statements-granting.ts";
 import { ids } from "../../rule/controls.ts";
 import { defineRule } from "../../rule/define-rule.ts";
 import { DOCUMENT_IN_CODE } from "./judged/in-code.ts";
@@ -33,7 +33,9 @@ export default defineRule({
       kinds: ["customer", "inline"],
       unless: OF_NEW_SERVICES,
       what: () => "every KMS action on every key",
-      asks: () => [{ action: `kms:${UNHEARD_OF}`, shape: "key/" }],
+      asks: () => EVERYTHING,
     });
   },
 });
+
+const EVERYTHING: readonly Asked[] = [{ action: `kms:${UNHEARD_OF}`, shape: "key/" }];

@@ -1,4 +1,4 @@
-import { UNHEARD_OF } from "../../policy/statements-granting.ts";
+import { type Asked, UNHEARD_OF } from "../../policy/statements-granting.ts";
 import { defineRule } from "../../rule/define-rule.ts";
 import { DOCUMENT_IN_CODE } from "./judged/in-code.ts";
 import { judgeGrants, OF_NEW_SERVICES } from "./judged/judge-grants.ts";
@@ -27,7 +27,9 @@ export default defineRule({
     return judgeGrants(entity, context, {
       unless: OF_NEW_SERVICES,
       what: () => "every S3 action on every bucket",
-      asks: () => [{ action: `s3:${UNHEARD_OF}`, shape: "" }],
+      asks: () => EVERYTHING,
     });
   },
 });
+
+const EVERYTHING: readonly Asked[] = [{ action: `s3:${UNHEARD_OF}`, shape: "" }];

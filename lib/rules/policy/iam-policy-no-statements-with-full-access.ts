@@ -1,6 +1,7 @@
 import type { PolicyDocument } from "../../iam/policy-document.ts";
 import { SERVICES } from "../../policy/action-table.ts";
 import { glob, matchesGlob } from "../../policy/glob.ts";
+import { rememberByDocument } from "../../policy/remember-by-document.ts";
 import { UNHEARD_OF } from "../../policy/statements-granting.ts";
 import { ids } from "../../rule/controls.ts";
 import { defineRule } from "../../rule/define-rule.ts";
@@ -34,14 +35,17 @@ export default defineRule({
       kinds: ["customer", "inline"],
       unless: OF_NEW_SERVICES,
       what: (actions) => `every action of ${servicesOf(actions)} on every resource`,
-      asks: (document) =>
-        servicesIn(document).map((service) => ({ action: `${service}:${UNHEARD_OF}`, shape: "thing/" })),
+      asks: asksForServices,
     });
   },
 });
 
 /** IAM, KMS and S3 have rules of their own. */
 const JUDGED_HERE = SERVICES.filter((service) => !["iam", "kms", "s3"].includes(service));
+
+const asksForServices = rememberByDocument((document) =>
+  servicesIn(document).map((service) => ({ action: `${service}:${UNHEARD_OF}`, shape: "thing/" })),
+);
 
 /** Services of which the document names every action, such as `sns:*`. */
 function servicesIn({ statements }: PolicyDocument): string[] {

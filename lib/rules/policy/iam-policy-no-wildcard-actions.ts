@@ -1,3 +1,4 @@
+import { rememberByDocument } from "../../policy/remember-by-document.ts";
 import { defineRule } from "../../rule/define-rule.ts";
 import { nonCompliant } from "../../rule/verdict.ts";
 import { DOCUMENT_IN_CODE } from "./judged/in-code.ts";
@@ -23,15 +24,19 @@ export default defineRule({
   resource: JUDGED,
   on: [...TEXT_EVENTS, ...INLINE_EVENTS, ...ATTACHMENT_EVENTS, ...BOUNDARY_EVENTS],
   check(entity, { account }) {
-    return judgePolicies(entity, account, { kinds: ["customer", "inline"] }, ({ subject, document }) => {
-      const wild = document.statements
-        .filter(({ effect }) => effect === "Allow")
-        .flatMap(({ actions = [] }) => actions.filter((action) => /[*?]/.test(action)));
+    return judgePolicies(entity, account, { kinds: ["customer", "inline"] }, (policy) => {
+      const wild = wildActions(policy.document);
       if (wild.length === 0) return undefined;
       const shown = wild.slice(0, SHOWN).join(", ");
-      return nonCompliant(`${subject} allows actions by wildcard: ${shown}.`, { actions: wild });
+      return nonCompliant(`${policy.subject} allows actions by wildcard: ${shown}.`, { actions: wild });
     });
   },
 });
 
 const SHOWN = 5;
+
+const wildActions = rememberByDocument(({ statements }) =>
+  statements
+    .filter(({ effect }) => effect === "Allow")
+    .flatMap(({ actions = [] }) => actions.filter((action) => /[*?]/.test(action))),
+);

@@ -1,3 +1,4 @@
+import type { Asked } from "../../policy/statements-granting.ts";
 import { defineRule } from "../../rule/define-rule.ts";
 import { DOCUMENT_IN_CODE } from "./judged/in-code.ts";
 import { judgeGrants, OF_NEW_SERVICES } from "./judged/judge-grants.ts";
@@ -26,7 +27,9 @@ export default defineRule({
       kinds: ["customer", "inline"],
       unless: OF_NEW_SERVICES,
       what: () => "assuming every role of the account",
-      asks: () => [{ action: "sts:AssumeRole", shape: "role/" }],
+      asks: () => ASSUMING,
     });
   },
 });
+
+const ASSUMING: readonly Asked[] = [{ action: "sts:AssumeRole", shape: "role/" }];

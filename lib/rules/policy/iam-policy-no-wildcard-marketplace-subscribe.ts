@@ -35,13 +35,15 @@ export default defineRule({
       kinds: ["customer", "inline"],
       unless: OF_NEW_SERVICES,
       what: () => "subscribing to any product of AWS Marketplace",
-      asks: () => [SUBSCRIBING],
+      asks: () => SUBSCRIBING,
     });
   },
 });
 
-const SUBSCRIBING: Asked = {
-  action: "aws-marketplace:Subscribe",
-  shape: "",
-  bound: { "aws-marketplace:productid": [UNHEARD_OF] },
-};
+const SUBSCRIBING: readonly Asked[] = [
+  {
+    action: "aws-marketplace:Subscribe",
+    shape: "",
+    bound: { "aws-marketplace:productid": [UNHEARD_OF] },
+  },
+];

@@ -27,16 +27,18 @@ export default defineRule({
     return judgeGrants(entity, context, {
       unless: OF_ALL_IAM,
       what: () => "passing every role to every service",
-      asks: () => [PASSING],
+      asks: () => PASSING,
     });
   },
 });
 
-const PASSING: Asked = {
-  action: "iam:PassRole",
-  shape: "role/",
-  bound: {
-    "iam:passedtoservice": [`${UNHEARD_OF}.amazonaws.com`],
-    "iam:associatedresourcearn": null,
+const PASSING: readonly Asked[] = [
+  {
+    action: "iam:PassRole",
+    shape: "role/",
+    bound: {
+      "iam:passedtoservice": [`${UNHEARD_OF}.amazonaws.com`],
+      "iam:associatedresourcearn": null,
+    },
   },
-};
+];

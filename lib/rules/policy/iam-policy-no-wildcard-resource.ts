@@ -28,12 +28,12 @@ export default defineRule({
   resource: JUDGED,
   on: [...TEXT_EVENTS, ...INLINE_EVENTS, ...ATTACHMENT_EVENTS, ...BOUNDARY_EVENTS],
   check(entity, { account }) {
-    return judgePolicies(entity, account, { kinds: ["customer", "inline"] }, ({ subject, document }) => {
-      const actions = actionsToLimit(document);
+    return judgePolicies(entity, account, { kinds: ["customer", "inline"] }, (policy) => {
+      const actions = actionsToLimit(policy.document);
       if (actions.length === 0) return undefined;
       const more = actions.length > SHOWN ? ` and ${actions.length - SHOWN} more` : "";
       return nonCompliant(
-        `${subject} allows on every resource what could be limited: ${actions.slice(0, SHOWN).join(", ")}${more}.`,
+        `${policy.subject} allows on every resource what could be limited: ${actions.slice(0, SHOWN).join(", ")}${more}.`,
         { actions: actions.slice(0, EVIDENCE) },
       );
     });

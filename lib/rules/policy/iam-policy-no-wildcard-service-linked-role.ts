@@ -28,13 +28,15 @@ export default defineRule({
       kinds: ["customer", "inline"],
       unless: OF_ALL_IAM,
       what: () => "making service-linked roles for every service",
-      asks: () => [MAKING],
+      asks: () => MAKING,
     });
   },
 });
 
-const MAKING: Asked = {
-  action: "iam:CreateServiceLinkedRole",
-  shape: `role/aws-service-role/${UNHEARD_OF}.amazonaws.com/`,
-  bound: { "iam:awsservicename": [`${UNHEARD_OF}.amazonaws.com`] },
-};
+const MAKING: readonly Asked[] = [
+  {
+    action: "iam:CreateServiceLinkedRole",
+    shape: `role/aws-service-role/${UNHEARD_OF}.amazonaws.com/`,
+    bound: { "iam:awsservicename": [`${UNHEARD_OF}.amazonaws.com`] },
+  },
+];

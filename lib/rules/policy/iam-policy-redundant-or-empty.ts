@@ -27,11 +27,11 @@ export default defineRule({
   on: [...TEXT_EVENTS, ...INLINE_EVENTS],
   check(entity, { account }) {
     const selection = { kinds: ["customer", "inline"], boundaries: true } as const;
-    return judgePolicies(entity, account, selection, ({ subject, document }) => {
-      const [first, ...more] = idleParts(document);
+    return judgePolicies(entity, account, selection, (policy) => {
+      const [first, ...more] = idleParts(policy.document);
       if (first === undefined) return undefined;
       const rest = more.length > 0 ? `, and ${more.length} more such` : "";
-      return nonCompliant(`${subject} says what changes nothing: ${first}${rest}.`, {
+      return nonCompliant(`${policy.subject} says what changes nothing: ${first}${rest}.`, {
         parts: [first, ...more].slice(0, EVIDENCE),
       });
     });

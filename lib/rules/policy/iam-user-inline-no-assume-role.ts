@@ -1,3 +1,4 @@
+import { rememberByDocument } from "../../policy/remember-by-document.ts";
 import { compileDocument, coversAction } from "../../policy/statement.ts";
 import { defineRule } from "../../rule/define-rule.ts";
 import { nonCompliant } from "../../rule/verdict.ts";
@@ -20,14 +21,18 @@ export default defineRule({
   resource: "AWS::IAM::User",
   on: ["iam:PutUserPolicy", "iam:DeleteUserPolicy", "iam:DeleteUser"],
   check(user, { account }) {
-    return judgePolicies(user, account, { kinds: ["inline"] }, ({ subject, document }) => {
-      const taking = compileDocument(document).filter(
-        (statement) => statement.allows && coversAction(statement, "sts:AssumeRole"),
-      );
+    return judgePolicies(user, account, { kinds: ["inline"] }, (policy) => {
+      const taking = takingRoles(policy.document);
       if (taking.length === 0) return undefined;
-      return nonCompliant(`${subject} allows taking roles.`, {
+      return nonCompliant(`${policy.subject} allows taking roles.`, {
         resources: taking.flatMap(({ source }) => source.resources ?? []),
       });
     });
   },
 });
+
+const takingRoles = rememberByDocument((document) =>
+  compileDocument(document).filter(
+    (statement) => statement.allows && coversAction(statement, "sts:AssumeRole"),
+  ),
+);

@@ -44,15 +44,55 @@ export function judgeGrants(
 ): Verdict | readonly FacetVerdict[] {
   return judgePolicies(entity, account, grant, (policy) => {
     const { document } = policy;
-    const asked = grant.asks(document).filter(({ action }) => mayAllow(document, action));
+    const asked = spokenOf(document, grant.asks(document));
     if (asked.length === 0) return undefined;
     const asking = askingFor(entity, account, now);
-    const requests = asked.map((one) => unheardOfRequest(one, asking));
-    const granted = requests.filter((request) => statementsGranting(document, request).length > 0);
+    const granted = grantedBy(document, asked, asking).map((one) => unheardOfRequest(one, asking));
     if (granted.length === 0 || isLeftOut(document, asking, grant)) return undefined;
     if (!isPrincipal(entity)) return tooMuch(policy, granted, grant);
     return judgeLimited(policy, granted, grant, subjectOf(account, entity, NO_LEVELS));
   });
+}
+
+const spoken = new WeakMap<PolicyDocument, Map<readonly Asked[], readonly Asked[]>>();
+
+/** What a document may allow of a list, remembered for both: rules have one list for all that they judge. */
+function spokenOf(document: PolicyDocument, list: readonly Asked[]): readonly Asked[] {
+  const byList = spoken.get(document) ?? new Map<readonly Asked[], readonly Asked[]>();
+  if (byList.size === 0) spoken.set(document, byList);
+  const before = byList.get(list);
+  if (before) return before;
+  const asked = list.filter(({ action }) => mayAllow(document, action));
+  byList.set(list, asked);
+  return asked;
+}
+
+interface Granted {
+  readonly account: string;
+  readonly partition: string;
+  readonly granted: readonly Asked[];
+}
+
+/** By what a document may allow, which is one list for each document. */
+const grants = new WeakMap<readonly Asked[], Granted>();
+
+/** What of `asked` a document grants, remembered where it grants everybody the same. */
+function grantedBy(document: PolicyDocument, asked: readonly Asked[], asking: Asking): readonly Asked[] {
+  const { account, partition } = asking;
+  const before = grants.get(asked);
+  if (before?.account === account && before.partition === partition) return before.granted;
+  const granted = asked.filter(
+    (one) => statementsGranting(document, unheardOfRequest(one, asking)).length > 0,
+  );
+  if (isForEverybody(document)) grants.set(asked, { account, partition, granted });
+  return granted;
+}
+
+/** Whether neither conditions nor variables make it depend on who asks, and when. */
+function isForEverybody(document: PolicyDocument): boolean {
+  return (
+    !document.source.includes("${") && document.statements.every(({ conditions }) => conditions.length === 0)
+  );
 }
 
 function askingFor(entity: Judged, { account, partition }: AccountState, now: number): Asking {

@@ -1,7 +1,7 @@
 import { managedDocument } from "../../../access/subject.ts";
 import { type AccountState, isAttached, isBoundary } from "../../../iam/account-state.ts";
 import type { EntityByType } from "../../../iam/entity.ts";
-import { type Fact, isUnknown } from "../../../iam/fact.ts";
+import { type Fact, isUnknown, listing } from "../../../iam/fact.ts";
 import { defaultDocument, isAwsManaged } from "../../../iam/managed-policy.ts";
 import type { PolicyDocument } from "../../../iam/policy-document.ts";
 import { managedElsewhere } from "../../../iam/role.ts";
@@ -26,13 +26,27 @@ export type Holder = EntityByType[(typeof HOLDERS)[number]];
 export type Judged = EntityByType[(typeof JUDGED)[number]];
 
 /** A policy that is judged at one entity: at itself, or at its holder when it is inline or AWS's own. */
-export interface JudgedPolicy {
+export class JudgedPolicy {
   readonly kind: "customer" | "inline" | "aws";
-  /** For people, as the start of a sentence: `Inline policy ops of role report-maker`. */
-  readonly subject: string;
   /** The inline policy's name or the ARN. */
   readonly name: string;
   readonly document: PolicyDocument;
+  readonly #entity: Judged;
+
+  constructor(kind: JudgedPolicy["kind"], name: string, document: PolicyDocument, entity: Judged) {
+    this.kind = kind;
+    this.name = name;
+    this.document = document;
+    this.#entity = entity;
+  }
+
+  /** For people, as the start of a sentence: `Inline policy ops of role report-maker`. */
+  get subject(): string {
+    if (this.#entity.type === "AWS::IAM::Policy") return `Policy ${this.#entity.name}`;
+    const words = wordsFor(this.#entity);
+    if (this.kind === "inline") return `Inline policy ${this.name} of ${words}`;
+    return `AWS's policy ${this.name.slice(this.name.lastIndexOf("/") + 1)} on ${words}`;
+  }
 }
 
 export interface Selection {
@@ -42,54 +56,67 @@ export interface Selection {
   readonly boundaries?: boolean;
 }
 
+/** What is said of one policy; undefined when nothing is wrong. */
+type JudgePolicy = (policy: JudgedPolicy) => NonCompliant | Undetermined | undefined;
+
 /**
  * Judges the policies that a finding at the entity can be about: a customer-managed policy at itself, inline policies
  * and AWS's own at the user, group or role that holds them, one facet each.
- *
- * @param judge undefined when nothing is wrong
  */
 export function judgePolicies(
   entity: Judged,
   account: AccountState,
-  { kinds = ["customer", "inline", "aws"], boundaries = false }: Selection,
-  judge: (policy: JudgedPolicy) => NonCompliant | Undetermined | undefined,
+  { kinds = ALL_KINDS, boundaries = false }: Selection,
+  judge: JudgePolicy,
 ): Verdict | readonly FacetVerdict[] {
   if (entity.type === "AWS::IAM::Policy") return judgeManaged(entity, account, boundaries, judge);
   const owner = entity.type === "AWS::IAM::Role" ? managedElsewhere(entity) : undefined;
   if (owner) return notApplicable(`role ${entity.name} is managed by ${owner}`);
-  const verdicts: FacetVerdict[] = [];
-  const add = (kind: "inline" | "aws", name: string, document: Fact<PolicyDocument>) => {
-    const verdict = isUnknown(document)
-      ? undetermined(`${name}: ${document.unknown}`)
-      : judge({ kind, name, document, subject: subjectOf(kind, name, entity) });
-    if (verdict) verdicts.push(facet(name, verdict));
+  const inline = kinds.includes("inline") ? entity.inlinePolicies : NO_ITEMS;
+  const attached = kinds.includes("aws") ? entity.attachedPolicies : NO_ITEMS;
+  // Most hold nothing that is wrong: the list is made when there is something to put in.
+  let verdicts: FacetVerdict[] | undefined;
+  const add = (name: string | null, verdict: NonCompliant | Undetermined | undefined) => {
+    if (verdict === undefined) return;
+    verdicts ??= [];
+    verdicts.push(facet(name, verdict));
   };
-  const { inlinePolicies, attachedPolicies } = entity;
-  if (kinds.includes("inline"))
-    for (const { name, document } of inlinePolicies.items) add("inline", name, document);
-  if (kinds.includes("aws"))
-    for (const { arn } of attachedPolicies.items)
-      if (isAwsManaged(arn)) add("aws", arn, managedDocument(account, arn));
-  const missing =
-    (kinds.includes("inline") ? inlinePolicies.unknown : undefined) ??
-    (kinds.includes("aws") ? attachedPolicies.unknown : undefined);
-  if (missing !== undefined) verdicts.push(facet(null, undetermined(missing)));
-  return verdicts.length > 0 ? verdicts : compliant();
+  for (const { name, document } of inline.items)
+    add(name, judgeHeld("inline", name, document, entity, judge));
+  for (const { arn } of attached.items)
+    if (isAwsManaged(arn)) add(arn, judgeHeld("aws", arn, managedDocument(account, arn), entity, judge));
+  const missing = inline.unknown ?? attached.unknown;
+  if (missing !== undefined) add(null, undetermined(missing));
+  return verdicts ?? compliant();
+}
+
+const ALL_KINDS: readonly JudgedPolicy["kind"][] = ["customer", "inline", "aws"];
+const NO_ITEMS = listing<never>([]);
+
+function judgeHeld(
+  kind: "inline" | "aws",
+  name: string,
+  document: Fact<PolicyDocument>,
+  holder: Holder,
+  judge: JudgePolicy,
+): NonCompliant | Undetermined | undefined {
+  return isUnknown(document)
+    ? undetermined(`${name}: ${document.unknown}`)
+    : judge(new JudgedPolicy(kind, name, document, holder));
 }
 
 function judgeManaged(
   policy: EntityByType["AWS::IAM::Policy"],
   account: AccountState,
   boundaries: boolean,
-  judge: (policy: JudgedPolicy) => NonCompliant | Undetermined | undefined,
+  judge: JudgePolicy,
 ): Verdict {
   if (isAwsManaged(policy.arn)) return notApplicable("AWS's own policies are judged where they are attached");
   if (!boundaries && isBoundaryOnly(policy.arn, account))
     return notApplicable(`policy ${policy.name} is used as a permissions boundary only`);
   const document = defaultDocument(policy);
   if (isUnknown(document)) return undetermined(`${policy.arn}: ${document.unknown}`);
-  const subject = `Policy ${policy.name}`;
-  return judge({ kind: "customer", name: policy.arn, document, subject }) ?? compliant();
+  return judge(new JudgedPolicy("customer", policy.arn, document, policy)) ?? compliant();
 }
 
 /** A boundary grants nothing. While not all holders are known the policy is judged as if it were attached. */
@@ -103,9 +130,4 @@ const NOUNS = { "AWS::IAM::User": "user", "AWS::IAM::Group": "group", "AWS::IAM:
 /** `role report-maker`. */
 export function wordsFor(holder: Holder): string {
   return `${NOUNS[holder.type]} ${holder.name}`;
-}
-
-function subjectOf(kind: "inline" | "aws", name: string, holder: Holder): string {
-  if (kind === "inline") return `Inline policy ${name} of ${wordsFor(holder)}`;
-  return `AWS's policy ${name.slice(name.lastIndexOf("/") + 1)} on ${wordsFor(holder)}`;
 }
