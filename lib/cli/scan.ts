@@ -1,5 +1,5 @@
 import { DETECTIONS } from "../detections/index.ts";
-import { type ActiveRules, activateRules } from "../engine/active-rules.ts";
+import { type ActiveRule, type ActiveRules, activateRules } from "../engine/active-rules.ts";
 import { addFreshFindings } from "../engine/fresh-findings.ts";
 import { judgeEntities } from "../engine/sweep-account.ts";
 import { fails, inOrder } from "../finding/all-findings.ts";
@@ -8,7 +8,7 @@ import type { AccountState } from "../iam/account-state.ts";
 import type { LoadedAccount } from "../local/load-accounts.ts";
 import { frameworkViews, type RequirementView } from "../report/framework-view.ts";
 import { reportCsv } from "../report/report-csv.ts";
-import { type RuleTally, tallyVerdicts } from "../report/verdict-tally.ts";
+import { type RuleTally, tallyOf, tallyVerdicts } from "../report/verdict-tally.ts";
 import { FRAMEWORKS, type Framework } from "../rule/controls.ts";
 import { RULES } from "../rules/index.ts";
 import { nearestName } from "../settings/nearest-name.ts";
@@ -88,10 +88,11 @@ function judge(
 ) {
   const findings: Finding[] = [];
   const tally = new Map<string, RuleTally>();
+  const countOf = (rule: ActiveRule) => tallyOf(tally, rule);
   for (const { state, at } of accounts) {
     const active = rulesFor(state);
     let entities = 0;
-    for (const judgements of judgeEntities(state, at, active, { omitsEvidence })) {
+    for (const judgements of judgeEntities(state, at, active, { omitsEvidence, countOf })) {
       entities += 1;
       if (entities % PROGRESS_ENTITIES === 0)
         io.status?.(`judging account ${state.account}: ${entities.toLocaleString("en")} entities`);

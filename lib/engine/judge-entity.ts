@@ -7,7 +7,7 @@ import type { RuleContext } from "../rule/define-rule.ts";
 import type { Settings } from "../settings/settings.ts";
 import type { ActiveRule } from "./active-rules.ts";
 import { routedTags } from "./routed-tags.ts";
-import { factsFor, runRule } from "./run-rule.ts";
+import { factsFor, runRule, WHOLLY_COMPLIANT } from "./run-rule.ts";
 
 /** The moment of a judgement and the change that asked for it. */
 export interface Occasion {
@@ -41,7 +41,16 @@ interface JudgedOutcome {
 export interface Judge {
   readonly rule: ActiveRule;
   readonly facts: RuleContext<unknown>;
+  /** Where it counts what is compliant as a whole, once it has judged something. */
+  count: CompliantCount | undefined;
 }
+
+/** An account has a million verdicts, of which most are this one: who only counts them is not given them one by one. */
+export interface CompliantCount {
+  compliant: number;
+}
+
+export type CountOf = (rule: ActiveRule) => CompliantCount;
 
 /** @param at epoch milliseconds of the facts */
 export function judgesOf(
@@ -50,21 +59,31 @@ export function judgesOf(
   settings: Settings,
   at: number,
 ): readonly Judge[] {
-  return rules.map((rule) => ({ rule, facts: factsFor(rule, account, settings, at) }));
+  return rules.map((rule) => ({ rule, facts: factsFor(rule, account, settings, at), count: undefined }));
 }
 
-/** What each of the rules, which all judge entities of its type, says about one entity. */
+/**
+ * What each of the rules, which all judge entities of its type, says about one entity.
+ *
+ * @param countOf where a rule counts what is compliant as a whole; that is left out then
+ */
 export function judgeEntity(
   judges: readonly Judge[],
   entity: Entity,
   settings: Settings,
   occasion: Occasion,
+  countOf?: CountOf,
 ): Judgement[] {
   const resource = refOf(entity);
   const tags = routedTags(entity, settings);
   const judgements: Judgement[] = [];
-  for (const { rule, facts } of judges)
-    judgements.push({ rule, resource, occasion, tags, outcomes: runRule(rule.rule, entity, facts) });
+  for (const judge of judges) {
+    const { rule } = judge;
+    const outcomes = runRule(rule.rule, entity, judge.facts);
+    if (countOf && outcomes.length > 0) judge.count ??= countOf(rule);
+    if (judge.count && outcomes === WHOLLY_COMPLIANT) judge.count.compliant += 1;
+    else judgements.push({ rule, resource, occasion, tags, outcomes });
+  }
   return judgements;
 }
 

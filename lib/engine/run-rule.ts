@@ -44,9 +44,10 @@ export function runRule(rule: Rule, entity: Entity, facts: RuleContext<unknown>)
   return [{ facet: null, verdict: result }];
 }
 
-/** Most verdicts are this one, and an account has a million. */
 const COMPLIANT = compliant();
-const WHOLLY_COMPLIANT: readonly RuleOutcome[] = [{ facet: null, verdict: COMPLIANT }];
+
+/** All that most rules say of most entities: one list for all of them. */
+export const WHOLLY_COMPLIANT: readonly RuleOutcome[] = [{ facet: null, verdict: COMPLIANT }];
 
 function verdictsOf(
   rule: Rule,

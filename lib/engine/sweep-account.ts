@@ -9,7 +9,14 @@ import type { ActiveRules } from "./active-rules.ts";
 import type { DeadLetterCount } from "./dead-letter-count.ts";
 import { withExemptions } from "./exemption-uses.ts";
 import { exemptionsInForce } from "./exemptions-in-force.ts";
-import { type Judgement, judgeDeleted, judgeEntity, judgesOf, type Occasion } from "./judge-entity.ts";
+import {
+  type CountOf,
+  type Judgement,
+  judgeDeleted,
+  judgeEntity,
+  judgesOf,
+  type Occasion,
+} from "./judge-entity.ts";
 import { type MissedChange, missedChanges, stateDifferences } from "./missed-changes.ts";
 import { ownHealth } from "./own-health.ts";
 import { SETTLING_MS } from "./read-touched.ts";
@@ -87,6 +94,8 @@ interface JudgingOptions {
   /** Epoch milliseconds: what was observed later is newer; the moment of the facts when absent. */
   readonly asOf?: number;
   readonly omitsEvidence?: boolean;
+  /** Where what is compliant as a whole is counted; it is not among the judgements then. */
+  readonly countOf?: CountOf;
 }
 
 /** The same entity by entity: a large account has a million judgements. */
@@ -94,7 +103,7 @@ export function* judgeEntities(
   account: AccountState,
   at: number,
   active: ActiveRules,
-  { brought, asOf = at, omitsEvidence = false }: JudgingOptions = {},
+  { brought, asOf = at, omitsEvidence = false, countOf }: JudgingOptions = {},
 ): Generator<readonly Judgement[]> {
   const unbrought = { ...occasionAt(at, asOf), omitsEvidence };
   for (const type of ENTITY_TYPES) {
@@ -103,7 +112,8 @@ export function* judgeEntities(
     const judges = judgesOf(rules, account, active.settings, at);
     for (const entity of account.entities[type].values() as Iterable<Entity>) {
       const change = brought?.get(entityId(refOf(entity)));
-      yield judgeEntity(judges, entity, active.settings, change ? { ...unbrought, change } : unbrought);
+      const occasion = change ? { ...unbrought, change } : unbrought;
+      yield judgeEntity(judges, entity, active.settings, occasion, countOf);
     }
   }
 }

@@ -37,15 +37,21 @@ interface Judged {
 export function tallyVerdicts(tally: Map<string, RuleTally>, judgements: Iterable<Judged>): void {
   for (const { rule, resource, outcomes } of judgements) {
     if (outcomes.length === 0) continue;
-    const { id } = rule.rule;
-    const known = tally.get(id);
-    const counts = known ?? emptyTally();
-    if (!known) tally.set(id, counts);
+    const counts = tallyOf(tally, rule);
     for (const { verdict } of outcomes) {
       if (verdict.outcome === "undetermined") addUndecided(counts, verdict.reason, resource);
       else if (verdict.outcome !== "deleted") counts[verdict.outcome] += 1;
     }
   }
+}
+
+/** The counts of one rule, to be added to. */
+export function tallyOf(tally: Map<string, RuleTally>, { rule: { id } }: Judged["rule"]): RuleTally {
+  const known = tally.get(id);
+  if (known) return known;
+  const counts = emptyTally();
+  tally.set(id, counts);
+  return counts;
 }
 
 function addUndecided({ undetermined }: RuleTally, reason: string, { arn, name }: EntityRef): void {

@@ -1,14 +1,14 @@
 import { readFileSync } from "node:fs";
 import { scanLines } from "../../lib/cli/scan-lines.ts";
 import { accessOf } from "../../lib/engine/account-access.ts";
-import { type ActiveRules, activateRules } from "../../lib/engine/active-rules.ts";
+import { type ActiveRule, type ActiveRules, activateRules } from "../../lib/engine/active-rules.ts";
 import { addFreshFindings } from "../../lib/engine/fresh-findings.ts";
 import { judgeEntities } from "../../lib/engine/sweep-account.ts";
 import { inOrder } from "../../lib/finding/all-findings.ts";
 import type { Finding } from "../../lib/finding/finding.ts";
 import { awsPolicyTexts } from "../../lib/local/aws-policy-texts.ts";
 import { readSnapshots } from "../../lib/local/read-snapshots.ts";
-import { type RuleTally, tallyVerdicts } from "../../lib/report/verdict-tally.ts";
+import { type RuleTally, tallyOf, tallyVerdicts } from "../../lib/report/verdict-tally.ts";
 import { RULES } from "../../lib/rules/index.ts";
 import { DEFAULT_SETTINGS } from "../../lib/settings/parse-settings.ts";
 import { allRulesOn } from "./all-rules-on.ts";
@@ -39,11 +39,10 @@ const rules = new Map<string, number>();
 const timed = watched(active);
 const fresh: Finding[] = [];
 const tally = new Map<string, RuleTally>();
-let verdicts = 0;
 const judgingFrom = performance.now();
 for (const state of states) {
-  for (const judgements of judgeEntities(state, NOW, timed, { omitsEvidence: true })) {
-    verdicts += judgements.length;
+  const countOf = (rule: ActiveRule) => tallyOf(tally, rule);
+  for (const judgements of judgeEntities(state, NOW, timed, { omitsEvidence: true, countOf })) {
     tallyVerdicts(tally, judgements);
     addFreshFindings(fresh, judgements, active.settings.exemptions);
   }
@@ -60,6 +59,15 @@ const outcome = { fresh: inOrder(fresh), known: 0, gone: 0, accounts, tally, req
 const lines = [...scanLines(outcome, false)].length;
 stages["sorting and printing"] = lap();
 
+const verdicts = [...tally.values()].reduce(
+  (sum, { compliant, nonCompliant, notApplicable, undetermined }) =>
+    sum +
+    compliant +
+    nonCompliant +
+    notApplicable +
+    [...undetermined.values()].reduce((all, { entities }) => all + entities, 0),
+  0,
+);
 const figures = { parse, verdicts, findings: fresh.length, lines, stages, rules: Object.fromEntries(rules) };
 process.stdout.write(JSON.stringify(figures));
 
