@@ -5,7 +5,7 @@ import type { AccountState } from "../iam/account-state.ts";
 import type { Entity } from "../iam/entity.ts";
 import type { Settings } from "../settings/settings.ts";
 import type { ActiveRule } from "./active-rules.ts";
-import { factsFor, type RuleOutcome, runRule } from "./run-rule.ts";
+import { factsFor, type RuleOutcome, runRule, sharedFacts } from "./run-rule.ts";
 
 /** One rule's verdict on one whole entity, as AWS Config wants it: one compliance, whatever the facets. */
 export type ConfigVerdict =
@@ -25,7 +25,7 @@ export function configVerdict(
   settings: Settings,
   now: number,
 ): ConfigVerdict {
-  const facts = factsFor(rule, account, settings, now);
+  const facts = factsFor(rule, sharedFacts(account, settings, now));
   const outcomes = runRule(rule.rule, entity, facts).map((outcome) => ({
     ...outcome,
     exemption: findExemption(settings.exemptions, rule.rule.id, { ...entity, facet: outcome.facet }, now),

@@ -7,6 +7,7 @@ import type { Settings } from "../settings/settings.ts";
 import { movedPrincipals } from "./account-access.ts";
 import type { ActiveRule, ActiveRules } from "./active-rules.ts";
 import { type Judgement, judgeDeleted, judgeEntity, judgesOf, type Occasion } from "./judge-entity.ts";
+import { sharedFacts } from "./run-rule.ts";
 import { wokenEntities } from "./woken-entities.ts";
 
 /**
@@ -58,7 +59,7 @@ function judge(
   occasion: Occasion,
 ): Judgement[] {
   const own = rules.filter(({ rule }) => rule.resources.includes(entity.type));
-  return judgeEntity(judgesOf(own, account, settings, occasion.at), entity, settings, occasion);
+  return judgeEntity(judgesOf(own, sharedFacts(account, settings, occasion.at)), entity, settings, occasion);
 }
 
 export function occasionOf(change: Change): Occasion {

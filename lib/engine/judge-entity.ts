@@ -1,13 +1,12 @@
 import type { Change } from "../cloudtrail/change.ts";
 import type { Observation } from "../finding/observation.ts";
-import type { AccountState } from "../iam/account-state.ts";
 import { type Entity, refOf } from "../iam/entity.ts";
 import type { EntityRef } from "../iam/entity-ref.ts";
 import type { RuleContext } from "../rule/define-rule.ts";
 import type { Settings } from "../settings/settings.ts";
 import type { ActiveRule } from "./active-rules.ts";
 import { routedTags } from "./routed-tags.ts";
-import { factsFor, runRule, WHOLLY_COMPLIANT } from "./run-rule.ts";
+import { factsFor, runRule, type SharedFacts, WHOLLY_COMPLIANT } from "./run-rule.ts";
 
 /** The moment of a judgement and the change that asked for it. */
 export interface Occasion {
@@ -52,14 +51,8 @@ export interface CompliantCount {
 
 export type CountOf = (rule: ActiveRule) => CompliantCount;
 
-/** @param at epoch milliseconds of the facts */
-export function judgesOf(
-  rules: readonly ActiveRule[],
-  account: AccountState,
-  settings: Settings,
-  at: number,
-): readonly Judge[] {
-  return rules.map((rule) => ({ rule, facts: factsFor(rule, account, settings, at), count: undefined }));
+export function judgesOf(rules: readonly ActiveRule[], shared: SharedFacts): readonly Judge[] {
+  return rules.map((rule) => ({ rule, facts: factsFor(rule, shared), count: undefined }));
 }
 
 /**

@@ -1,8 +1,9 @@
+import { NO_LEVELS, type Subject, subjectOf } from "../access/subject.ts";
 import type { AccountState } from "../iam/account-state.ts";
-import type { Entity } from "../iam/entity.ts";
+import type { Entity, Principal } from "../iam/entity.ts";
 import type { Rule, RuleContext } from "../rule/define-rule.ts";
 import { compliant, type FacetVerdict, undetermined, type Verdict } from "../rule/verdict.ts";
-import type { Settings } from "../settings/settings.ts";
+import type { SharedSettings } from "../settings/shared-settings.ts";
 import { accessOf } from "./account-access.ts";
 import type { ActiveRule } from "./active-rules.ts";
 
@@ -12,17 +13,39 @@ export interface RuleOutcome {
   readonly verdict: Verdict;
 }
 
+/** What all rules are given of an account at one moment. */
+export type SharedFacts = Pick<RuleContext<unknown>, "account" | "settings" | "now" | "access" | "subjectOf">;
+
 /**
- * What a rule is given beside the entity: one for all entities of an account at one moment.
+ * To be made anew when the account has changed: what was collected of it holds while it stays as it is.
  *
  * @param now epoch milliseconds of the facts
  */
+export function sharedFacts(account: AccountState, settings: SharedSettings, now: number): SharedFacts {
+  const subjects = new Map<Principal, Subject>();
+  return {
+    account,
+    settings,
+    now,
+    get access() {
+      return accessOf(account, settings, now);
+    },
+    subjectOf(principal) {
+      const before = subjects.get(principal);
+      if (before) return before;
+      const subject = subjectOf(account, principal, NO_LEVELS);
+      subjects.set(principal, subject);
+      return subject;
+    },
+  };
+}
+
+/** What a rule is given beside the entity: the same for all entities of an account at one moment. */
 export function factsFor(
-  { params, detections, exemptions }: ActiveRule,
-  account: AccountState,
-  settings: Settings,
-  now: number,
+  { params, detections, exemptions }: Pick<ActiveRule, "params" | "detections" | "exemptions">,
+  shared: SharedFacts,
 ): RuleContext<unknown> {
+  const { account, settings, now, subjectOf } = shared;
   return {
     params,
     account,
@@ -31,8 +54,9 @@ export function factsFor(
     detections,
     exemptions,
     get access() {
-      return accessOf(account, settings, now);
+      return shared.access;
     },
+    subjectOf,
   };
 }
 

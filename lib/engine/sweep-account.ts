@@ -21,6 +21,7 @@ import { type MissedChange, missedChanges, stateDifferences } from "./missed-cha
 import { ownHealth } from "./own-health.ts";
 import { SETTLING_MS } from "./read-touched.ts";
 import { concerning, type Transition, writeChanged } from "./record-observations.ts";
+import { sharedFacts } from "./run-rule.ts";
 
 /** Finds the record of a change that no event told of; undefined when there is none to be found. */
 export type LateAttribution = (ref: EntityRef) => Promise<Change | undefined>;
@@ -105,11 +106,12 @@ export function* judgeEntities(
   active: ActiveRules,
   { brought, asOf = at, omitsEvidence = false, countOf }: JudgingOptions = {},
 ): Generator<readonly Judgement[]> {
+  const shared = sharedFacts(account, active.settings, at);
   const unbrought = { ...occasionAt(at, asOf), omitsEvidence };
   for (const type of ENTITY_TYPES) {
     const rules = active.rulesByType.get(type) ?? [];
     if (rules.length === 0) continue;
-    const judges = judgesOf(rules, account, active.settings, at);
+    const judges = judgesOf(rules, shared);
     for (const entity of account.entities[type].values() as Iterable<Entity>) {
       const change = brought?.get(entityId(refOf(entity)));
       const occasion = change ? { ...unbrought, change } : unbrought;

@@ -29,8 +29,50 @@ export interface CallerFacts {
 
 /** An identity of an account that calls from anywhere. */
 export function callerOf({ account, organization, arn, isOurs = false }: CallerFacts): Caller {
+  const { known, must, arns } = accountsCaller(account, organization, isOurs);
+  const requester: Requester = {
+    kind: "role",
+    arn: arn ?? `arn:aws:iam::${account}:role/${UNHEARD_OF}`,
+    account,
+    sessionName: UNHEARD_OF,
+  };
+  return makeCaller(requester, known, [like("ArnLike", "aws:PrincipalArn", arn ?? arns), ...must]);
+}
+
+interface AccountsCaller {
+  readonly known: ReadonlyMap<string, ContextValue>;
+  readonly must: readonly Constraint[];
+  /** All ARNs of the account. */
+  readonly arns: string;
+}
+
+const accountsCallers = new Map<string, AccountsCaller>();
+const REMEMBERED_CALLERS = 1_000;
+
+/** What is fixed about a call of whatever identity of an account: policies name a few accounts again and again. */
+function accountsCaller(account: string, organization: string | undefined, isOurs: boolean): AccountsCaller {
+  const key = `${account} ${organization ?? ""} ${isOurs}`;
+  const before = accountsCallers.get(key);
+  if (before) return before;
+  if (accountsCallers.size >= REMEMBERED_CALLERS) accountsCallers.clear();
+  const arns = `arn:*:*:*:${account}:*`;
   const own = organization ?? NO_ORGANIZATION;
-  const known: [string, ContextValue][] = [
+  const must = [
+    ...["aws:SourceArn", "s3:DataAccessPointArn"].map((name) => like("ArnLikeIfExists", name, arns)),
+    ...ORGANIZATION_PATHS.map((name) => like("ForAllValues:StringLike", name, `${own}/*`)),
+  ];
+  const made = { known: knownOf(account, organization, isOurs), must, arns };
+  accountsCallers.set(key, made);
+  return made;
+}
+
+function knownOf(
+  account: string,
+  organization: string | undefined,
+  isOurs: boolean,
+): ReadonlyMap<string, ContextValue> {
+  const own = organization ?? NO_ORGANIZATION;
+  return new Map<string, ContextValue>([
     ...["aws:principalaccount", "kms:calleraccount"].map((key) => [key, oneOf([account], false)] as const),
     ...["aws:sourceaccount", "aws:sourceowner", "aws:vpceaccount", "s3:dataaccesspointaccount"].map(
       (key) => [key, oneOf([account])] as const,
@@ -41,22 +83,7 @@ export function callerOf({ account, organization, arn, isOurs = false }: CallerF
     ["aws:principalisawsservice", oneOf(["false"], false)],
     ...(isOurs ? [] : ELSEWHERE),
     ...(account === STRANGER && organization === undefined ? [STRANGERS_ID] : []),
-  ].map(([key, value]) => [key, value] as [string, ContextValue]);
-  const arns = `arn:*:*:*:${account}:*`;
-  return makeCaller(
-    {
-      kind: "role",
-      arn: arn ?? `arn:aws:iam::${account}:role/${UNHEARD_OF}`,
-      account,
-      sessionName: UNHEARD_OF,
-    },
-    new Map(known),
-    [
-      like("ArnLike", "aws:PrincipalArn", arn ?? arns),
-      ...["aws:SourceArn", "s3:DataAccessPointArn"].map((key) => like("ArnLikeIfExists", key, arns)),
-      ...ORGANIZATION_PATHS.map((key) => like("ForAllValues:StringLike", key, `${own}/*`)),
-    ],
-  );
+  ]);
 }
 
 /** An AWS service that acts for an account, and says so. */

@@ -1,8 +1,9 @@
 import type { z } from "zod";
 import type { AccessModel } from "../access/access-model.ts";
+import type { Subject } from "../access/subject.ts";
 import type { EventKey } from "../cloudtrail/catalogue.ts";
 import type { AccountState } from "../iam/account-state.ts";
-import type { EntityByType } from "../iam/entity.ts";
+import type { EntityByType, Principal } from "../iam/entity.ts";
 import type { EntityType } from "../iam/entity-ref.ts";
 import type { Need } from "../iam/services/need.ts";
 import type { SharedSettings } from "../settings/shared-settings.ts";
@@ -64,6 +65,11 @@ export interface RuleContext<P> {
   readonly exemptions?: readonly ExemptionUse[] | undefined;
   /** Who can really do what, and who reaches administrator; worked out when it is first asked for. */
   readonly access: AccessModel;
+  /**
+   * The policies of a user or role of the account, its groups' among them, and its boundary; the organization's aside.
+   * Many rules ask for them: they are collected once for all.
+   */
+  subjectOf(principal: Principal): Subject;
 }
 
 /** A rule as engine and registry see it: the parameter's type is closed over. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { accessOf } from "../../lib/engine/account-access.ts";
+import { factsFor, sharedFacts } from "../../lib/engine/run-rule.ts";
 import type { AccountState } from "../../lib/iam/account-state.ts";
 import type { Entity } from "../../lib/iam/entity.ts";
 import type { Rule } from "../../lib/rule/define-rule.ts";
@@ -114,17 +114,15 @@ function judge(rule: Rule, given: RuleCase): readonly (Verdict | FacetVerdict)[]
   const account = given.account ?? anAccountState([entity]);
   const settings = deepFreeze({ ...NO_SETTINGS, ...given.settings });
   const now = given.now ?? NOW;
-  const verdict = rule.evaluate(entity, {
-    params: deepFreeze(parseParams(rule.params, given.params)),
-    settings,
-    account,
-    now,
-    detections: new Set(given.detections),
-    exemptions: given.exemptions,
-    get access() {
-      return accessOf(account, settings, now);
+  const facts = factsFor(
+    {
+      params: deepFreeze(parseParams(rule.params, given.params)),
+      detections: new Set(given.detections),
+      ...(given.exemptions && { exemptions: given.exemptions }),
     },
-  });
+    sharedFacts(account, settings, now),
+  );
+  const verdict = rule.evaluate(entity, facts);
   const verdicts = Array.isArray(verdict) ? (verdict as readonly FacetVerdict[]) : [verdict as Verdict];
   return verdicts.map((one) =>
     one.outcome === "nonCompliant" ? { ...one, evidence: evidenceOf(one) } : one,

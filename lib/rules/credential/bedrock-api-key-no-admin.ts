@@ -1,4 +1,4 @@
-import { subjectOf } from "../../access/subject.ts";
+import type { Subject } from "../../access/subject.ts";
 import { defineRule } from "../../rule/define-rule.ts";
 import { compliant, nonCompliant, notApplicable, undetermined } from "../../rule/verdict.ts";
 import { allowsSomewhere } from "../user/rights/allows-somewhere.ts";
@@ -30,14 +30,14 @@ export default defineRule({
     "iam:UpdateServiceSpecificCredential",
     "iam:DeleteServiceSpecificCredential",
   ],
-  check(user, { account }) {
+  check(user, { subjectOf }) {
     const { serviceSpecificCredentials: credentials } = user;
     const key = credentials.items.find(
       ({ service, status }) => service === "bedrock.amazonaws.com" && status === "Active",
     );
     if (!key && credentials.unknown !== undefined) return undetermined(credentials);
     if (!key) return notApplicable(`user ${user.name} has no active Bedrock API key`);
-    const subject = subjectOf(account, user, { scps: [], rcps: [] });
+    const subject = subjectOf(user);
     const attached = user.attachedPolicies.items.find(({ arn }) => FULL_ACCESS.test(arn));
     const wide = allowsSomewhere(subject, "bedrock:castellan-unheard-of");
     if ((wide || attached) && subject.boundary !== undefined && !isCapped(subject)) {
@@ -53,7 +53,7 @@ export default defineRule({
 const FULL_ACCESS = /^arn:[^:]+:iam::aws:policy\/AmazonBedrockFullAccess$/;
 
 /** Whether the boundary leaves out a part of Bedrock. */
-function isCapped({ boundary }: ReturnType<typeof subjectOf>): boolean {
+function isCapped({ boundary }: Subject): boolean {
   if (!boundary) return false;
   const alone = { identity: [boundary], boundary: null };
   return !allowsSomewhere(alone, "bedrock:castellan-unheard-of");

@@ -5,7 +5,7 @@ import { type Fact, isUnknown } from "../../iam/fact.ts";
 import type { PolicyDocument } from "../../iam/policy-document.ts";
 import type { AnywhereProfile } from "../../iam/resource.ts";
 import { statementsGrantingAdministration } from "../../policy/statements-granting-administration.ts";
-import { defineRule } from "../../rule/define-rule.ts";
+import { defineRule, type RuleContext } from "../../rule/define-rule.ts";
 import { nameList } from "../../rule/name-list.ts";
 import { compliant, nonCompliant, notApplicable, undetermined } from "../../rule/verdict.ts";
 import { administrationOf } from "../user/rights/administration-of.ts";
@@ -36,11 +36,11 @@ export default defineRule({
     "rolesanywhere:EnableProfile",
     "rolesanywhere:UpdateProfile",
   ],
-  check(profile, { account }) {
+  check(profile, { account, subjectOf }) {
     if (profile.isEnabled === false) return notApplicable(`profile ${profile.name} is switched off`);
     const narrowed = narrows(profile, account);
     if (narrowed === true) return compliant();
-    const roles = profile.roles.items.map((arn) => administers(arn, account));
+    const roles = profile.roles.items.map((arn) => administers(arn, account, subjectOf));
     const administrators = profile.roles.items.filter((_arn, index) => roles[index] === true);
     if (administrators.length > 0 && narrowed === false) {
       const names = nameList(administrators.map(nameOfArn));
@@ -76,10 +76,14 @@ function narrows(
   return documents.length > 0;
 }
 
-function administers(arn: string, account: AccountState): Fact<boolean> {
+function administers(
+  arn: string,
+  account: AccountState,
+  subjectOf: RuleContext<unknown>["subjectOf"],
+): Fact<boolean> {
   const role = findEntity(account, "AWS::IAM::Role", nameOfArn(arn));
   if (role === undefined) return { unknown: `role ${arn} was not read` };
-  const granting = administrationOf(account, role);
+  const granting = administrationOf(subjectOf(role), account);
   if (granting.items.length > 0) return true;
   return granting.unknown === undefined ? false : { unknown: granting.unknown };
 }

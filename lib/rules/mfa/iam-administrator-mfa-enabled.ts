@@ -37,12 +37,12 @@ export default defineRule({
       .default(false)
       .describe("Ask it of users with access keys only, too, whose keys no device protects by itself."),
   }),
-  check(user, { params: { alsoWithoutPassword }, account }) {
+  check(user, { params: { alsoWithoutPassword }, account, subjectOf }) {
     const { name, loginProfile, mfaDevices } = user;
     if (mfaDevices.items.length > 0) return compliant();
     if (!alsoWithoutPassword && loginProfile === null)
       return notApplicable(`user ${name} has no console password`);
-    const granting = administrationOf(account, user);
+    const granting = administrationOf(subjectOf(user), account);
     if (granting.items.length === 0)
       return granting.unknown === undefined
         ? notApplicable(`user ${name} is no administrator`)

@@ -54,6 +54,7 @@ function servicesIn({ statements }: PolicyDocument): string[] {
   if (whole.length === 0) return [];
   const named = new Set(whole.map((service) => service.toLowerCase()));
   const open = whole.filter((service) => /[*?]/.test(service));
+  if (open.length === 0) return JUDGED_HERE.filter((service) => named.has(service));
   const globs = open.map((service) => glob(service, { foldCase: true }));
   return JUDGED_HERE.filter(
     (service) => named.has(service) || globs.some((pattern) => matchesGlob(pattern, service)),

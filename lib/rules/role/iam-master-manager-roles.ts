@@ -1,4 +1,3 @@
-import { NO_LEVELS, subjectOf } from "../../access/subject.ts";
 import type { Role } from "../../iam/role.ts";
 import { managedElsewhere } from "../../iam/role.ts";
 import { defineRule } from "../../rule/define-rule.ts";
@@ -28,9 +27,9 @@ export default defineRule({
     "iam:CreatePolicyVersion",
     "iam:SetDefaultPolicyVersion",
   ],
-  check({ name }, { account }) {
+  check({ name }, { account, subjectOf }) {
     const roles = [...account.entities["AWS::IAM::Role"].values()].filter((role) => !managedElsewhere(role));
-    const subjects = roles.map((role: Role) => subjectOf(account, role, NO_LEVELS));
+    const subjects = roles.map((role: Role) => subjectOf(role));
     const known = subjects.filter(({ missing }) => missing.length === 0);
     const masters = known.filter(
       (subject) =>

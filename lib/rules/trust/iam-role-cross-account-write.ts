@@ -1,5 +1,4 @@
 import { actionsOf } from "../../access/actions-of.ts";
-import { NO_LEVELS, subjectOf } from "../../access/subject.ts";
 import { type ActionSet, actionsOfLevels, firstPositionIn, intersection } from "../../policy/action-set.ts";
 import { type AccessLevel, allKnownActions } from "../../policy/action-table.ts";
 import { roleAdmissionsOf } from "../../policy/role-admissions.ts";
@@ -34,13 +33,13 @@ export default defineRule({
     "iam:PutRolePermissionsBoundary",
     "iam:DeleteRolePermissionsBoundary",
   ],
-  check(role, { account, settings }) {
+  check(role, { account, settings, subjectOf }) {
     return judgeTrust(role, (trustPolicy) => {
       const outside = roleAdmissionsOf(trustPolicy, homeOf(account, settings)).filter(
         ({ reach, account: id }) => (reach === "outside" || reach === "public") && id !== account.account,
       );
       if (outside.length === 0) return undefined;
-      const subject = subjectOf(account, role, NO_LEVELS);
+      const subject = subjectOf(role);
       const write = firstWrite(actionsOf(subject));
       if (write === undefined)
         return subject.missing.length === 0 ? undefined : undetermined(subject.missing.join("; "));

@@ -1,6 +1,5 @@
 import * as z from "zod";
 import { narrowedPolicy } from "../../access/narrowed-policy.ts";
-import { NO_LEVELS, subjectOf } from "../../access/subject.ts";
 import { isUnknown } from "../../iam/fact.ts";
 import { managedElsewhere } from "../../iam/role.ts";
 import { isDeclared } from "../../policy/is-declared.ts";
@@ -59,7 +58,7 @@ export default defineRule({
       .default([])
       .describe("Services that may go unused, as in actions: `s3`."),
   }),
-  check(principal, { params: { maxUnusedDays, ignoreServices }, account, settings, now }) {
+  check(principal, { params: { maxUnusedDays, ignoreServices }, settings, now, subjectOf }) {
     const { name, createdAt, serviceAccess, arn } = principal;
     const isRole = principal.type === "AWS::IAM::Role";
     const owner = isRole ? managedElsewhere(principal) : undefined;
@@ -75,7 +74,7 @@ export default defineRule({
     const dues = asked.map(({ lastUsedAt }) => Math.max(lastUsedAt ?? 0, createdAt) + maxUnusedDays * DAY_MS);
     const unused = asked.filter((_service, index) => (dues[index] ?? 0) <= now).map(({ service }) => service);
     if (unused.length === 0) return compliant(dues.length > 0 ? { dueAt: Math.min(...dues) } : {});
-    const { identity, missing } = subjectOf(account, principal, NO_LEVELS);
+    const { identity, missing } = subjectOf(principal);
     const kept = serviceAccess.map((one) =>
       ignoreServices.includes(one.service) ? { ...one, lastUsedAt: now } : one,
     );

@@ -25,9 +25,9 @@ export default defineRule({
       maximum: z.number().int().min(0).default(2).describe("Administrator users there may be at most."),
     })
     .refine(({ minimum, maximum }) => minimum <= maximum, { error: "minimum is larger than maximum" }),
-  check({ name }, { params: { minimum, maximum }, account }) {
+  check({ name }, { params: { minimum, maximum }, account, subjectOf }) {
     const users = [...account.entities["AWS::IAM::User"].values()];
-    const judged = users.map((user) => ({ user, granting: administrationOf(account, user) }));
+    const judged = users.map((user) => ({ user, granting: administrationOf(subjectOf(user), account) }));
     const administrators = judged
       .filter(({ granting }) => granting.items.length > 0)
       .map(({ user }) => user.name);

@@ -1,7 +1,9 @@
 import * as z from "zod";
-import { labelOf } from "../../access/subject.ts";
+import { labelOf, NO_LEVELS, type Subject, subjectOf } from "../../access/subject.ts";
+import type { AccountState } from "../../iam/account-state.ts";
 import { nameOfArn } from "../../iam/arn.ts";
 import { listing } from "../../iam/fact.ts";
+import type { User } from "../../iam/user.ts";
 import { isDeclared } from "../../policy/is-declared.ts";
 import { ids } from "../../rule/controls.ts";
 import { defineRule } from "../../rule/define-rule.ts";
@@ -34,11 +36,12 @@ export default defineRule({
   params: z.object({
     includeGroups: z.boolean().default(false).describe("Count what the user gets from its groups, too."),
   }),
-  check(user, { params: { includeGroups }, account, settings }) {
+  check(user, context) {
+    const { params, account, settings } = context;
     if (isDeclared(user.arn, settings.breakGlass))
       return notApplicable(`user ${user.name} is declared as kept for emergencies`);
-    const judged = includeGroups ? user : { ...user, groups: listing([]) };
-    const granting = administrationOf(account, judged);
+    const subject = params.includeGroups ? context.subjectOf(user) : withoutGroups(user, account);
+    const granting = administrationOf(subject, account);
     if (granting.items.length > 0) {
       const policies = granting.items.map(({ policy, holder }) =>
         holder === labelOf(user) ? nameOfArn(policy) : `${nameOfArn(policy)} of ${holder}`,
@@ -48,3 +51,7 @@ export default defineRule({
     return granting.unknown === undefined ? compliant() : undetermined(granting);
   },
 });
+
+function withoutGroups(user: User, account: AccountState): Subject {
+  return subjectOf(account, { ...user, groups: listing([]) }, NO_LEVELS);
+}

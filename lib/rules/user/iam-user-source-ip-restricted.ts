@@ -1,5 +1,4 @@
 import * as z from "zod";
-import { subjectOf } from "../../access/subject.ts";
 import { defineRule } from "../../rule/define-rule.ts";
 import { compliant, nonCompliant, notApplicable, undetermined } from "../../rule/verdict.ts";
 import { USER_RIGHTS_EVENTS } from "./rights/events.ts";
@@ -29,10 +28,10 @@ export default defineRule({
       .describe("Names of users that may call from anywhere."),
     maxIpNums: z.number().int().min(1).default(20).describe("Ranges that one policy may name at most."),
   }),
-  check(user, { params: { exceptionUsers, maxIpNums }, account }) {
+  check(user, { params: { exceptionUsers, maxIpNums }, subjectOf }) {
     if (exceptionUsers.some((name) => name.toLowerCase() === user.name.toLowerCase()))
       return notApplicable(`user ${user.name} may call from anywhere`);
-    const { identity, missing } = subjectOf(account, user, { scps: [], rcps: [] });
+    const { identity, missing } = subjectOf(user);
     const statements = identity.flatMap(({ document }) => document.statements);
     const denied = statements.some(
       (statement) => statement.effect === "Deny" && isBoundToAddresses(statement, maxIpNums),

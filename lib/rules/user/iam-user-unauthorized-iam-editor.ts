@@ -1,5 +1,4 @@
 import * as z from "zod";
-import { subjectOf } from "../../access/subject.ts";
 import { isDeclared } from "../../policy/is-declared.ts";
 import { defineRule } from "../../rule/define-rule.ts";
 import { nameList } from "../../rule/name-list.ts";
@@ -30,9 +29,9 @@ export default defineRule({
       .default([])
       .describe("ARNs or ARN globs of the users that may write permissions."),
   }),
-  check(user, { params: { authorizedUserArns }, account }) {
+  check(user, { params: { authorizedUserArns }, subjectOf }) {
     if (isDeclared(user.arn, authorizedUserArns)) return compliant();
-    const subject = subjectOf(account, user, { scps: [], rcps: [] });
+    const subject = subjectOf(user);
     const actions = EDITS.filter((action) => allowsSomewhere(subject, action.toLowerCase()));
     if (actions.length > 0 && subject.boundary !== undefined) {
       return nonCompliant(`User ${user.name} can write permissions: ${nameList(actions)}.`, { actions });

@@ -12,8 +12,8 @@ export default defineRule({
   default: "off",
   resource: "AWS::CloudFormation::Stack",
   on: ["cloudformation:CreateStack", "cloudformation:DeleteStack", "cloudformation:UpdateStack"],
-  check({ name, role }, { account }) {
+  check({ name, role }, context) {
     if (role === null) return notApplicable(`stack ${name} has no role of its own`);
-    return judgeAdminRole(`Stack ${name}`, role, account);
+    return judgeAdminRole(`Stack ${name}`, role, context);
   },
 });

@@ -11,7 +11,7 @@ export default defineRule({
   default: "off",
   resource: "AWS::Lambda::Function",
   on: ["lambda:CreateFunction", "lambda:DeleteFunction", "lambda:UpdateFunctionConfiguration"],
-  check({ name, role }, { account }) {
-    return judgeAdminRole(`Function ${name}`, role, account);
+  check({ name, role }, context) {
+    return judgeAdminRole(`Function ${name}`, role, context);
   },
 });

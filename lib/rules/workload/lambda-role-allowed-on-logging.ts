@@ -1,4 +1,3 @@
-import { subjectOf } from "../../access/subject.ts";
 import { findEntity } from "../../iam/account-state.ts";
 import { nameOfArn } from "../../iam/arn.ts";
 import { isUnknown } from "../../iam/fact.ts";
@@ -16,11 +15,11 @@ export default defineRule({
   default: "off",
   resource: "AWS::Lambda::Function",
   on: ["lambda:CreateFunction", "lambda:DeleteFunction", "lambda:UpdateFunctionConfiguration"],
-  check({ name, role: arn }, { account }) {
+  check({ name, role: arn }, { account, subjectOf }) {
     if (isUnknown(arn)) return undetermined(arn);
     const role = findEntity(account, "AWS::IAM::Role", nameOfArn(arn));
     if (role === undefined) return undetermined(`role ${arn} was not read`);
-    const subject = subjectOf(account, role, { scps: [], rcps: [] });
+    const subject = subjectOf(role);
     const lacking = ["logs:CreateLogStream", "logs:PutLogEvents"].filter(
       (action) => !allowsSomewhere(subject, action.toLowerCase()),
     );

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { accessOf } from "../../../lib/engine/account-access.ts";
+import { factsFor, sharedFacts } from "../../../lib/engine/run-rule.ts";
 import { unknown } from "../../../lib/iam/fact.ts";
 import type { Role } from "../../../lib/iam/role.ts";
 import rule from "../../../lib/rules/usage/iam-principal-service-unused.ts";
@@ -89,10 +89,8 @@ test("proposes the policy that would be enough", () => {
   const role = using(S3, used("sqs", null));
   const account = anAccountState([role]);
   const params = { maxUnusedDays: 90, ignoreServices: [] };
-  const access = accessOf(account, NO_SETTINGS, NOW);
-  expect(
-    rule.evaluate(role, { params, account, settings: NO_SETTINGS, now: NOW, access, detections: new Set() }),
-  ).toMatchObject({
+  const facts = factsFor({ params, detections: new Set() }, sharedFacts(account, NO_SETTINGS, NOW));
+  expect(rule.evaluate(role, facts)).toMatchObject({
     evidence: {
       unused: ["sqs"],
       proposedPolicy: { Statement: [{ Effect: "Allow", Action: ["s3:*"], Resource: ["*"] }] },

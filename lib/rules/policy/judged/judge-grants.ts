@@ -1,4 +1,4 @@
-import { NO_LEVELS, type Subject, subjectOf } from "../../../access/subject.ts";
+import type { Subject } from "../../../access/subject.ts";
 import type { AccountState } from "../../../iam/account-state.ts";
 import type { Principal } from "../../../iam/entity.ts";
 import type { PolicyDocument } from "../../../iam/policy-document.ts";
@@ -13,6 +13,7 @@ import {
   unheardOfRequest,
 } from "../../../policy/statements-granting.ts";
 import { statementsGrantingAdministration } from "../../../policy/statements-granting-administration.ts";
+import type { RuleContext } from "../../../rule/define-rule.ts";
 import {
   type FacetVerdict,
   type NonCompliant,
@@ -39,7 +40,7 @@ export interface Grant extends Selection {
  */
 export function judgeGrants(
   entity: Judged,
-  { account, now }: { readonly account: AccountState; readonly now: number },
+  { account, now, subjectOf }: Pick<RuleContext<unknown>, "account" | "now" | "subjectOf">,
   grant: Grant,
 ): Verdict | readonly FacetVerdict[] {
   return judgePolicies(entity, account, grant, (policy) => {
@@ -50,7 +51,7 @@ export function judgeGrants(
     const granted = grantedBy(document, asked, asking).map((one) => unheardOfRequest(one, asking));
     if (granted.length === 0 || isLeftOut(document, asking, grant)) return undefined;
     if (!isPrincipal(entity)) return tooMuch(policy, granted, grant);
-    return judgeLimited(policy, granted, grant, subjectOf(account, entity, NO_LEVELS));
+    return judgeLimited(policy, granted, grant, subjectOf(entity));
   });
 }
 

@@ -1,6 +1,5 @@
-import { type PolicySource, subjectOf } from "../../../access/subject.ts";
+import type { PolicySource, Subject } from "../../../access/subject.ts";
 import type { AccountState } from "../../../iam/account-state.ts";
-import type { Principal } from "../../../iam/entity.ts";
 import { type Listing, listing, partialListing } from "../../../iam/fact.ts";
 import type { PolicyDocument } from "../../../iam/policy-document.ts";
 import { statementsGrantingAdministration } from "../../../policy/statements-granting-administration.ts";
@@ -11,8 +10,10 @@ import { statementsGrantingAdministration } from "../../../policy/statements-gra
  *
  * Is responsible for plain administrators; may not follow the paths by which others become one.
  */
-export function administrationOf(account: AccountState, principal: Principal): Listing<PolicySource> {
-  const { identity, boundary, missing } = subjectOf(account, principal, { scps: [], rcps: [] });
+export function administrationOf(
+  { identity, boundary, missing }: Subject,
+  account: AccountState,
+): Listing<PolicySource> {
   const grantsAll = (document: PolicyDocument) =>
     statementsGrantingAdministration(document, account.account, account.partition).length > 0;
   if (boundary && !grantsAll(boundary.document)) return listing([]);

@@ -1,6 +1,6 @@
 import type { PolicySource, Subject } from "../../../access/subject.ts";
 import { mayAllow } from "../../../policy/may-allow.ts";
-import { compileDocument, coversAction } from "../../../policy/statement.ts";
+import { type CompiledStatement, compileDocument, coversAction } from "../../../policy/statement.ts";
 
 /**
  * Whether a principal's policies and boundary allow an action on any resource under any condition: what is denied on
@@ -17,12 +17,16 @@ export function allowsSomewhere(
 
 function hasPassage(sources: readonly PolicySource[], action: string): boolean {
   if (!sources.some(({ document }) => mayAllow(document, action))) return false;
-  const statements = sources
-    .flatMap(({ document }) => compileDocument(document))
-    .filter((statement) => coversAction(statement, action));
-  const denied = statements.some(
-    ({ allows, constraints, source }) =>
-      !allows && constraints.length === 0 && source.resources?.includes("*") === true,
-  );
-  return !denied && statements.some(({ allows }) => allows);
+  let allowed = false;
+  for (const { document } of sources)
+    for (const statement of compileDocument(document)) {
+      if (!coversAction(statement, action)) continue;
+      if (statement.allows) allowed = true;
+      else if (deniesEverywhere(statement)) return false;
+    }
+  return allowed;
+}
+
+function deniesEverywhere({ constraints, source }: CompiledStatement): boolean {
+  return constraints.length === 0 && source.resources?.includes("*") === true;
 }
