@@ -6,8 +6,8 @@ type Linked = EntityByType["AWS::IAM::User" | "AWS::IAM::Group" | "AWS::IAM::Rol
 
 const LINKED_TYPES = ["AWS::IAM::User", "AWS::IAM::Group", "AWS::IAM::Role"] as const;
 
-/** The keys of the entities that a link leads to, by type. */
-type Ends = { readonly [T in Linked["type"]]: Set<string> };
+/** The keys of the entities that a link leads to, by type; most links lead to one type only. */
+type Ends = { [T in Linked["type"]]?: Set<string> };
 
 interface Index {
   readonly byLink: Map<string, Ends>;
@@ -26,7 +26,7 @@ export function linkedBy(state: AccountState, link: string): Linked[] {
   const ends = indexOf(state).byLink.get(link);
   if (!ends) return [];
   return LINKED_TYPES.flatMap((type) =>
-    [...ends[type]].flatMap((key): Linked[] => {
+    [...(ends[type] ?? [])].flatMap((key): Linked[] => {
       const entity = state.entities[type].get(key);
       return entity ? [entity] : [];
     }),
@@ -36,7 +36,7 @@ export function linkedBy(state: AccountState, link: string): Linked[] {
 /** Whether any entity names the other one. */
 export function isLinked(state: AccountState, link: string): boolean {
   const ends = indexOf(state).byLink.get(link);
-  return ends !== undefined && LINKED_TYPES.some((type) => ends[type].size > 0);
+  return ends !== undefined && LINKED_TYPES.some((type) => (ends[type]?.size ?? 0) > 0);
 }
 
 /** Why attachments of some entity of these types may be missing; undefined when none is. */
@@ -57,8 +57,8 @@ export function followLinks(state: AccountState, updates: readonly EntityUpdate[
   const index = indices.get(state);
   if (!index) return;
   for (const { key, before, after } of updates) {
-    for (const [entity, end] of linksOf(before)) index.byLink.get(end)?.[entity.type].delete(key);
-    for (const [entity, end] of linksOf(after)) endsOf(index, end)[entity.type].add(key);
+    forEachLink(before, (link, type) => index.byLink.get(link)?.[type]?.delete(key));
+    forEachLink(after, (link, type) => addEnd(index, link, type, key));
     if (before && isHolder(before)) index.unread[before.type].delete(key);
     noteUnread(index, key, after);
   }
@@ -71,7 +71,7 @@ function indexOf(state: AccountState): Index {
   const index: Index = { byLink: new Map(), unread: byType(() => new Map()), size: sizeOf(state) };
   for (const type of LINKED_TYPES)
     for (const [key, entity] of state.entities[type]) {
-      for (const [{ type: from }, link] of linksOf(entity)) endsOf(index, link)[from].add(key);
+      forEachLink(entity, (link, from) => addEnd(index, link, from, key));
       noteUnread(index, key, entity);
     }
   indices.set(state, index);
@@ -88,21 +88,24 @@ function byType<T>(make: () => T): { readonly [K in Linked["type"]]: T } {
   return { "AWS::IAM::User": make(), "AWS::IAM::Group": make(), "AWS::IAM::Role": make() };
 }
 
-function endsOf({ byLink }: Index, link: string): Ends {
-  const known = byLink.get(link);
-  if (known) return known;
-  const ends = byType(() => new Set<string>());
-  byLink.set(link, ends);
-  return ends;
+function addEnd({ byLink }: Index, link: string, type: Linked["type"], key: string): void {
+  let ends = byLink.get(link);
+  if (!ends) {
+    ends = {};
+    byLink.set(link, ends);
+  }
+  const keys = ends[type];
+  if (keys) keys.add(key);
+  else ends[type] = new Set([key]);
 }
 
-function linksOf(entity: Entity | undefined): (readonly [Linked, string])[] {
-  if (entity === undefined || !isHolder(entity)) return [];
-  const links = entity.attachedPolicies.items.map(({ arn }) => attachmentLink(arn));
-  if (entity.type !== "AWS::IAM::Group" && typeof entity.permissionsBoundary === "string")
-    links.push(boundaryLink(entity.permissionsBoundary));
-  if (entity.type === "AWS::IAM::User") links.push(...entity.groups.items.map(groupLink));
-  return links.map((link) => [entity, link] as const);
+function forEachLink(entity: Entity | undefined, visit: (link: string, type: Linked["type"]) => void): void {
+  if (entity === undefined || !isHolder(entity)) return;
+  const { type } = entity;
+  for (const { arn } of entity.attachedPolicies.items) visit(attachmentLink(arn), type);
+  if (type !== "AWS::IAM::Group" && typeof entity.permissionsBoundary === "string")
+    visit(boundaryLink(entity.permissionsBoundary), type);
+  if (type === "AWS::IAM::User") for (const name of entity.groups.items) visit(groupLink(name), type);
 }
 
 function isHolder(entity: Entity): entity is Linked {
