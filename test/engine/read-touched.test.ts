@@ -8,7 +8,7 @@ import {
 } from "../../lib/iam/account-state.ts";
 import type { Entity } from "../../lib/iam/entity.ts";
 import type { EntityRef } from "../../lib/iam/entity-ref.ts";
-import { type Fact, listing, unknown } from "../../lib/iam/fact.ts";
+import { type Fact, listing, partialListing, unknown } from "../../lib/iam/fact.ts";
 import type { User } from "../../lib/iam/user.ts";
 import { anAccountState } from "../support/build-account.ts";
 import { aChange } from "../support/build-change.ts";
@@ -121,6 +121,30 @@ describe("readTouched", () => {
     const account = predicted(made, ended);
     const reading = await readTouched([item("c1", made), item("c2", ended)], account, iam(between));
     expect(reading).toMatchObject({ visible: [], updates: [], retry: [{ id: "c1" }, { id: "c2" }] });
+  });
+
+  test("sees an item of a list that is missing beside another that came since", async () => {
+    const account = predicted(update(before, after));
+    const change = aChange();
+    const others = { ...before, groups: listing(["readers"]) };
+    const reading = await readTouched([{ change, updates: [update(before, after)] }], account, iam(others));
+    expect(reading).toMatchObject({ retry: [change], visible: [], updates: [] });
+  });
+
+  test.each([
+    ["an item", { groups: partialListing("-", ["admins"]) }, { groups: listing(["readers"]) }],
+    ["a fact", { permissionsBoundary: "arn:edge" }, { permissionsBoundary: null }],
+    ["nothing", { groups: partialListing("-", ["Admins"]) }, { groups: listing(["admins", "readers"]) }],
+  ])("of an entity that nobody saw before misses %s that a young change made", async (missed, made, now) => {
+    const unseen = aUser({ name: "alice", createdAt: unknown("-"), groups: partialListing("-"), ...made });
+    const met = update(undefined, unseen);
+    const account = predicted(met);
+    const reading = await readTouched(
+      [{ change: aChange(), updates: [met] }],
+      account,
+      iam(aUser({ name: "alice", ...now })),
+    );
+    expect(reading.retry).toHaveLength(missed === "nothing" ? 0 : 1);
   });
 
   test("sees at once that what was deleted is gone", async () => {
