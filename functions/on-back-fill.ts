@@ -15,7 +15,7 @@ const accounts = warmAccounts(table);
 /** Files of a trail's bucket -> findings, on the way of delivered records; old ones are put on record and wake nobody. */
 export const handler = handle(async (event: unknown, context): Promise<BackFillOutcome> => {
   const own = ownAccount(context);
-  const read = entityReader(iamClient(), own, Date.now);
+  const read = entityReader(iamClient(), own, active.needs, Date.now);
   const store = historicStore(table, Date.now() - HISTORIC_MS);
   const outcome = await backFillFiles(event, s3Client(), {
     active,

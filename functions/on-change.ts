@@ -18,7 +18,7 @@ const accounts = warmAccounts(store);
  */
 export const handler = handle(async (event: SQSEvent, context): Promise<SQSBatchResponse> => {
   const own = ownAccount(context);
-  const read = entityReader(iamClient(), own, Date.now);
+  const read = entityReader(iamClient(), own, active.needs, Date.now);
   const messages = event.Records.map(({ messageId, body }) => ({ id: messageId, body }));
   const { failed, changes, newestAt, outcomes, problems } = await processMessages(messages, {
     accounts,

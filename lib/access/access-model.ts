@@ -14,7 +14,7 @@ import { type Blocker, isLimited, limitsOf } from "./limits.ts";
 import { organizationOf } from "./organization-of.ts";
 import type { AccountFacts } from "./principal-context.ts";
 import type { Rights } from "./rights.ts";
-import { Collected, NO_LEVELS, type OrganizationLevels, type Subject, subjectOf } from "./subject.ts";
+import { NO_LEVELS, type OrganizationLevels, type Subject, subjectOf } from "./subject.ts";
 import { type Touched, touchedBy } from "./touched-by.ts";
 import { TrustIndex } from "./trust-index.ts";
 
@@ -150,10 +150,9 @@ export class AccessModel {
       if (member !== undefined) fallout.touched.add(member);
     }
     const levels = this.#levelsFor();
-    const collected = new Collected(this.state);
     for (const member of fallout.touched) {
       const principal = directory.principals[member];
-      this.#subjects[member] = principal && subjectOf(this.state, principal, levels, collected);
+      this.#subjects[member] = principal && subjectOf(this.state, principal, levels);
     }
     this.#graph.refresh(fallout);
     return true;
@@ -161,9 +160,8 @@ export class AccessModel {
 
   #makeGraph(): AccessGraph {
     const levels = this.#levelsFor();
-    const collected = new Collected(this.state);
     this.#subjects = this.#world.directory.principals.map(
-      (principal) => principal && subjectOf(this.state, principal, levels, collected),
+      (principal) => principal && subjectOf(this.state, principal, levels),
     );
     const graph = new AccessGraph(this.#world);
     graph.build();

@@ -4,17 +4,12 @@ import type { AttachedPolicy, InlinePolicy } from "../iam/identity-policy.ts";
 import { parsePolicyDocument } from "../iam/policy-document.ts";
 import { mapListing } from "./ask.ts";
 
-/** An inline policy as GetUserPolicy, GetGroupPolicy or GetRolePolicy answered, or why it did not. */
-export interface InlineAnswer {
-  readonly name: string;
-  readonly answer: Fact<{ readonly PolicyDocument: string | undefined }>;
-}
-
-export function inlinePolicies(answers: Listing<InlineAnswer>): Listing<InlinePolicy> {
-  return mapListing(answers, ({ name, answer }) => ({
-    name,
-    document: isUnknown(answer) ? answer : parsePolicyDocument(answer.PolicyDocument),
-  }));
+/** @param answer of GetUserPolicy, GetGroupPolicy or GetRolePolicy, or why there is none */
+export function inlinePolicy(
+  name: string,
+  answer: Fact<{ readonly PolicyDocument: string | undefined }>,
+): InlinePolicy {
+  return { name, document: isUnknown(answer) ? answer : parsePolicyDocument(answer.PolicyDocument) };
 }
 
 export function attached(policies: Listing<SdkAttachedPolicy>): Listing<AttachedPolicy> {

@@ -29,34 +29,57 @@ export async function readAccountFacts(
   virtualDevices: Listing<VirtualMFADevice>,
 ): Promise<Account> {
   const { account, partition } = identity;
-  const [summary, passwordPolicy, aliases] = await Promise.all([
-    ask("iam:GetAccountSummary", iam.send(new GetAccountSummaryCommand({}))),
+  const [root, passwordPolicy, alias] = await Promise.all([
+    readRoot(iam, virtualDevices),
     readPasswordPolicy(iam),
-    ask("iam:ListAccountAliases", iam.send(new ListAccountAliasesCommand({}))),
+    readAlias(iam, account),
   ]);
-  const alias = mapFact(aliases, ({ AccountAliases }) => AccountAliases?.[0] ?? null);
-  const flag = (name: SummaryKey): Fact<boolean> =>
-    isUnknown(summary) ? summary : countOf(summary.SummaryMap, name);
-  const rootMfaEnabled = flag("AccountMFAEnabled");
   return {
     type: "AWS::::Account",
     account,
     arn: `arn:${partition}:iam::${account}:root`,
-    name: known(alias, null) ?? account,
-    alias,
+    ...alias,
     passwordPolicy,
+    ...root,
+    rootLastUsedAt: unknown("only a credential report tells it"),
+    ...unreadServices("it is read by a sweep or a scan, and only where a rule that is on asks for it"),
+  };
+}
+
+/** The account's alias, and its name after it. */
+export async function readAlias(iam: IAMClient, account: string): Promise<Pick<Account, "name" | "alias">> {
+  const aliases = await ask("iam:ListAccountAliases", iam.send(new ListAccountAliasesCommand({})));
+  const alias = mapFact(aliases, ({ AccountAliases }) => AccountAliases?.[0] ?? null);
+  return { name: known(alias, null) ?? account, alias };
+}
+
+/** What GetAccountSummary tells, and root's devices. */
+export async function readRoot(iam: IAMClient, virtualDevices: Listing<VirtualMFADevice>): Promise<Root> {
+  const summary = await ask("iam:GetAccountSummary", iam.send(new GetAccountSummaryCommand({})));
+  const flag = (name: SummaryKey): Fact<boolean> =>
+    isUnknown(summary) ? summary : countOf(summary.SummaryMap, name);
+  const rootMfaEnabled = flag("AccountMFAEnabled");
+  return {
     rootPasswordPresent: flag("AccountPasswordPresent"),
     rootAccessKeysPresent: flag("AccountAccessKeysPresent"),
     rootSigningCertificatesPresent: flag("AccountSigningCertificatesPresent"),
     rootMfaEnabled,
     rootMfaDevices: rootDevices(rootMfaEnabled, virtualDevices),
-    rootLastUsedAt: unknown("only a credential report tells it"),
     globalEndpointTokenVersion: isUnknown(summary)
       ? summary
       : numberOf(summary.SummaryMap, "GlobalEndpointTokenVersion"),
-    ...unreadServices("it is read by a sweep or a scan, and only where a rule that is on asks for it"),
   };
 }
+
+type Root = Pick<
+  Account,
+  | "rootPasswordPresent"
+  | "rootAccessKeysPresent"
+  | "rootSigningCertificatesPresent"
+  | "rootMfaEnabled"
+  | "rootMfaDevices"
+  | "globalEndpointTokenVersion"
+>;
 
 /** @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_GetAccountSummary.html "SummaryMap" */
 type SummaryKey =
@@ -78,7 +101,7 @@ function numberOf(map: SummaryMap, name: SummaryKey): Fact<number> {
 }
 
 /** NoSuchEntity means that no policy was ever set. */
-async function readPasswordPolicy(iam: IAMClient): Promise<Fact<PasswordPolicy | null>> {
+export async function readPasswordPolicy(iam: IAMClient): Promise<Fact<PasswordPolicy | null>> {
   try {
     const command = new GetAccountPasswordPolicyCommand({});
     return mapFact(

@@ -123,7 +123,7 @@ export async function readLoginProfile(iam: IAMClient, UserName: string): Promis
   }
 }
 
-/** A credential report knows keys by the second in which they were made only. */
+/** A credential report knows no ids of keys, only the second in which they were made. */
 async function readAccessKey(
   iam: IAMClient,
   key: AccessKeyMetadata,
@@ -131,7 +131,9 @@ async function readAccessKey(
 ): Promise<AccessKey> {
   const { AccessKeyId = "", Status, CreateDate } = key;
   const identity = { id: AccessKeyId, status: activity(Status), createdAt: timeOf(CreateDate) };
-  const [known, ...others] = told.filter(({ createdAt }) => createdAt === identity.createdAt);
+  const same = told.filter(({ id }) => id === AccessKeyId);
+  const [known, ...others] =
+    same.length > 0 ? same : told.filter(({ createdAt }) => createdAt === identity.createdAt);
   if (known && others.length === 0) return { ...known, ...identity };
   const answer = await ask(
     "iam:GetAccessKeyLastUsed",

@@ -6,9 +6,10 @@ import {
   paginateListRolePolicies,
 } from "@aws-sdk/client-iam";
 import { readRole as readRoleDetail } from "../iam/authorization-detail.ts";
+import type { InlinePolicy } from "../iam/identity-policy.ts";
 import type { Role } from "../iam/role.ts";
 import { ask, askEach, askPages } from "./ask.ts";
-import { attached, inlinePolicies } from "./policies-of-holder.ts";
+import { attached, inlinePolicy } from "./policies-of-holder.ts";
 
 export const actions = [
   "iam:GetRole",
@@ -23,33 +24,42 @@ export const actions = [
  * @returns undefined when the answer is no role
  */
 export async function readRole(iam: IAMClient, RoleName: string): Promise<Role | undefined> {
-  const client = { client: iam };
-  const answer = await iam.send(new GetRoleCommand({ RoleName }));
+  const role = await readRoleAlone(iam, RoleName);
   const [inline, attachedPolicies] = await Promise.all([
     askPages(
       "iam:ListRolePolicies",
-      paginateListRolePolicies(client, { RoleName }),
+      paginateListRolePolicies({ client: iam }, { RoleName }),
       (page) => page.PolicyNames,
     ),
-    askPages(
-      "iam:ListAttachedRolePolicies",
-      paginateListAttachedRolePolicies(client, { RoleName }),
-      (page) => page.AttachedPolicies,
-    ),
+    listRolePolicies(iam, RoleName),
   ]);
-  const documents = await askEach(inline, async (PolicyName) => ({
-    name: PolicyName,
-    answer: await ask("iam:GetRolePolicy", iam.send(new GetRolePolicyCommand({ RoleName, PolicyName }))),
-  }));
+  const policies = await askEach(inline, (name) => readRolePolicy(iam, RoleName, name));
+  return role && { ...role, inlinePolicies: policies, attachedPolicies };
+}
+
+/** The role without its policies. */
+export async function readRoleAlone(iam: IAMClient, RoleName: string): Promise<Role | undefined> {
+  const { Role } = await iam.send(new GetRoleCommand({ RoleName }));
   // GetRole leaves RoleLastUsed out of roles that were not used in the tracking period.
-  const role = readRoleDetail({ RoleLastUsed: {}, ...answer.Role }, () => undefined);
-  if (!role) return undefined;
-  return {
-    ...role,
-    ...describeRole(answer.Role ?? {}),
-    inlinePolicies: inlinePolicies(documents),
-    attachedPolicies: attached(attachedPolicies),
-  };
+  const role = readRoleDetail({ RoleLastUsed: {}, ...Role }, () => undefined);
+  return role && { ...role, ...describeRole(Role ?? {}) };
+}
+
+/** The managed policies that are attached to it. */
+export async function listRolePolicies(iam: IAMClient, RoleName: string): Promise<Role["attachedPolicies"]> {
+  const pages = paginateListAttachedRolePolicies({ client: iam }, { RoleName });
+  return attached(
+    await askPages("iam:ListAttachedRolePolicies", pages, ({ AttachedPolicies }) => AttachedPolicies),
+  );
+}
+
+export async function readRolePolicy(
+  iam: IAMClient,
+  RoleName: string,
+  PolicyName: string,
+): Promise<InlinePolicy> {
+  const answer = iam.send(new GetRolePolicyCommand({ RoleName, PolicyName }));
+  return inlinePolicy(PolicyName, await ask("iam:GetRolePolicy", answer));
 }
 
 /** What GetRole and ListRoles tell of a role and GetAccountAuthorizationDetails does not. */

@@ -1,10 +1,12 @@
-import type { Store, WholeReading } from "../finding/store.ts";
+import { UpdateItemCommand } from "@aws-sdk/client-dynamodb";
+import type { EntityWrite, PieceBase, Store, WholeReading } from "../finding/store.ts";
 import { applyUpdates, type EntityUpdate, type MutableAccountState } from "../iam/account-state.ts";
 import type { Entity } from "../iam/entity.ts";
 import type { EntityType } from "../iam/entity-ref.ts";
 import { type PolicyDocument, parsePolicyDocument } from "../iam/policy-document.ts";
+import { rememberStored } from "../iam/stored-at.ts";
 import { BODY_LIMIT_BYTES, packBody, unpackBody } from "./row-body.ts";
-import { getRow, putRow, queryPrefix, queryRows, type Row, type Table } from "./table.ts";
+import { getRow, putRow, queryPrefix, queryRows, type Row, type Table, unlessRefused } from "./table.ts";
 import { accountKey, entityRowKey, readingKey } from "./table-keys.ts";
 
 /** Writes under way at one time. */
@@ -22,23 +24,53 @@ const LOOK_BACK_MS = 15 * 60_000;
 export async function writeEntities(
   table: Table,
   account: string,
-  updates: readonly EntityUpdate[],
+  updates: readonly EntityWrite[],
   readAt: number,
   whole?: WholeReading,
-): Promise<boolean> {
-  let newest = true;
+): Promise<readonly EntityWrite[]> {
+  const refused: EntityWrite[] = [];
   for (let start = 0; start < updates.length; start += WRITES_AT_ONCE) {
     const batch = updates.slice(start, start + WRITES_AT_ONCE);
     const written = await Promise.all(batch.map((update) => writeEntity(table, account, update, readAt)));
-    newest &&= written.every(Boolean);
+    refused.push(...batch.filter((_update, index) => !written[index]));
   }
-  if (!whole) return newest;
+  if (!whole) return refused;
   const row = { wholeReadAt: { N: String(readAt) }, incomplete: { S: JSON.stringify(whole.incomplete) } };
   await putRow(table, readingKey(account), row, {
     expression: "attribute_not_exists(pk) OR wholeReadAt <= :readAt",
     values: { ":readAt": { N: String(readAt) } },
   });
-  return newest;
+  return refused;
+}
+
+export async function claimEntities(
+  table: Table,
+  account: string,
+  updates: readonly EntityWrite[],
+): Promise<boolean> {
+  const claimed = await Promise.all(
+    updates.map((update) => {
+      if (!update.onto) return true;
+      const { pk, sk } = entityRowKey(account, update);
+      const { expression, values } = stillStored(update.onto);
+      const command = new UpdateItemCommand({
+        TableName: table.name,
+        Key: { pk: { S: pk }, sk: { S: sk } },
+        UpdateExpression: "SET claimedBy = :claim",
+        ConditionExpression: expression,
+        ExpressionAttributeValues: values,
+      });
+      return unlessRefused(table.client.send(command));
+    }),
+  );
+  return claimed.every(Boolean);
+}
+
+function stillStored({ readAt, claim }: PieceBase) {
+  return {
+    expression: "readAt = :onto AND (attribute_not_exists(claimedBy) OR claimedBy = :claim)",
+    values: { ":onto": { N: String(readAt) }, ":claim": { S: claim } },
+  };
 }
 
 export async function loadEntities(
@@ -72,13 +104,14 @@ function load(state: MutableAccountState, row: Row): void {
   const body = row["body"]?.B;
   if (row["tooLarge"]) state.incomplete[type] = `${key} is too large to be stored`;
   const after = body && unpackBody<Entity>(body, reviveDocument);
+  if (after && !row["claimedBy"]) rememberStored(after, Number(row["readAt"]?.N));
   applyUpdates(state, [{ type, key, before: undefined, after } as EntityUpdate]);
 }
 
 async function writeEntity(
   table: Table,
   account: string,
-  update: EntityUpdate,
+  update: EntityWrite,
   readAt: number,
 ): Promise<boolean> {
   const row: Row = {
@@ -88,10 +121,12 @@ async function writeEntity(
     key: { S: update.key },
     ...bodyOf(update),
   };
-  return putRow(table, entityRowKey(account, update), row, {
+  const isNewest = {
     expression: "attribute_not_exists(pk) OR readAt <= :readAt",
     values: { ":readAt": { N: String(readAt) } },
-  });
+  };
+  const condition = update.onto ? stillStored(update.onto) : isNewest;
+  return putRow(table, entityRowKey(account, update), row, condition);
 }
 
 /** A deleted entity keeps a row without a body, so that those who knew it learn that it is gone. */

@@ -5,7 +5,7 @@ import { countDeadLetters, actions as deadLetterActions } from "./count-dead-let
 import { changeFinder, actions as lookUpActions } from "./look-up-changes.ts";
 import { actions as memberActions, memberCredentials } from "./member-role.ts";
 import { readAccount, actions as readActions } from "./read-account.ts";
-import type { OwnAccount } from "./read-entity.ts";
+import { actions as entityActions, entityReader, type OwnAccount } from "./read-entity.ts";
 import { addServiceAccess, actions as useActions } from "./read-service-access.ts";
 import { readAccountServices, actions as serviceActions } from "./services/read-account-services.ts";
 import { actions as organizationActions } from "./sweep-organization.ts";
@@ -15,6 +15,7 @@ export const readerActions = [...lookUpActions, ...readActions, ...serviceAction
 
 export const actions = [
   ...readerActions,
+  ...entityActions,
   ...deadLetterActions,
   ...memberActions,
   ...organizationActions,
@@ -38,7 +39,9 @@ export async function sweep(
 ): Promise<SweepOutcome & { readonly problems: readonly string[] }> {
   const account = accountIn(body);
   if (account === own.account) {
-    return sweepReadable(own, { ...ports, deadLetters: await countDeadLetters(sqsClient(), deadLetterUrls) });
+    const deadLetters = await countDeadLetters(sqsClient(), deadLetterUrls);
+    const read = entityReader(iamClient(), own, ports.active.needs, Date.now);
+    return sweepReadable(own, { ...ports, deadLetters, read });
   }
   const organizationId = ports.active.settings.organization.id;
   if (organizationId === undefined)

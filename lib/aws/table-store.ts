@@ -1,6 +1,6 @@
 import type { Store } from "../finding/store.ts";
 import { knowsChange, writeChange } from "./store-changes.ts";
-import { loadEntities, writeEntities } from "./store-entities.ts";
+import { claimEntities, loadEntities, writeEntities } from "./store-entities.ts";
 import { exemptionsOfAccount, writeExemption } from "./store-exemptions.ts";
 import { findFinding, findingsOfAccount, findingsOfEntity, writeFinding } from "./store-findings.ts";
 import { addNote, notesOf, notesOfAccount } from "./store-notes.ts";
@@ -34,6 +34,7 @@ export function tableStore(table: Table): Store {
     addToWindow: (window, entry) => addToWindow(table, window, entry),
     firstSeen: (key) => firstSeen(table, key),
     writeEntities: (account, updates, readAt, whole) => writeEntities(table, account, updates, readAt, whole),
+    claimEntities: (account, updates) => claimEntities(table, account, updates),
     loadEntities: (state, since) => loadEntities(table, state, since),
   };
 }

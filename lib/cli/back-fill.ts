@@ -3,7 +3,7 @@ import type { S3Client } from "@aws-sdk/client-s3";
 import { type ArchiveRange, archiveFolders, archiveKeys, readArchiveFile } from "../aws/trail-archive.ts";
 import type { ParsedRecord } from "../cloudtrail/record.ts";
 import { DETECTIONS } from "../detections/index.ts";
-import { activateRules } from "../engine/active-rules.ts";
+import { type ActiveRules, activateRules } from "../engine/active-rules.ts";
 import {
   addCounts,
   type BackFillCounts,
@@ -72,7 +72,7 @@ async function runBackFill(input: CommandInput, io: Io): Promise<ExitCode> {
   }
   const settings = await settingsOption(input);
   const active = activateRules(RULES, DETECTIONS, settings);
-  const sink = await openSink(input);
+  const sink = await openSink(input, active.needs);
   try {
     const touched = new Set(await sink.accounts());
     const ports: BackFillPorts = {
@@ -102,7 +102,7 @@ interface Sink extends OpenStore {
   readonly own?: { readonly account: string; readonly read: EntityReader };
 }
 
-async function openSink(input: CommandInput): Promise<Sink> {
+async function openSink(input: CommandInput, needs: ActiveRules["needs"]): Promise<Sink> {
   const name = textOption(input, "table");
   const folder = textOption(input, "state");
   if (name === undefined && folder !== undefined) return openLocalTable(folder);
@@ -118,7 +118,7 @@ async function openSink(input: CommandInput): Promise<Sink> {
     ]);
   const own = await readCaller(stsClient());
   const store = historicStore(tableStore({ client: dynamoDbClient(), name }), Date.now() - HISTORIC_MS);
-  const read = entityReader(iamClient(), own, Date.now);
+  const read = entityReader(iamClient(), own, needs, Date.now);
   return { ...nothingToClose, store, own: { account: own.account, read } };
 }
 

@@ -7,8 +7,10 @@ import { type Store, type StoryFinding, storyFinding } from "../finding/store.ts
 import { applyUpdates, type EntityUpdate, type MutableAccountState } from "../iam/account-state.ts";
 import { refOf } from "../iam/entity.ts";
 import type { EntityRef } from "../iam/entity-ref.ts";
+import { rememberStored } from "../iam/stored-at.ts";
 import type { ActiveRules } from "./active-rules.ts";
 import { batchEffects } from "./batch-effects.ts";
+import { claimingStore, OvertakenError } from "./claiming-store.ts";
 import { type DetectionFailure, detectChange } from "./detect-change.ts";
 import { judgeChange, occasionOf } from "./judge-change.ts";
 import type { Judgement, Occasion } from "./judge-entity.ts";
@@ -68,25 +70,61 @@ export async function processChanges(
   account: MutableAccountState,
   ports: EnginePorts,
 ): Promise<ProcessOutcome> {
-  const { store, active } = ports;
-  const fresh = await inOrder(changes, store);
+  const fresh = await inOrder(changes, ports.store);
   const predicted = fresh.map((change) => predict(change, account));
+  const written: Transition[] = [];
+  try {
+    return await processPredicted(predicted, account, ports, written);
+  } catch (error) {
+    if (!(error instanceof OvertakenError) || ports.read === undefined) throw error;
+    takeBack(predicted, account);
+    const again = fresh.map((change) => predict(change, account));
+    return processPredicted(again, account, { ...ports, read: wholeReader(ports.read) }, written);
+  }
+}
+
+/** A reader that reads everything whole: such a reading rests on nothing that somebody else may have stored. */
+function wholeReader({ read, now }: EntityReader): EntityReader {
+  return { read: (ref) => read(ref), now };
+}
+
+function takeBack(predicted: readonly PredictedChange[], account: MutableAccountState): void {
+  const updates = predicted.flatMap((item) => item.updates).toReversed();
+  applyUpdates(
+    account,
+    updates.map((update) => ({ ...update, after: update.before })),
+  );
+}
+
+/**
+ * @param transitions the findings that were written for these changes before; those that are written now are added
+ * @throws {OvertakenError} when an entity that was read in parts is not stored any more as they were put into it
+ */
+async function processPredicted(
+  predicted: readonly PredictedChange[],
+  account: MutableAccountState,
+  ports: EnginePorts,
+  transitions: Transition[],
+): Promise<ProcessOutcome> {
+  const { active } = ports;
   const reading = await readTouched(predicted, account, ports.read);
+  const store = claimingStore(ports.store, account.account, reading.updates);
   const { judged, observations, failures } = await judgeVisible(reading, account, ports);
   const effectOf = batchEffects(reading.visible, account, active.settings);
   const record = async (
     judgements: readonly Judgement[],
     detected: readonly Observation[],
+    into: Store,
   ): Promise<Transition[]> =>
     judgements.length === 0 && detected.length === 0
       ? []
-      : recordObservations(judgements, detected, store, active.settings, effectOf);
-  const transitions = await record(judged, observations);
+      : recordObservations(judgements, detected, into, active.settings, effectOf);
+  transitions.push(...(await record(judged, observations, store)));
   const said = { transitions, undetermined: judged.flatMap(undeterminedOf), failures };
   if (!(await storeReading(reading, account, store))) {
     return { ...said, retry: predicted.map(({ change }) => change), processed: [] };
   }
-  transitions.push(...(await record(judgedAfresh(judged, reading), [])));
+  transitions.push(...(await record(judgedAfresh(judged, reading), [], ports.store)));
   const done = reading.visible.filter(({ change }) => !reading.retry.includes(change));
   const processed = done.map((item) => ({
     ...item,
@@ -192,8 +230,12 @@ async function storeReading(
 ): Promise<boolean> {
   const newest = visible.at(-1)?.change.at;
   if (updates.length === 0 || newest === undefined) return true;
-  const stored = await store.writeEntities(account.account, updates, readAt ?? newest);
-  return stored || readAt === undefined;
+  const at = readAt ?? newest;
+  const refused = await store.writeEntities(account.account, updates, at);
+  if (refused.some(({ onto }) => onto)) throw new OvertakenError("a newer reading was stored meanwhile");
+  for (const update of updates)
+    if (update.after && !refused.includes(update)) rememberStored(update.after, at);
+  return refused.length === 0 || readAt === undefined;
 }
 
 /** What a change opened or ended. */

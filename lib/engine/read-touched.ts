@@ -1,5 +1,6 @@
 import { isWrite } from "../cloudtrail/catalogue.ts";
 import type { Change } from "../cloudtrail/change.ts";
+import type { EntityWrite } from "../finding/store.ts";
 import {
   applyUpdates,
   type EntityUpdate,
@@ -11,20 +12,28 @@ import { type Entity, keyOf, refOf } from "../iam/entity.ts";
 import type { EntityRef, EntityType } from "../iam/entity-ref.ts";
 import { fillGaps } from "../iam/fill-gaps.ts";
 import type { ManagedPolicy } from "../iam/managed-policy.ts";
+import { storedAt } from "../iam/stored-at.ts";
 import { isUseOnly, movesNothing } from "./is-use-only.ts";
 import { isVisible } from "./is-visible.ts";
+import { type KnownEntity, knownEntity, type Touch } from "./known-entity.ts";
 import { withoutObserved } from "./observed-properties.ts";
 import type { PredictedChange } from "./predicted-change.ts";
 
 /** Reads one entity afresh. Throws when the message should be delivered again (throttling). */
 export interface EntityReader {
-  read(ref: EntityRef<EntityType>): Promise<EntityReading>;
+  /** @param known what is known of it and what was altered, where the rest need not be read */
+  read(ref: EntityRef<EntityType>, known?: KnownEntity): Promise<EntityReading>;
   /** Epoch milliseconds. */
   now(): number;
 }
 
 export type EntityReading =
-  | { readonly outcome: "found"; readonly entity: Entity }
+  | {
+      readonly outcome: "found";
+      readonly entity: Entity;
+      /** Only what was altered was read; the rest is as it is stored. */
+      readonly isPieced?: boolean;
+    }
   | { readonly outcome: "gone" }
   /** Nothing can be said of the entity; what was known of it stays. */
   | { readonly outcome: "denied"; readonly reason: string };
@@ -35,7 +44,7 @@ export interface TouchedReading {
   /** Changes to be seen again when IAM has settled: those that do not show yet, and visible ones that nothing confirms. */
   readonly retry: readonly Change[];
   /** What to store: one update per touched entity. */
-  readonly updates: readonly EntityUpdate[];
+  readonly updates: readonly EntityWrite[];
   /** Epoch milliseconds; undefined when nothing was read. */
   readonly readAt: number | undefined;
 }
@@ -44,9 +53,10 @@ export interface TouchedReading {
 export const SETTLING_MS = 60_000;
 
 /**
- * Reads every entity that the changes touched once, however many changes touched it, and puts the readings in
- * place of the predictions, which fill what a reading does not tell. Entities whose reading does not show a young change
- * yet go back to what they were. Those that were only used are neither read nor to be stored.
+ * Reads every entity that the changes touched once, however many changes touched it: what they altered of it where
+ * the rest is stored, else the whole. Puts the readings in place of the predictions, which fill what a reading does not
+ * tell. Entities whose reading does not show a young change yet go back to what they were. Those that were only used are
+ * neither read nor to be stored.
  */
 export async function readTouched(
   predicted: readonly PredictedChange[],
@@ -57,18 +67,13 @@ export async function readTouched(
     const updates = [...coalesce(predicted.flatMap((item) => item.updates)).values()];
     return { visible: predicted, retry: [], updates, readAt: undefined };
   }
-  const touched = coalesce(predicted.flatMap((item) => [...item.updates, ...unmoved(item, account)]));
+  const touches: Touch[] = predicted.flatMap((item) =>
+    [...item.updates, ...unmoved(item, account)].map((update) => ({ change: item.change, update })),
+  );
+  const touched = coalesce(touches.map(({ update }) => update));
   const readAt = reader.now();
-  const unsettled = new Set<string>();
-  const settled: EntityUpdate[] = [];
-  for (const [key, update] of touched) {
-    if (isUseOnly(update)) continue;
-    const reading = await readUpdate(update, reader);
-    const young = predicted.some((item) => touches(item, key) && readAt - item.change.at < SETTLING_MS);
-    if (reading === undefined) settled.push(update);
-    else if (young && !isVisible(stepsOf(key, predicted) ?? [update], reading.after)) unsettled.add(key);
-    else settled.push(reading);
-  }
+  const claim = `${readAt}#${predicted[0]?.change.id}`;
+  const { settled, unsettled } = await readEach(touched, touches, predicted, { reader, readAt, claim });
   applyUpdates(account, settled);
   const policies = await readMissingPolicies(settled, account, reader);
   applyUpdates(account, policies);
@@ -86,6 +91,36 @@ export async function readTouched(
     updates: [...settled, ...policies],
     readAt,
   };
+}
+
+interface Reading {
+  readonly reader: EntityReader;
+  readonly readAt: number;
+  /** Who puts parts into what is stored. */
+  readonly claim: string;
+}
+
+async function readEach(
+  touched: ReadonlyMap<string, EntityUpdate>,
+  touches: readonly Touch[],
+  predicted: readonly PredictedChange[],
+  reading: Reading,
+): Promise<{ readonly settled: EntityWrite[]; readonly unsettled: ReadonlySet<string> }> {
+  const byKey = Map.groupBy(touches, ({ update }) => touchKey(update));
+  const unsettled = new Set<string>();
+  const settled: EntityWrite[] = [];
+  for (const [key, update] of touched) {
+    if (isUseOnly(update)) continue;
+    const steps = stepsOf(key, predicted) ?? [update];
+    const fresh = await readUpdate(update, knownEntity(byKey.get(key) ?? []), reading);
+    const young = predicted.some(
+      (item) => isTouched(item, key) && reading.readAt - item.change.at < SETTLING_MS,
+    );
+    if (fresh === undefined) settled.push(update);
+    else if (young && !isVisible(steps, fresh.after)) unsettled.add(key);
+    else settled.push(fresh);
+  }
+  return { settled, unsettled };
 }
 
 /**
@@ -124,12 +159,19 @@ function coalesce(updates: readonly EntityUpdate[]): Map<string, EntityUpdate> {
   return touched;
 }
 
-async function readUpdate(update: EntityUpdate, reader: EntityReader): Promise<EntityUpdate | undefined> {
+async function readUpdate(
+  update: EntityUpdate,
+  known: KnownEntity | undefined,
+  { reader, claim }: Reading,
+): Promise<EntityWrite | undefined> {
   const entity = update.after ?? update.before;
   if (entity === undefined) return undefined;
-  const reading = await reader.read(refOf(entity));
+  const reading = await reader.read(refOf(entity), known);
   if (reading.outcome === "denied") return undefined;
-  return { ...update, after: reading.outcome === "found" ? fillGaps(reading.entity, entity) : undefined };
+  if (reading.outcome === "gone") return { ...update, after: undefined };
+  const after = fillGaps(reading.entity, entity);
+  const readAt = reading.isPieced && known ? storedAt(known.stored) : undefined;
+  return readAt === undefined ? { ...update, after } : { ...update, after, onto: { readAt, claim } };
 }
 
 /** The texts of policies that touched principals hold and that were never read: AWS's own, as a rule. */
@@ -163,7 +205,7 @@ function stepsOf(key: string, predicted: readonly PredictedChange[]): readonly E
   return steps.length === 0 ? undefined : steps;
 }
 
-function touches(item: PredictedChange, key: string): boolean {
+function isTouched(item: PredictedChange, key: string): boolean {
   return item.updates.some((update) => touchKey(update) === key);
 }
 

@@ -19,7 +19,8 @@ import {
 } from "./judge-entity.ts";
 import { type MissedChange, missedChanges, stateDifferences } from "./missed-changes.ts";
 import { ownHealth } from "./own-health.ts";
-import { SETTLING_MS } from "./read-touched.ts";
+import { readOvertaken } from "./read-overtaken.ts";
+import { type EntityReader, SETTLING_MS } from "./read-touched.ts";
 import { concerning, type Transition, writeChanged } from "./record-observations.ts";
 import { sharedFacts } from "./run-rule.ts";
 
@@ -30,6 +31,8 @@ export interface SweepPorts {
   readonly store: Store;
   readonly active: ActiveRules;
   readonly attribute: LateAttribution;
+  /** Reads single entities of the account; absent where nobody else reads them in parts. */
+  readonly read?: EntityReader;
   /** Of the account that Castellan runs in; absent for others. */
   readonly deadLetters?: Fact<readonly DeadLetterCount[]>;
 }
@@ -75,9 +78,15 @@ export async function sweepAccount(
   const overdue = missed.filter(({ isOverdue }) => isOverdue);
   const health = ownHealth(reading, overdue, sweepOccasion(readAt), ports.deadLetters);
   const outcome = await reconcile({ judged, health }, reading, readAt, store, active);
-  await store.writeEntities(reading.account, differences, certainAt(readAt), {
+  const overtaken = await store.writeEntities(reading.account, differences, certainAt(readAt), {
     incomplete: reading.incomplete,
   });
+  if (overtaken.length > 0 && ports.read) {
+    await store.loadEntities(stored, since);
+    const occasionOf = (ref: EntityRef, at: number) => occasionAt(at, at, brought.get(entityId(ref)));
+    const late = await readOvertaken(overtaken, stored, { store, active, read: ports.read, occasionOf });
+    outcome.transitions.push(...late);
+  }
   return { missed, ...outcome };
 }
 
@@ -140,7 +149,7 @@ async function reconcile(
   readAt: number,
   store: Store,
   active: ActiveRules,
-): Promise<Omit<SweepOutcome, "missed">> {
+): Promise<Omit<SweepOutcome, "missed"> & { readonly transitions: Transition[] }> {
   const stored = await postureFindings(reading.account, store);
   const outcome = { transitions: [] as Transition[], judged: 0, undetermined: 0 };
   const present = new Set<string>();

@@ -55,19 +55,28 @@ export interface Store {
   firstSeen(key: FirstSeenKey): Promise<{ readonly first: boolean; readonly learningSince: number }>;
 
   /**
-   * Writes entities unless a newer reading is stored.
+   * Writes entities unless a newer reading is stored, or, of one that was read in parts, another than that which the
+   * parts were put into.
    *
    * @param whole set when the updates are all that a reading of the whole account found different
-   * @returns false when a newer reading of one of them was there, which is then kept
+   * @returns those that were not written: what is stored is kept
    */
   writeEntities(
     account: string,
-    updates: readonly EntityUpdate[],
+    updates: readonly EntityWrite[],
     readAt: number,
     whole?: WholeReading,
-  ): Promise<boolean>;
+  ): Promise<readonly EntityWrite[]>;
   /**
-   * Brings a state up to what is stored, reading only what is newer than `since`.
+   * Reserves the stored readings that parts were put into: nobody else can put parts into them any more, only write a
+   * whole reading in their place.
+   *
+   * @returns false when one of them is reserved for somebody else, or not what is stored any more
+   */
+  claimEntities(account: string, updates: readonly EntityWrite[]): Promise<boolean>;
+  /**
+   * Brings a state up to what is stored, reading only what is newer than `since`, and remembers of its entities when
+   * they were read (`storedAt`), but of those that somebody claimed.
    *
    * @returns what to pass as `since` next time, or undefined when the account was never read whole
    */
@@ -76,6 +85,19 @@ export interface Store {
 
 /** What makes a finding the one it is. */
 export type NamedFinding = Pick<Finding, "account" | "kind" | "rule" | "resource">;
+
+/** An update to write. */
+export type EntityWrite = EntityUpdate & {
+  /** What the parts that were read were put into; absent when the entity was read whole. */
+  readonly onto?: PieceBase;
+};
+
+export interface PieceBase {
+  /** When the stored reading was made, in epoch milliseconds. */
+  readonly readAt: number;
+  /** Who reserves it: one invocation, not the next that tries again. */
+  readonly claim: string;
+}
 
 /** What a reading of a whole account could not see. */
 export type WholeReading = Pick<AccountState, "incomplete">;

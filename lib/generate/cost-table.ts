@@ -58,6 +58,7 @@ function page(rows: readonly CostRow[]): string[] {
     ...dollarTable(rows),
     "",
     ...countSection(),
+    ...sweepSection(),
     ...configSection(),
     ...priceSection(),
     ...assumptionSection(),
@@ -69,10 +70,16 @@ function countSection(): string[] {
   return [
     "## Counts",
     "",
-    "An entity that changes is read whole, once for each batch: of a reading that is pieced together nobody could say which of",
-    "two functions read later. A role, a group or a policy takes three reads and one for each inline policy or version; a user",
-    "ten, one for each kind of credential, as IAM has no call that tells two of them. IAM's reads cost nothing. What was only used",
-    "(a key, a password) is not read at all.",
+    "Of an entity that changes, what the change altered is read, once for each batch, and the entity itself, which tells that it",
+    "is the same one: one call for tags, a boundary, a trust policy, two for a policy or a list, three for a policy's new version",
+    "or a key that nobody knew. The rest is as it was stored. So that of two functions neither undoes what the other read, such",
+    "a reading is stored only in the place of the one that it was put into, and before a finding is written that one is claimed;",
+    "who comes too late reads the whole at once. A change of several parts in one batch takes a read for each more. An entity",
+    "that is seen for the first time, was denied in part before, is another one of the same name, or was changed by two",
+    "functions at one time is read whole: a role or a group in three reads and one for each inline policy, a policy in two and",
+    "one for each version, a user in ten, one for each kind of credential, as IAM has no call that tells two of them. So are",
+    "policies that somebody holds and nobody read yet, and what a sweep found different while a change was at work on it. IAM's",
+    "reads cost nothing. What was only used (a key, a password) is not read at all.",
     "",
     "| what | IAM reads | requests to the table | read units | write units | queued | published |",
     "|---|---:|---:|---:|---:|---:|---:|",
@@ -80,6 +87,29 @@ function countSection(): string[] {
       ([name, { iamReads, tableRequests, readUnits, writeUnits, queued, published }]) =>
         `| ${WHAT[name] ?? name} | ${[iamReads, tableRequests, readUnits, writeUnits, queued, published].join(" | ")} |`,
     ),
+    "",
+  ];
+}
+
+/** Why a sweep's reads grow with the users, and which rules make them. */
+function sweepSection(): string[] {
+  const asking = RULES.filter((rule) => rule.default === "on" && rule.needs.includes("sshPublicKeys"));
+  const names = asking.map(({ id }) => `\`${id}\``).join(" and ");
+  return [
+    "## A sweep's reads",
+    "",
+    "A sweep asks IAM by the page. Of single users it asks what no page tells, and no credential report:",
+    "",
+    "| what | asked of | why no page tells it |",
+    "|---|---|---|",
+    `| SSH keys | every user, while ${names} is on, as it is by default | \`ListSSHPublicKeys\` takes one user; the credential report, the authorization details and the account's summary leave them out |`,
+    "| access keys | users who have some | the credential report tells no ids, which findings are named by |",
+    "| MFA devices | users who have some | the report tells that there is one; `ListVirtualMFADevices` has no hardware keys and passkeys |",
+    "| a password | users who have one | the report tells neither when it was made nor whether it must be changed |",
+    "| signing certificates | users who have some | the report tells no ids |",
+    "",
+    "What the report says is not there is not asked for; service-specific credentials come in one list of all users. With the",
+    "rule on SSH keys off, a user without credentials costs no call. To remember that a user has no SSH key would save the calls, and blind the sweep to one that no event told of.",
     "",
   ];
 }

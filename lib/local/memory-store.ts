@@ -2,10 +2,11 @@ import type { Finding } from "../finding/finding.ts";
 import { findingId } from "../finding/finding-id.ts";
 import { entityPart, findingKey } from "../finding/finding-key.ts";
 import type { Note } from "../finding/note.ts";
-import type { Store, StoredFinding, WholeReading, WindowEntry } from "../finding/store.ts";
+import type { PieceBase, Store, StoredFinding, WholeReading, WindowEntry } from "../finding/store.ts";
 import type { StoredExemption } from "../finding/stored-exemption.ts";
 import { packWindowEntry, unpackWindowEntry, WINDOW_ENTRY_LIMIT } from "../finding/window-entry.ts";
 import { applyUpdates, type EntityUpdate } from "../iam/account-state.ts";
+import { rememberStored } from "../iam/stored-at.ts";
 import { RecentMap } from "./recent-map.ts";
 
 /** What a long replay may hold in memory; beyond it the oldest is forgotten. */
@@ -163,6 +164,11 @@ interface StoredEntity {
   readonly readAt: number;
   /** The number of the write, counted per account. */
   readonly write: number;
+  claim?: string;
+}
+
+function isStillStored({ readAt, claim }: StoredEntity, onto: PieceBase): boolean {
+  return readAt === onto.readAt && (claim ?? onto.claim) === onto.claim;
 }
 
 interface EntitiesOfAccount {
@@ -172,23 +178,30 @@ interface EntitiesOfAccount {
 }
 
 /** What `loadEntities` returns is the number of the last write that it saw. */
-function entityStore(): Pick<Store, "writeEntities" | "loadEntities"> {
+function entityStore(): Pick<Store, "writeEntities" | "claimEntities" | "loadEntities"> {
   const accounts = new Map<string, EntitiesOfAccount>();
   return {
+    async claimEntities(account, updates) {
+      const entities = accounts.get(account)?.entities;
+      const parts = updates.map(({ type, key, onto }) => ({ stored: entities?.get(`${type}#${key}`), onto }));
+      for (const { stored, onto } of parts)
+        if (stored && onto && isStillStored(stored, onto)) stored.claim = onto.claim;
+      return parts.every(({ stored, onto }) => !onto || stored?.claim === onto.claim);
+    },
     async writeEntities(account, updates, readAt, whole) {
       const stored = accounts.get(account) ?? { entities: new Map(), writes: 0, whole: undefined };
       accounts.set(account, stored);
-      const newest = updates.filter(
-        ({ type, key }) => (stored.entities.get(`${type}#${key}`)?.readAt ?? 0) <= readAt,
-      );
-      for (const update of newest) {
-        const key = `${update.type}#${update.key}`;
+      const refused = updates.filter(({ type, key, onto }) => {
+        const known = stored.entities.get(`${type}#${key}`);
+        return onto ? !known || !isStillStored(known, onto) : (known?.readAt ?? 0) > readAt;
+      });
+      for (const { type, key, after } of updates.filter((update) => !refused.includes(update))) {
         stored.writes += 1;
-        const latest = { ...update, before: undefined };
-        stored.entities.set(key, { update: latest, readAt, write: stored.writes });
+        const update = { type, key, before: undefined, after } as EntityUpdate;
+        stored.entities.set(`${type}#${key}`, { update, readAt, write: stored.writes });
       }
       if (whole && (stored.whole?.readAt ?? 0) <= readAt) stored.whole = { reading: whole, readAt };
-      return newest.length === updates.length;
+      return refused;
     },
     async loadEntities(state, since = 0) {
       const stored = accounts.get(state.account);
@@ -196,6 +209,8 @@ function entityStore(): Pick<Store, "writeEntities" | "loadEntities"> {
       if (stored.whole) state.incomplete = { ...stored.whole.reading.incomplete };
       if (since < stored.writes) {
         const newer = [...stored.entities.values()].filter(({ write }) => write > since);
+        for (const { update, readAt, claim } of newer)
+          if (update.after && claim === undefined) rememberStored(update.after, readAt);
         applyUpdates(
           state,
           newer.map(({ update }) => update),

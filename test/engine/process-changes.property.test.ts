@@ -5,11 +5,13 @@ import type { Change } from "../../lib/cloudtrail/change.ts";
 import { parseRecord } from "../../lib/cloudtrail/record.ts";
 import { reduce } from "../../lib/cloudtrail/reducer.ts";
 import { activateRules } from "../../lib/engine/active-rules.ts";
+import type { KnownEntity } from "../../lib/engine/known-entity.ts";
 import { processChanges } from "../../lib/engine/process-changes.ts";
-import { type EntityReader, SETTLING_MS } from "../../lib/engine/read-touched.ts";
+import { type EntityReader, type EntityReading, SETTLING_MS } from "../../lib/engine/read-touched.ts";
 import type { Finding } from "../../lib/finding/finding.ts";
 import type { Store } from "../../lib/finding/store.ts";
 import { applyUpdates, emptyAccountState, findByRef } from "../../lib/iam/account-state.ts";
+import type { Entity } from "../../lib/iam/entity.ts";
 import { memoryStore } from "../../lib/local/memory-store.ts";
 import { defineDetection, signal } from "../../lib/rule/define-detection.ts";
 import { defineRule } from "../../lib/rule/define-rule.ts";
@@ -150,11 +152,26 @@ function readerOf(changes: readonly Change[]): EntityReader {
   const truth = finalAccount(changes);
   return {
     now: () => START + changes.length * 30_000 + SETTLING_MS,
-    read: async (ref) => {
+    read: async (ref, known) => {
       const entity = findByRef(truth, ref);
-      return entity ? { outcome: "found", entity } : { outcome: "gone" };
+      if (!entity) return { outcome: "gone" };
+      return known ? inParts(known, entity) : { outcome: "found", entity };
     },
   };
+}
+
+/** What was altered, as IAM has it; the rest as it is stored. */
+function inParts({ entity, altered, policies }: KnownEntity, truth: Entity): EntityReading {
+  const read = Object.entries(truth).filter(([property]) => altered.has(property));
+  const pieced = { ...entity, ...Object.fromEntries(read) } as Entity;
+  if (pieced.type !== "AWS::IAM::User" || entity.type !== pieced.type || truth.type !== pieced.type)
+    throw new Error(pieced.type);
+  const isAltered = ({ name }: { readonly name: string }) => policies.includes(name);
+  const items = [
+    ...entity.inlinePolicies.items.filter((policy) => !isAltered(policy)),
+    ...truth.inlinePolicies.items.filter(isAltered),
+  ];
+  return { outcome: "found", entity: { ...pieced, inlinePolicies: { items } }, isPieced: true };
 }
 
 /** What is said of the account in the end, without how it came about. */
@@ -195,6 +212,7 @@ function crashingAt(store: Store, writes: number): Store {
     writeChange: counted(store.writeChange),
     addToWindow: counted(store.addToWindow),
     writeEntities: counted(store.writeEntities),
+    claimEntities: counted(store.claimEntities),
   };
 }
 
@@ -247,6 +265,68 @@ describe("processing changes", () => {
       }),
       { numRuns: 300 },
     );
+  });
+
+  test("ends the same whichever of two functions works on a change, knowing what the other stored or not", async () => {
+    let pieced = 0;
+    const made: Step = { name: "CreateUser", user: "alice", part: "a" };
+    const anyPart = anyStep.map((step): Step => ({ ...step, user: "alice" }));
+    const anyWork = fc.record({
+      story: fc
+        .array(
+          anyPart.filter(({ name }) => !name.endsWith("User")),
+          { maxLength: 19 },
+        )
+        .map((steps) => plausible([made, ...steps]).map(toChange)),
+      turns: fc.array(
+        fc.record({
+          other: fc.boolean(),
+          loads: fc.boolean(),
+          dies: fc.constantFrom(2, 4, 6, 100, 100, 100, 100),
+        }),
+        {
+          minLength: 20,
+          maxLength: 20,
+        },
+      ),
+    });
+    await fc.assert(
+      fc.asyncProperty(anyWork, async ({ story, turns }) => {
+        const store = memoryStore();
+        const accounts = [emptyAccountState(ACCOUNT), emptyAccountState(ACCOUNT)];
+        /** IAM as it is when so many have happened. */
+        const readAfter = (count: number): EntityReader => {
+          const { now, read } = readerOf(story.slice(0, count));
+          return {
+            now,
+            async read(ref, known) {
+              if (known) pieced += 1;
+              return read(ref, known);
+            },
+          };
+        };
+        const again: Change[] = [];
+        for (const [index, change] of story.entries()) {
+          const known = turns[index] ?? { other: false, loads: true, dies: 0 };
+          // Both have heard of the user.
+          const { other, loads, dies } =
+            index < 2 ? { ...known, other: index === 1, loads: true, dies: 100 } : known;
+          const account = accounts[other ? 1 : 0] ?? emptyAccountState(ACCOUNT);
+          if (loads) await store.loadEntities(account, undefined);
+          const ports = { store: crashingAt(store, dies), active, read: readAfter(index + 1) };
+          const ended = await processChanges([change], account, ports).catch(() => undefined);
+          if (ended === undefined || ended.retry.length > 0) again.push(change);
+          if (index === 1) await store.loadEntities(accounts[0] ?? account, undefined);
+        }
+        const [account = emptyAccountState(ACCOUNT)] = accounts;
+        await store.loadEntities(account, undefined);
+        const { now, read } = readAfter(story.length);
+        await processChanges(again, account, { store, active, read: { read, now: () => now() + 1 } });
+        expect(await ending(store)).toEqual(await truthOf(story));
+      }),
+      { numRuns: 300 },
+    );
+    expect(pieced).toBeGreaterThan(500);
   });
 
   test("ends the same after a crash at any write and a new delivery", async () => {

@@ -59,6 +59,25 @@ test("a calm sweep ends in the truth, and says that changes were missed", async 
   expect(toldOf(CALM).length).toBeGreaterThan(3);
 });
 
+test("a change that no event told of, of an entity that is read in part meanwhile, is not forgotten", async () => {
+  const stage = new Stage();
+  stage.happens({ event: "CreateUser", user });
+  await stage.run();
+  stage.sweep();
+  await stage.run();
+  stage.pass(3_600_000);
+  stage.record({ event: "PutUserPolicy", user, policy: "unheard" });
+  stage.pass(3_600_000);
+  stage.happens({ event: "CreateAccessKey", user, key: "AKIAMALLORY" });
+  await stage.run();
+  stage.sweep();
+  await stage.run();
+  expect(openOnes(await findingsOf(stage))).toEqual(await truthOf(stage));
+  stage.happens({ event: "PutUserPolicy", user, policy: "heard" });
+  await stage.run();
+  expect(openOnes(await findingsOf(stage))).toEqual(await truthOf(stage));
+});
+
 describe("whichever call of on-sweep", () => {
   test.each(FAULTS)("$name: nothing is lost, nothing is told twice", async ({ name: _name, ...fault }) => {
     let at = 0;

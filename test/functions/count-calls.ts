@@ -29,14 +29,18 @@ export function countTableUse(client: DynamoDBClient): () => TableUse {
     (next, { commandName = "" }) =>
       async (args) => {
         const isPut = commandName === "PutItemCommand";
-        const asked = { ReturnConsumedCapacity: "TOTAL", ...(isPut && { ReturnValues: "ALL_OLD" }) };
+        const isUpdate = commandName === "UpdateItemCommand";
+        const ReturnValues = isPut ? "ALL_OLD" : isUpdate ? "ALL_NEW" : undefined;
+        const asked = { ReturnConsumedCapacity: "TOTAL", ...(ReturnValues && { ReturnValues }) };
         const answer = await next({ ...args, input: { ...args.input, ...asked } });
         const { ConsumedCapacity, Attributes } = answer.output as Answer;
         const units = ConsumedCapacity?.CapacityUnits ?? 0;
         use = { ...use, tableRequests: use.tableRequests + 1 };
         if (isPut) use = withPut(use, units, Attributes, (args.input as { readonly Item: Item }).Item);
-        else if (commandName === "UpdateItemCommand") use = { ...use, writeUnits: use.writeUnits + units };
-        else use = { ...use, readUnits: use.readUnits + units };
+        else if (isUpdate && Attributes) {
+          // No update moves an item within an index.
+          use = { ...use, writeUnits: use.writeUnits + units + indexUnits(Attributes, Attributes) };
+        } else use = { ...use, readUnits: use.readUnits + units };
         return answer;
       },
     { step: "initialize", name: "count" },

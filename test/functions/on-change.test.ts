@@ -1,5 +1,6 @@
 import {
   GetUserCommand,
+  GetUserPolicyCommand,
   ListAttachedUserPoliciesCommand,
   ListUserPoliciesCommand,
 } from "@aws-sdk/client-iam";
@@ -37,6 +38,7 @@ function iamHas(policies: readonly string[]): void {
   const User = { UserName: userName, UserId: `AIDA${users}`, Arn: arnOf(userName), CreateDate: new Date(0) };
   iam.on(GetUserCommand).resolves({ User } as never);
   iam.on(ListUserPoliciesCommand).resolves({ PolicyNames: [...policies] });
+  if (policies.length === 0) iam.on(GetUserPolicyCommand).rejects(awsError("NoSuchEntityException"));
   iam.on(ListAttachedUserPoliciesCommand).resolves({ AttachedPolicies: [] });
 }
 

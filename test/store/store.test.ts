@@ -4,12 +4,13 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { tableStore } from "../../lib/aws/table-store.ts";
 import { findingId } from "../../lib/finding/finding-id.ts";
 import type { Note } from "../../lib/finding/note.ts";
-import type { Store, WindowEntry } from "../../lib/finding/store.ts";
+import type { EntityWrite, Store, WindowEntry } from "../../lib/finding/store.ts";
 import { WINDOW_ENTRY_LIMIT } from "../../lib/finding/window-entry.ts";
 import { type EntityUpdate, emptyAccountState } from "../../lib/iam/account-state.ts";
 import { type Entity, refOf } from "../../lib/iam/entity.ts";
 import { entityKey } from "../../lib/iam/entity-ref.ts";
 import { listing, partialListing, unknown } from "../../lib/iam/fact.ts";
+import { storedAt } from "../../lib/iam/stored-at.ts";
 import { type LocalTable, startDynalite } from "../../lib/local/dynalite.ts";
 import { memoryStore } from "../../lib/local/memory-store.ts";
 import { anAccount } from "../support/build-account.ts";
@@ -394,10 +395,48 @@ describe.each([
     test("a reading that is not the newest of all its entities says so", async () => {
       const account = anyAccount();
       const [user, role] = [updateOf(aUser()), updateOf(aRole())];
-      expect(await store.writeEntities(account, [user], NOW)).toBe(true);
-      expect(await store.writeEntities(account, [user], NOW)).toBe(true);
-      expect(await store.writeEntities(account, [role, user], NOW - 1)).toBe(false);
-      expect(await store.writeEntities(account, [role], NOW - 1)).toBe(true);
+      expect(await store.writeEntities(account, [user], NOW)).toEqual([]);
+      expect(await store.writeEntities(account, [user], NOW)).toEqual([]);
+      expect(await store.writeEntities(account, [role, user], NOW - 1)).toEqual([user]);
+      expect(await store.writeEntities(account, [role], NOW - 1)).toEqual([]);
+    });
+
+    test("a reading in parts takes the place of what the parts were put into, and of nothing else", async () => {
+      const account = anyAccount();
+      const user = updateOf(aUser());
+      const onto = (readAt: number): EntityWrite => ({ ...user, onto: { readAt, claim: "one" } });
+      expect(await store.writeEntities(account, [onto(NOW)], NOW + 1)).toEqual([onto(NOW)]);
+      await store.writeEntities(account, [user], NOW);
+      expect(await store.writeEntities(account, [onto(NOW)], NOW + 1)).toEqual([]);
+      expect(await store.writeEntities(account, [onto(NOW)], NOW + 2)).toEqual([onto(NOW)]);
+      expect(await store.writeEntities(account, [onto(NOW + 1)], NOW + 2)).toEqual([]);
+    });
+
+    test("what one function claims, another cannot put parts into; a whole reading ends the claim", async () => {
+      const account = anyAccount();
+      const user = updateOf(aUser());
+      const by = (claim: string): EntityWrite => ({ ...user, onto: { readAt: NOW, claim } });
+      await store.writeEntities(account, [user], NOW, { incomplete: {} });
+      const stored = async () => {
+        const { state } = await load(store, account);
+        return [...state.entities["AWS::IAM::User"].values()].map(storedAt);
+      };
+      expect(await stored()).toEqual([NOW]);
+      expect(await store.claimEntities(account, [by("one")])).toBe(true);
+      expect(await store.claimEntities(account, [by("one")])).toBe(true);
+      expect(await store.claimEntities(account, [by("other")])).toBe(false);
+      expect(await store.writeEntities(account, [by("other")], NOW + 1)).toEqual([by("other")]);
+      await store.writeEntities(account, [updateOf(aUser({ id: "AIDA2" }))], NOW + 1);
+      expect(await stored()).toEqual([NOW + 1]);
+      expect(await store.writeEntities(account, [by("one")], NOW + 2)).toEqual([by("one")]);
+    });
+
+    test("nobody puts parts into what is claimed by one that died", async () => {
+      const account = anyAccount();
+      await store.writeEntities(account, [updateOf(aRole())], NOW, { incomplete: {} });
+      await store.claimEntities(account, [{ ...updateOf(aRole()), onto: { readAt: NOW, claim: "one" } }]);
+      const { state } = await load(store, account);
+      expect([...state.entities["AWS::IAM::Role"].values()].map(storedAt)).toEqual([undefined]);
     });
 
     test("a warm state is brought up to date with what came since, also with what another reader wrote late", async () => {
