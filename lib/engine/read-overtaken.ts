@@ -4,9 +4,10 @@ import { type Entity, refOf } from "../iam/entity.ts";
 import type { EntityRef, EntityType } from "../iam/entity-ref.ts";
 import { fillGaps } from "../iam/fill-gaps.ts";
 import type { ActiveRules } from "./active-rules.ts";
-import { type Judgement, judgeDeleted, judgeEntity, type Occasion } from "./judge-entity.ts";
+import { type Judgement, judgeDeleted, judgeEntity, judgesOf, type Occasion } from "./judge-entity.ts";
 import type { EntityReader } from "./read-touched.ts";
 import { recordObservations, type Transition } from "./record-observations.ts";
+import { sharedFacts } from "./run-rule.ts";
 import { wokenEntities } from "./woken-entities.ts";
 
 /** Entities that one sweep reads once more; the next sweep has the rest. */
@@ -36,10 +37,11 @@ export async function readOvertaken(
   for (const update of overtaken.slice(0, AT_MOST)) updates.push(...(await readAgain(update, account, read)));
   applyUpdates(account, updates);
   const woken = wokenEntities({ targets: [] }, updates, account);
+  const facts = sharedFacts(account, active.settings, readAt);
   const judgements = [
     ...woken.present.flatMap((entity) => {
-      const rules = active.rulesByType.get(entity.type) ?? [];
-      return judgeEntity(rules, entity, account, active.settings, occasionOf(refOf(entity), readAt));
+      const judges = judgesOf(active.rulesByType.get(entity.type) ?? [], facts);
+      return judgeEntity(judges, entity, active.settings, occasionOf(refOf(entity), readAt));
     }),
     ...woken.deleted.flatMap((ref): Judgement[] => {
       const rules = active.rulesByType.get(ref.type as EntityType) ?? [];
