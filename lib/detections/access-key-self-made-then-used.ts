@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { isCatalogued } from "../cloudtrail/catalogue.ts";
+import { findEntry } from "../cloudtrail/catalogue.ts";
 import { type Change, child, text } from "../cloudtrail/change.ts";
 import { type AccountState, findEntity } from "../iam/account-state.ts";
 import { defineDetection, signal } from "../rule/define-detection.ts";
@@ -20,7 +20,8 @@ export default defineDetection({
   mitre: ["T1098.001"],
   on: "any",
   // A new key's first calls ask who it is and what it may do; the mass of other calls is left alone.
-  picks: ({ event, signingKeyId }) => isCatalogued(event) && signingKeyId !== undefined,
+  picks: ({ eventSource, eventName, signingKeyId }) =>
+    signingKeyId !== undefined && findEntry(eventSource, eventName) !== undefined,
   params: z.object({ minutes: z.int().min(1).max(1440).default(60).describe("From its making to its use.") }),
   sequence: ({ minutes }) => ({ minutes, steps: [{ name: "made" }, { name: "used" }] }),
   /** Only uses of keys that the account's state shows to be new are counted: nearly every call ends here. */

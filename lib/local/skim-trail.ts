@@ -33,7 +33,9 @@ const CALL = new RegExp(
   "y",
 );
 const NO_ANSWER = '"responseElements":null';
-const BEHIND_ANSWER = ['"errorCode"', '"errorMessage"', '"serviceEventDetails"'];
+/** The start of `errorCode` and `errorMessage`. */
+const ERROR = '"error';
+const DETAILS = '"serviceEventDetails"';
 const FAILURE = /"(errorCode|errorMessage|Failure|serviceEventDetails)"/;
 
 /**
@@ -105,5 +107,5 @@ function isOutOfOrder(identity: string, top: number): boolean {
 /** An error stands before the parameters, as a rule; some services put it into the answer, some records behind it. */
 function mayHaveFailed(rest: string): boolean {
   const at = rest.indexOf(NO_ANSWER);
-  return at < 0 ? FAILURE.test(rest) : BEHIND_ANSWER.some((key) => rest.includes(key, at));
+  return at < 0 ? FAILURE.test(rest) : rest.includes(ERROR, at) || rest.includes(DETAILS, at);
 }

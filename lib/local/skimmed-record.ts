@@ -30,6 +30,8 @@ export class SkimmedRecord implements TrailHead {
   private readonly text: string;
   private readonly places: RecordPlaces;
   private identity: Identity | undefined = undefined;
+  private arn: string | null | undefined = undefined;
+  private keyId: string | null | undefined = undefined;
 
   /** @param at epoch milliseconds */
   constructor(text: string, places: RecordPlaces, at: number) {
@@ -49,11 +51,13 @@ export class SkimmedRecord implements TrailHead {
   }
 
   get callerArn(): string | undefined {
-    return this.inIdentity('"arn":"');
+    if (this.arn === undefined) this.arn = this.inIdentity('"arn":"');
+    return this.arn ?? undefined;
   }
 
   get signingKeyId(): string | undefined {
-    return this.inIdentity('"accessKeyId":"');
+    if (this.keyId === undefined) this.keyId = this.inIdentity('"accessKeyId":"');
+    return this.keyId ?? undefined;
   }
 
   /** Undefined unless the key stands there once: parameters may have a member of the same name. */
@@ -91,10 +95,10 @@ export class SkimmedRecord implements TrailHead {
     return PLAIN.test(id) && PLAIN.test(account) ? { id, account } : undefined;
   }
 
-  private inIdentity(key: string): string | undefined {
+  private inIdentity(key: string): string | null {
     const { start, identityEnd } = this.places;
     const at = this.text.slice(start, identityEnd).indexOf(key);
-    return at < 0 ? undefined : valueAt(this.text, start + at + key.length) || undefined;
+    return at < 0 ? null : valueAt(this.text, start + at + key.length) || null;
   }
 
   private onlyPlaceOf(key: string): number | undefined {
