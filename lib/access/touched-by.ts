@@ -65,7 +65,8 @@ export function touchedBy(state: AccountState, updates: readonly EntityUpdate[])
     if (COMPUTE.has(type)) isCompute ||= runsOtherwise(before, after);
     if (GIVING_TYPES.has(type) && isFirstOrLast(state, updates, type)) return "all";
     if (!COUNTED.has(type)) continue;
-    const fields = before && after ? changedFields(before, after).filter(matters) : undefined;
+    const fields =
+      before && after ? changedFields(before, after).filter((field) => matters(type, field)) : undefined;
     if (fields?.length === 0) continue;
     const touched = [before, after].flatMap((entity) => (entity ? holdersOf(state, entity) : []));
     if (type === "AWS::::Account") return "all";
@@ -108,16 +109,24 @@ function isFirstOrLast(state: AccountState, updates: readonly EntityUpdate[], ty
   return come !== gone && (size === 0 || size === come - gone);
 }
 
-function matters(field: string): boolean {
-  return !IDLE_FIELDS.has(field);
+/** Of the account itself only what binds it to an organization. */
+function matters(type: EntityType, field: string): boolean {
+  return type === "AWS::::Account" ? field === "organization" : !IDLE_FIELDS.has(field);
 }
 
 function changedFields(before: Entity, after: Entity): string[] {
   const old = new Map<string, unknown>(Object.entries(before));
   return Object.entries(after).flatMap(([field, value]) => {
     const was = old.get(field);
-    return value === was || JSON.stringify(value) === JSON.stringify(was) ? [] : [field];
+    return value === was || JSON.stringify(value, withoutUse) === JSON.stringify(was, withoutUse)
+      ? []
+      : [field];
   });
+}
+
+/** When a key was last used decides about nothing. */
+function withoutUse(name: string, value: unknown): unknown {
+  return name === "lastUsedAt" || name === "lastUsedService" ? undefined : value;
 }
 
 function rolesIn(state: AccountState, ...profiles: readonly (Entity | undefined)[]): Principal[] {
