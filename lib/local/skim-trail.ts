@@ -1,4 +1,5 @@
 import { parseTime } from "../cloudtrail/parse-time.ts";
+import { skimmedCall } from "./skimmed-call.ts";
 import { SkimmedRecord } from "./skimmed-record.ts";
 
 /** A stretch of a delivered file: one record with its head, or what must be parsed to be known. */
@@ -17,26 +18,23 @@ const FIRST_KEY = '{"eventVersion":"';
 const NEXT_OBJECT = "},{";
 /** Printable ASCII without escapes: what stands in the text as it stands in the bytes. */
 const TEXT = "[ !#-[\\]-~]*";
-const SOME_TEXT = "[ !#-[\\]-~]+";
 const IDENTITY = new RegExp(
   `\\${FIRST_KEY}${TEXT}","userIdentity":\\{"type":"${TEXT}"(?:,"principalId":"${TEXT}")?` +
     `(?:,"arn":"${TEXT}")?(?:,"accountId":"${TEXT}")?(?:,"accessKeyId":"${TEXT}")?`,
   "y",
 );
-const CALL_KEY = '},"eventTime":"';
+const TIME_KEY = '},"eventTime":"';
 const SOURCE_KEY = '","eventSource":"';
-const NAME_KEY = '","eventName":"';
 const REGION_KEY = '","awsRegion":"';
-const CALL = new RegExp(
-  `\\${CALL_KEY}${SOME_TEXT}${SOURCE_KEY}(?!aws:)${SOME_TEXT}${NAME_KEY}${SOME_TEXT}${REGION_KEY}${SOME_TEXT}"` +
-    `(?:,"sourceIPAddress":"${TEXT}")?(?:,"userAgent":"${TEXT}")?,"requestParameters":`,
+const CALLER = new RegExp(
+  `"(?:,"sourceIPAddress":"${TEXT}")?(?:,"userAgent":"${TEXT}")?,"requestParameters":`,
   "y",
 );
 const NO_ANSWER = '"responseElements":null';
 /** The start of `errorCode` and `errorMessage`. */
 const ERROR = '"error';
 const DETAILS = '"serviceEventDetails"';
-const FAILURE = /"(errorCode|errorMessage|Failure|serviceEventDetails)"/;
+const FAILURE = /"(errorCode|errorMessage|Failure|FAILED)"/;
 
 /**
  * Cuts a file as CloudTrail delivers it into its records, and reads the head of each without parsing it.
@@ -83,20 +81,20 @@ function skimHead(text: string, start: number, end: number): SkimmedRecord | und
   IDENTITY.lastIndex = start;
   if (!IDENTITY.test(text)) return undefined;
   const identityEnd = IDENTITY.lastIndex;
-  const call = text.indexOf(CALL_KEY, identityEnd);
-  CALL.lastIndex = call;
-  if (call < 0 || call > end || !CALL.test(text)) return undefined;
-  const rest = CALL.lastIndex;
-  if (mayHaveFailed(text.slice(rest, end))) return undefined;
-  if (isOutOfOrder(text.slice(start, call), identityEnd - start)) return undefined;
-  const time = call + CALL_KEY.length;
+  const identityClose = text.indexOf(TIME_KEY, identityEnd);
+  if (identityClose < 0 || identityClose > end) return undefined;
+  const time = identityClose + TIME_KEY.length;
   const timeEnd = text.indexOf('"', time);
   const at = parseTime(text.slice(time, timeEnd));
-  if (at === undefined) return undefined;
-  const source = timeEnd + SOURCE_KEY.length;
-  const name = text.indexOf('"', source) + NAME_KEY.length;
-  const region = text.indexOf('"', name) + REGION_KEY.length;
-  return new SkimmedRecord(text, { start, identityEnd, source, name, region, rest, end }, at);
+  if (at === undefined || !text.startsWith(SOURCE_KEY, timeEnd)) return undefined;
+  const region = text.indexOf(REGION_KEY, timeEnd) + REGION_KEY.length;
+  CALLER.lastIndex = text.indexOf('"', region);
+  const call = skimmedCall(text.slice(timeEnd + SOURCE_KEY.length, CALLER.lastIndex));
+  if (call === undefined || !CALLER.test(text)) return undefined;
+  const rest = CALLER.lastIndex;
+  if (mayHaveFailed(text.slice(rest, end))) return undefined;
+  if (isOutOfOrder(text.slice(start, identityClose), identityEnd - start)) return undefined;
+  return new SkimmedRecord(text, { start, identityEnd, rest, end }, call, at);
 }
 
 /** Whether the identity tells further down what was looked for at its top. A session's issuer has an ARN too. */
@@ -104,8 +102,12 @@ function isOutOfOrder(identity: string, top: number): boolean {
   return identity.indexOf('"arn":') >= top || identity.indexOf('"accessKeyId":') >= top;
 }
 
-/** An error stands before the parameters, as a rule; some services put it into the answer, some records behind it. */
+/**
+ * An error stands before the parameters, as a rule; some services put it into the answer or into an event's details, some
+ * records behind the answer.
+ */
 function mayHaveFailed(rest: string): boolean {
   const at = rest.indexOf(NO_ANSWER);
-  return at < 0 ? FAILURE.test(rest) : rest.includes(ERROR, at) || rest.includes(DETAILS, at);
+  const canTell = at < 0 || rest.includes(ERROR, at) || rest.includes(DETAILS, at);
+  return canTell && FAILURE.test(rest);
 }

@@ -1,5 +1,5 @@
-import { eventKey, findEntry } from "../cloudtrail/catalogue.ts";
 import type { Change } from "../cloudtrail/change.ts";
+import type { SkimmedCall } from "./skimmed-call.ts";
 import type { TrailHead } from "./trail-record.ts";
 
 /** Where the parts of one record stand in a text. */
@@ -7,9 +7,6 @@ export interface RecordPlaces {
   readonly start: number;
   /** The end of the first members of `userIdentity`, where its ARN and its key stand. */
   readonly identityEnd: number;
-  readonly source: number;
-  readonly name: number;
-  readonly region: number;
   /** Where `requestParameters` begins. */
   readonly rest: number;
   readonly end: number;
@@ -22,8 +19,10 @@ type Identity = Pick<Change, "id" | "account">;
  * records little is.
  */
 export class SkimmedRecord implements TrailHead {
+  readonly event: string;
   readonly eventSource: string;
   readonly eventName: string;
+  readonly region: string;
   readonly at: number;
   readonly outcome = "succeeded";
   readonly error = undefined;
@@ -34,20 +33,14 @@ export class SkimmedRecord implements TrailHead {
   private keyId: string | null | undefined = undefined;
 
   /** @param at epoch milliseconds */
-  constructor(text: string, places: RecordPlaces, at: number) {
+  constructor(text: string, places: RecordPlaces, call: SkimmedCall, at: number) {
     this.text = text;
     this.places = places;
+    this.event = call.event;
+    this.eventSource = call.eventSource;
+    this.eventName = call.eventName;
+    this.region = call.region;
     this.at = at;
-    this.eventSource = valueAt(text, places.source);
-    this.eventName = valueAt(text, places.name);
-  }
-
-  get event(): string {
-    return findEntry(this.eventSource, this.eventName)?.event ?? eventKey(this.eventSource, this.eventName);
-  }
-
-  get region(): string {
-    return valueAt(this.text, this.places.region);
   }
 
   get callerArn(): string | undefined {

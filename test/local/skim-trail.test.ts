@@ -74,6 +74,10 @@ describe("skimTrail reads the head", () => {
     expect(head?.callerArn).toBe("arn:aws:iam::111122223333:user/anna");
   });
 
+  test("of an event of a service that went well", () => {
+    expect(heads(record({ serviceEventDetails: { role_name: "reader" } }))).not.toContain(undefined);
+  });
+
   test.each([
     ["names other events in its parameters", { requestParameters: { eventID: "x" } }],
     ["names other accounts in its parameters", { requestParameters: { recipientAccountId: "444455556666" } }],
