@@ -1,17 +1,16 @@
 import { Actor, type World } from "./actor.ts";
 import { administratorLevel } from "./administrator.ts";
-import type { Answer } from "./answer.ts";
 import { type Bitset, intersects, membersOf } from "./bitset.ts";
 import { compileSubject } from "./compiled-subject.ts";
 import { Fixpoint } from "./fixpoint.ts";
 import type { Fallout } from "./follow-change.ts";
-import { cappedReach, eitherReach, type Gain, noReach } from "./gain.ts";
-import { countedGainsOf, gainsOf } from "./gains.ts";
+import { cappedReach, eitherReach, type Gain, noReach, type Reach } from "./gain.ts";
+import { CountedGains, gainsOf } from "./gains.ts";
 import { type GraphNode, isOther, leadsAlike, type VariantEdge } from "./graph-node.ts";
 import { LEANING } from "./leaning.ts";
-import { NONE, PROVEN, strongest, UNKNOWN, weakest } from "./level.ts";
+import { type Level, NONE, PROVEN, strongest, UNKNOWN, weakest } from "./level.ts";
 import type { ReadyRoles } from "./ready-roles.ts";
-import { Rights } from "./rights.ts";
+import { SharedRights } from "./shared-rights.ts";
 import { raised, type Subject } from "./subject.ts";
 
 const DEPTH_LIMIT = 4;
@@ -31,7 +30,7 @@ export class AccessGraph {
   readonly #base: (GraphNode | undefined)[] = [];
   readonly #raised: (GraphNode | undefined)[] = [];
   readonly #variants = new Map<string, GraphNode>();
-  readonly #rights = new Map<string, Rights>();
+  readonly #rights: SharedRights;
   #unsettled: GraphNode[] = [];
   /** Nodes that were evaluated anew and lead elsewhere than before. */
   readonly #changed = new Set<GraphNode>();
@@ -46,6 +45,7 @@ export class AccessGraph {
 
   constructor(world: World) {
     this.#world = world;
+    this.#rights = new SharedRights(world);
     this.#size = world.directory.principals.length;
     this.#fixpoint = new Fixpoint(this.#size, this.#base, this.#raised);
   }
@@ -57,7 +57,7 @@ export class AccessGraph {
    */
   refresh({ touched, stale, letIn, leans, readinessDiffers }: Fallout): void {
     this.#revision += 1;
-    const outdated = this.#forgetRights(stale, leans);
+    const outdated = this.#rights.forget(stale, leans);
     for (const member of touched) this.#renew(member);
     const isCrowded = this.#variants.size > 2 * this.#kept + SPARE_NODES;
     if (outdated.size > 0 || letIn.length > 0 || isCrowded)
@@ -68,16 +68,6 @@ export class AccessGraph {
     if (readinessDiffers)
       for (const node of this.#nodes()) if (node.edges.compute.length > 0) this.#changed.add(node);
     this.settle();
-  }
-
-  #forgetRights(stale: ReadonlySet<Answer>, leans: Fallout["leans"]): ReadonlySet<Rights> {
-    const outdated = new Set<Rights>();
-    for (const rights of this.#rights.values()) {
-      if (!leans(rights) && (stale.size === 0 || !rights.used.some((answer) => stale.has(answer)))) continue;
-      rights.forget();
-      outdated.add(rights);
-    }
-    return outdated;
   }
 
   /** A principal that came, went or changed; who led or leads to it is evaluated anew by its answers. */
@@ -114,25 +104,19 @@ export class AccessGraph {
   #evaluateAll(isAffected: (node: GraphNode) => boolean): void {
     const live = new Set<GraphNode>();
     const visit = (node: GraphNode) => {
-      if (live.has(node)) return;
-      live.add(node);
       if (isAffected(node)) this.#evaluate(node, node.actor.subject);
-      for (const variant of node.variants) visit(variant.node);
+      for (const { node: variant } of node.variants) {
+        if (live.has(variant)) continue;
+        live.add(variant);
+        visit(variant);
+      }
     };
     for (const node of this.#base) if (node) visit(node);
     for (const node of this.#raised) if (node) visit(node);
     for (const [key, node] of this.#variants) if (!live.has(node)) this.#variants.delete(key);
     this.#kept = this.#variants.size;
-    if (this.#rights.size > 2 * live.size + SPARE_NODES) this.#dropRights(live);
-  }
-
-  /** Lets go of rights and answers that no node rests on. */
-  #dropRights(live: ReadonlySet<GraphNode>): void {
-    const used = new Set([...live].map(({ actor }) => actor.rights));
-    for (const [key, rights] of this.#rights) if (!used.has(rights)) this.#rights.delete(key);
-    const answers = new Set([...used].flatMap((rights) => rights.used));
-    for (const [key, answer] of this.#world.answers)
-      if (!answers.has(answer)) this.#world.answers.delete(key);
+    if (this.#rights.size > 2 * (this.#size + live.size) + SPARE_NODES)
+      this.#rights.keep(new Set(this.#nodes().map(({ actor }) => actor.rights)));
   }
 
   /** Evaluates every principal, and settles who reaches administrator. */
@@ -197,7 +181,7 @@ export class AccessGraph {
   }
 
   actorOf(subject: Subject): Actor {
-    return new Actor(this.#world, subject, this.#rightsOf(subject));
+    return new Actor(this.#world, subject, this.#rights.of(subject));
   }
 
   /** Settles the nodes made since the last time. */
@@ -207,12 +191,14 @@ export class AccessGraph {
     }
     const fresh = this.#unsettled;
     this.#unsettled = [];
-    const isNewOnly = this.#changed.size === 0 && !this.#mustFollow;
+    if (this.#changed.size === 0 && !this.#mustFollow) {
+      this.#fixpoint.settle(fresh);
+      return;
+    }
     const changed = [...this.#changed, ...fresh];
     this.#changed.clear();
     this.#mustFollow = false;
-    if (isNewOnly) this.#fixpoint.settle(fresh);
-    else this.#fixpoint.follow(changed, this.#nodes());
+    this.#fixpoint.follow(changed, this.#nodes());
   }
 
   #make(subject: Subject, depth: number, register: (node: GraphNode) => void): GraphNode {
@@ -250,38 +236,46 @@ export class AccessGraph {
     const capped = actor.subject.boundary === undefined ? UNKNOWN : PROVEN;
     node.administrator = weakest([level, capped]);
     const none = noReach(this.#size);
-    const edges = { become: none, raised: none, compute: [] as ReadyRoles[] };
+    const edges: OpenEdges = { become: none, raised: none, compute: [] };
     const variants: VariantEdge[] = [];
     node.edges = edges;
     node.variants = variants;
     if (node.isFinal) return;
-    for (const gain of countedGainsOf(actor, this.#world)) {
-      if (gain.compute) {
-        if (!edges.compute.includes(gain.compute)) edges.compute.push(gain.compute);
-      } else if (gain.become) edges.become = eitherReach(edges.become, cappedReach(gain.become, capped));
-      if (gain.raised) edges.raised = eitherReach(edges.raised, cappedReach(gain.raised, capped));
-      if (gain.administrator !== undefined)
-        node.administrator = strongest([node.administrator, weakest([gain.administrator, capped])]);
-      for (const { subject: changed, level: sureness } of gain.variants ?? []) {
-        const variant = { node: this.variant(changed, node.depth + 1), level: weakest([sureness, capped]) };
-        variants.push(variant);
-        // Nothing can be surer than a change that makes it an administrator: what else it could do changes nothing.
-        if (variant.level === PROVEN && variant.node.administrator === PROVEN) return;
-      }
-    }
+    const counted = new CountedGains(actor, this.#world);
+    for (let gains = counted.ofNextPath(); gains; gains = counted.ofNextPath())
+      for (const gain of gains) if (this.#addGain(node, edges, variants, gain, capped) === "final") return;
     if (edges.raised !== none) this.#wanted.push(edges.raised.perhaps);
   }
 
-  /** Equal policies that name the principal mean different things to two of them. */
-  #rightsOf(subject: Subject): Rights {
-    const compiled = compileSubject(subject);
-    const key = compiled.namesPrincipal ? `${subject.principal.arn} ${compiled.key}` : compiled.key;
-    const before = this.#rights.get(key);
-    if (before && !(compiled.namesPrincipal && before.subject.principal !== subject.principal)) return before;
-    const made = new Rights(subject, compiled, this.#world.facts, this.#world.answers);
-    this.#rights.set(key, made);
-    return made;
+  /** @returns `final` when nothing can be surer */
+  #addGain(
+    node: GraphNode,
+    edges: OpenEdges,
+    variants: VariantEdge[],
+    gain: Gain,
+    capped: Level,
+  ): "final" | undefined {
+    if (gain.compute) {
+      if (!edges.compute.includes(gain.compute)) edges.compute.push(gain.compute);
+    } else if (gain.become) edges.become = eitherReach(edges.become, cappedReach(gain.become, capped));
+    if (gain.raised) edges.raised = eitherReach(edges.raised, cappedReach(gain.raised, capped));
+    if (gain.administrator !== undefined)
+      node.administrator = strongest([node.administrator, weakest([gain.administrator, capped])]);
+    for (const { subject: changed, level: sureness } of gain.variants ?? []) {
+      const variant = { node: this.variant(changed, node.depth + 1), level: weakest([sureness, capped]) };
+      variants.push(variant);
+      // Nothing can be surer than a change that makes it an administrator: what else it could do changes nothing.
+      if (variant.level === PROVEN && variant.node.administrator === PROVEN) return "final";
+    }
+    return undefined;
   }
+}
+
+/** The edges of a node that is being evaluated. */
+interface OpenEdges {
+  become: Reach;
+  raised: Reach;
+  readonly compute: ReadyRoles[];
 }
 
 function variantKey(subject: Subject): string {

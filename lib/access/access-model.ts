@@ -14,7 +14,7 @@ import { type Blocker, isLimited, limitsOf } from "./limits.ts";
 import { organizationOf } from "./organization-of.ts";
 import type { AccountFacts } from "./principal-context.ts";
 import type { Rights } from "./rights.ts";
-import { NO_LEVELS, type OrganizationLevels, type Subject, subjectOf } from "./subject.ts";
+import { Collected, NO_LEVELS, type OrganizationLevels, type Subject, subjectOf } from "./subject.ts";
 import { type Touched, touchedBy } from "./touched-by.ts";
 import { TrustIndex } from "./trust-index.ts";
 
@@ -150,9 +150,10 @@ export class AccessModel {
       if (member !== undefined) fallout.touched.add(member);
     }
     const levels = this.#levelsFor();
+    const collected = new Collected(this.state);
     for (const member of fallout.touched) {
       const principal = directory.principals[member];
-      this.#subjects[member] = principal && subjectOf(this.state, principal, levels);
+      this.#subjects[member] = principal && subjectOf(this.state, principal, levels, collected);
     }
     this.#graph.refresh(fallout);
     return true;
@@ -160,8 +161,9 @@ export class AccessModel {
 
   #makeGraph(): AccessGraph {
     const levels = this.#levelsFor();
+    const collected = new Collected(this.state);
     this.#subjects = this.#world.directory.principals.map(
-      (principal) => principal && subjectOf(this.state, principal, levels),
+      (principal) => principal && subjectOf(this.state, principal, levels, collected),
     );
     const graph = new AccessGraph(this.#world);
     graph.build();

@@ -1,7 +1,7 @@
-import type { Glob } from "../policy/glob.ts";
-import { matchesGlob } from "../policy/glob.ts";
-import type { CompiledStatement } from "../policy/statement.ts";
-import { addTo, type Bitset, emptySet, fullSet, subtractInto, unionInto } from "./bitset.ts";
+import type { Statement } from "../iam/policy-document.ts";
+import { type Glob, matchesGlob } from "../policy/glob.ts";
+import { actionPattern } from "../policy/match-action.ts";
+import { type Bitset, fullSet, noMembers, setOf, subtractInto, union } from "./bitset.ts";
 import { ESCALATION_PATHS } from "./escalation-paths.ts";
 
 /** Stands for every action that no policy names: only `*` and NotAction reach it. */
@@ -31,32 +31,36 @@ export function actionIndex(action: string): number {
   return index;
 }
 
-const bitsByPattern = new WeakMap<Glob, Bitset>();
-const bitsByStatement = new WeakMap<CompiledStatement, Bitset>();
+const bitsByPattern = new Map<string, Bitset>();
+const PATTERN_LIMIT = 50_000;
 
 /** The actions of the alphabet that a statement speaks of. */
-export function actionsOf(statement: CompiledStatement): Bitset {
-  const before = bitsByStatement.get(statement);
-  if (before) return before;
-  const named = emptySet(ALPHABET.length);
-  for (const pattern of statement.actions) unionInto(named, actionsMatching(pattern));
-  const actions = statement.exceptActions ? subtractInto(fullSet(ALPHABET.length), named) : named;
-  bitsByStatement.set(statement, actions);
-  return actions;
+export function actionsOf({ actions, notActions }: Statement): Bitset {
+  let named = NO_ACTIONS;
+  for (const pattern of actions ?? notActions ?? []) named = union(named, actionsMatching(pattern));
+  return notActions ? subtractInto(fullSet(ALPHABET.length), named) : named;
 }
 
-function actionsMatching(pattern: Glob): Bitset {
-  const before = bitsByPattern.get(pattern);
+const NO_ACTIONS = noMembers(ALPHABET.length);
+
+function actionsMatching(text: string): Bitset {
+  const before = bitsByPattern.get(text);
   if (before) return before;
-  const bits = emptySet(ALPHABET.length);
-  if (pattern.literal !== undefined) {
-    const index = indexByAction.get(pattern.literal.toLowerCase());
-    if (index !== undefined) addTo(bits, index);
-  } else {
-    ALPHABET.forEach((action, index) => {
-      if (matchesGlob(pattern, action)) addTo(bits, index);
-    });
-  }
-  bitsByPattern.set(pattern, bits);
+  if (bitsByPattern.size >= PATTERN_LIMIT) bitsByPattern.clear();
+  const bits = findMatching(actionPattern(text));
+  bitsByPattern.set(text, bits);
   return bits;
+}
+
+function findMatching(pattern: Glob | undefined): Bitset {
+  if (!pattern) return NO_ACTIONS;
+  const matching = membersMatching(pattern);
+  return matching.length === 0 ? NO_ACTIONS : setOf(ALPHABET.length, matching);
+}
+
+function membersMatching(pattern: Glob): number[] {
+  if (pattern.literal === undefined)
+    return ALPHABET.flatMap((action, index) => (matchesGlob(pattern, action) ? [index] : []));
+  const index = indexByAction.get(pattern.literal);
+  return index === undefined ? [] : [index];
 }

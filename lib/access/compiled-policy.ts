@@ -1,4 +1,4 @@
-import type { PolicyDocument } from "../iam/policy-document.ts";
+import type { PolicyDocument, Statement } from "../iam/policy-document.ts";
 import { type CompiledStatement, compileDocument } from "../policy/statement.ts";
 import type { Template } from "../policy/template.ts";
 import { ALPHABET, actionsOf } from "./action-alphabet.ts";
@@ -43,8 +43,12 @@ export interface CompiledPolicy {
   readonly asksCaller: boolean;
 }
 
+/** The policies of a layer that must allow on its own: identity policies, the boundary, one level of SCPs. */
+export type Layer = readonly CompiledPolicy[];
+
 const compiled = new WeakMap<PolicyDocument, CompiledPolicy>();
-let nextId = 1;
+let nextPolicy = 1;
+let nextStatement = 1;
 
 export function compilePolicy(document: PolicyDocument): CompiledPolicy {
   const before = compiled.get(document);
@@ -55,22 +59,37 @@ export function compilePolicy(document: PolicyDocument): CompiledPolicy {
 }
 
 function sumUp(statements: readonly ScopedStatement[]): CompiledPolicy {
-  const allows = statements.filter(({ statement }) => statement.allows);
-  const denies =
-    allows.length === statements.length ? [] : statements.filter(({ statement }) => !statement.allows);
+  const allows: ScopedStatement[] = [];
+  const denies: ScopedStatement[] = [];
+  let [allowed, denied, deniedSomewhere, allowedEverywhere] = [NONE, NONE, NONE, NONE];
+  for (const scoped of statements) {
+    const { actions } = scoped;
+    if (scoped.statement.allows) {
+      allows.push(scoped);
+      allowed = union(allowed, actions);
+      if (isInAnyCase(scoped)) allowedEverywhere = union(allowedEverywhere, actions);
+    } else {
+      denies.push(scoped);
+      deniedSomewhere = union(deniedSomewhere, actions);
+      if (isInAnyCase(scoped)) denied = union(denied, actions);
+    }
+  }
+  const contextual = statements.filter((scoped) => scoped.contextual);
   return {
-    id: nextId++,
+    id: nextPolicy++,
     allows,
     denies,
-    allowed: actionsOfAll(allows),
-    denied: actionsOfAll(denies, isInAnyCase),
-    deniedSomewhere: actionsOfAll(denies),
-    allowedEverywhere: actionsOfAll(allows, isInAnyCase),
-    namesPrincipal: statements.some(({ namesPrincipal }) => namesPrincipal),
-    asksWhichPolicy: statements.some((scoped) => asksFor(scoped, POLICY_KEY)),
-    asksCaller: statements.some((scoped) => asksFor(scoped, CALLER_KEY)),
+    allowed,
+    denied,
+    deniedSomewhere,
+    allowedEverywhere,
+    namesPrincipal: contextual.some(({ namesPrincipal }) => namesPrincipal),
+    asksWhichPolicy: contextual.some((scoped) => asksFor(scoped, POLICY_KEY)),
+    asksCaller: contextual.some((scoped) => asksFor(scoped, CALLER_KEY)),
   };
 }
+
+const NONE = noMembers(ALPHABET.length);
 
 /** Speaks of everything, whatever the request. */
 function isInAnyCase({ everywhere, unconditional }: ScopedStatement): boolean {
@@ -78,21 +97,38 @@ function isInAnyCase({ everywhere, unconditional }: ScopedStatement): boolean {
 }
 
 function scopeStatement(statement: CompiledStatement): ScopedStatement {
-  const { resources, exceptResources, constraints } = statement;
-  const keys = constraints.map(({ condition }) => condition.key);
-  const hasVariables =
-    (resources?.some(({ template }) => hasVariable(template)) ?? false) ||
-    constraints.some(({ condition }) => condition.templates.some(hasVariable));
+  const { source } = statement;
+  const { conditions, resources, notResources } = source;
+  const keys = conditions.map(({ key }) => key.toLowerCase());
+  const hasVariables = canHaveVariables(source) && variablesIn(statement);
   return {
-    id: nextId++,
+    id: nextStatement++,
     statement,
-    actions: actionsOf(statement),
-    everywhere: !exceptResources && (!resources || resources.some(({ template }) => template.source === "*")),
+    actions: actionsOf(source),
+    everywhere: !notResources && (!resources || resources.includes("*")),
     unconditional: keys.length === 0,
     contextual: keys.length > 0 || hasVariables,
     namesPrincipal: hasVariables || keys.some((key) => PRINCIPAL_KEY.test(key)),
     namesTarget: keys.some((key) => TARGET_KEY.test(key)),
   };
+}
+
+/** A quick answer, where yes is not final. */
+function canHaveVariables({ resources, notResources, conditions }: Statement): boolean {
+  return (
+    (resources ?? notResources ?? []).some(isMarked) || conditions.some(({ values }) => values.some(isMarked))
+  );
+}
+
+function isMarked(text: string): boolean {
+  return text.includes("${");
+}
+
+function variablesIn({ resources, constraints }: CompiledStatement): boolean {
+  return (
+    (resources?.some(({ template }) => hasVariable(template)) ?? false) ||
+    constraints.some(({ condition }) => condition.templates.some(hasVariable))
+  );
 }
 
 function hasVariable({ fixed }: Template): boolean {
@@ -112,29 +148,22 @@ const usable = new WeakMap<CompiledPolicy, { readonly account: string; readonly 
 export function usableIn(policy: CompiledPolicy, account: string): Bitset {
   const before = usable.get(policy);
   if (before?.account === account) return before.actions;
-  const statements = policy.allows.filter(
-    ({ unconditional, everywhere, statement }) =>
-      unconditional && (everywhere || (!statement.exceptResources && canBeIn(statement, account))),
-  );
-  const actions = actionsOfAll(statements);
+  let actions = policy.allowedEverywhere;
+  for (const scoped of policy.allows)
+    if (scoped.unconditional && canBeIn(scoped, account)) actions = union(actions, scoped.actions);
   usable.set(policy, { account, actions });
   return actions;
 }
 
-function canBeIn({ resources }: CompiledStatement, account: string): boolean {
-  return (resources ?? []).some(({ template }) => template.fixed && canBeInAccount(template.source, account));
+function canBeIn({ statement, contextual }: ScopedStatement, account: string): boolean {
+  const { resources = [] } = statement.source;
+  if (!contextual) return resources.some((pattern) => canBeInAccount(pattern, account));
+  if (statement.exceptResources) return false;
+  return (statement.resources ?? []).some(
+    ({ template }) => template.fixed && canBeInAccount(template.source, account),
+  );
 }
 
 /** Keys whose value differs between two users, or between two roles. */
 const PRINCIPAL_KEY = /^aws:(principalarn$|principaltag\/|username$|userid$)/;
 const TARGET_KEY = /^((aws|iam):resourcetag\/|iam:permissionsboundary$)/;
-
-/** @returns the set of the one statement that is picked, or a new one */
-function actionsOfAll(
-  statements: readonly ScopedStatement[],
-  picks: (statement: ScopedStatement) => boolean = () => true,
-): Bitset {
-  let all = noMembers(ALPHABET.length);
-  for (const statement of statements) if (picks(statement)) all = union(all, statement.actions);
-  return all;
-}

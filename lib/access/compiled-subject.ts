@@ -1,7 +1,6 @@
 import { ALPHABET, ANY_ACTION, actionIndex } from "./action-alphabet.ts";
 import { addTo, type Bitset, emptySet, fullSet, intersectInto, subtractInto, unionInto } from "./bitset.ts";
-import { type CompiledPolicy, compilePolicy } from "./compiled-policy.ts";
-import type { Layer } from "./question.ts";
+import { type CompiledPolicy, compilePolicy, type Layer } from "./compiled-policy.ts";
 import type { PolicySource, Subject } from "./subject.ts";
 
 /**
@@ -60,31 +59,40 @@ export function compileSubject(subject: Subject): CompiledSubject {
 }
 
 function eachOnce(sources: readonly PolicySource[]): Layer {
-  const layer: CompiledPolicy[] = [];
-  for (const { document } of sources) {
-    const policy = compilePolicy(document);
-    if (!layer.includes(policy)) layer.push(policy);
-  }
-  return layer;
+  const layer = sources.map(compiledOf);
+  return layer.every(isFirst) ? layer : [...new Set(layer)];
 }
 
-/** The same for the same policies in any order. */
+function compiledOf({ document }: PolicySource): CompiledPolicy {
+  return compilePolicy(document);
+}
+
+function isFirst(policy: CompiledPolicy, at: number, layer: Layer): boolean {
+  return layer.indexOf(policy) === at;
+}
+
+/**
+ * The same for the same policies in any order: their ids as characters, two for each, and how many they are. Made for
+ * every principal, so no list is made of the ids.
+ */
 function idsOf(layer: Layer): string {
-  const ids: number[] = [];
-  for (const { id } of layer) insertInOrder(id, ids);
-  let key = "";
-  for (const id of ids) key += `${id},`;
-  return key;
+  let ids = "";
+  let last = 0;
+  for (let count = 0; count < layer.length; count += 1) {
+    last = nextId(layer, last);
+    ids += String.fromCharCode(last >>> 15, last & 0x7fff);
+  }
+  return `${layer.length}${ids}`;
 }
 
-/** For the few policies that a layer has this is faster than sorting. */
-function insertInOrder(id: number, ids: number[]): void {
-  let place = ids.length;
-  for (let before = ids[place - 1]; before !== undefined && before > id; before = ids[place - 1]) {
-    ids[place] = before;
-    place -= 1;
+/** The lowest id after another; layers have few policies. */
+function nextId(layer: Layer, after: number): number {
+  let next = Number.MAX_SAFE_INTEGER;
+  for (let at = 0; at < layer.length; at += 1) {
+    const id = layer[at]?.id ?? 0;
+    if (id > after && id < next) next = id;
   }
-  ids[place] = id;
+  return next;
 }
 
 const NO_LAYERS = shareLayers([]);

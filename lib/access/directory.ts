@@ -5,16 +5,7 @@ import type { Group } from "../iam/group.ts";
 import { isAwsManaged, type ManagedPolicy } from "../iam/managed-policy.ts";
 import { managedElsewhere, type Role } from "../iam/role.ts";
 import type { Universe } from "./answer.ts";
-import {
-  addTo,
-  type Bitset,
-  emptySet,
-  noMembers,
-  setOf,
-  union,
-  withMember,
-  withoutMember,
-} from "./bitset.ts";
+import { addTo, type Bitset, emptySet, setOf, withMember, withoutMember } from "./bitset.ts";
 import type { TargetFacts } from "./principal-context.ts";
 import { Roster } from "./roster.ts";
 
@@ -35,8 +26,8 @@ export class Directory {
   /** Roles that an instance profile holds. */
   profiledRoles: Bitset;
   #groupNumbers: ReadonlyMap<string, number> | undefined;
-  #holders: readonly Bitset[] | undefined;
-  #members: readonly Bitset[] | undefined;
+  #holders: readonly (readonly number[])[] | undefined;
+  #members: readonly (readonly number[])[] | undefined;
 
   constructor(state: AccountState) {
     this.state = state;
@@ -149,40 +140,33 @@ export class Directory {
     return numbersFor(attachedPolicies.items, ({ arn }) => this.#policies.numberOf(arn));
   }
 
-  /** Per customer-managed policy the principals that hold it. */
-  get holders(): readonly Bitset[] {
+  /** Per customer-managed policy the numbers of the principals that hold it, some of them more than once. */
+  get holders(): readonly (readonly number[])[] {
     this.#holders ??= this.#findHolders();
     return this.#holders;
   }
 
-  #findHolders(): Bitset[] {
-    const sets = this.#findSets(this.#policies.size, (principal) => this.#attachedTo(principal));
+  #findHolders(): number[][] {
+    const holders = this.#listedBy(this.#policies.size, (principal) => this.#attachedTo(principal));
     this.groups.forEach((group, number) => {
-      const members = this.members[number];
-      for (const policy of group ? this.#attachedTo(group) : []) {
-        const direct = sets[policy];
-        if (direct && members) sets[policy] = union(direct, members);
-      }
+      const members = this.members[number] ?? [];
+      for (const policy of group ? this.#attachedTo(group) : []) holders[policy]?.push(...members);
     });
-    return sets;
+    return holders;
   }
 
-  /** Per group its members. */
-  get members(): readonly Bitset[] {
-    this.#members ??= this.#findSets(this.#groups.size, (principal) => this.groupsOf(principal));
+  /** Per group the numbers of its members. */
+  get members(): readonly (readonly number[])[] {
+    this.#members ??= this.#listedBy(this.#groups.size, (principal) => this.groupsOf(principal));
     return this.#members;
   }
 
-  #findSets(count: number, numbersOf: (principal: Principal) => readonly number[]): Bitset[] {
-    const none = noMembers(this.#principals.size);
-    const sets = new Array<Bitset>(count).fill(none);
+  #listedBy(count: number, numbersOf: (principal: Principal) => readonly number[]): number[][] {
+    const lists = Array.from({ length: count }, (): number[] => []);
     this.principals.forEach((principal, member) => {
-      for (const number of principal ? numbersOf(principal) : []) {
-        if (sets[number] === none) sets[number] = emptySet(this.#principals.size);
-        addTo(sets[number] ?? none, member);
-      }
+      if (principal) for (const number of numbersOf(principal)) lists[number]?.push(member);
     });
-    return sets;
+    return lists;
   }
 
   /** Policies by how many versions they have: where that is not known, they may have any number. */

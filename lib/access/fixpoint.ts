@@ -134,20 +134,27 @@ export class Fixpoint {
    */
   #raise(first: readonly GraphNode[], all: readonly GraphNode[]): NodeSet {
     const risen: Risen = { nodes: [], surer: this.#noNodes() };
-    for (const level of LEVELS) this.#raiseTo(level, first, all, risen);
+    // Compute that was not read, which is all that most nodes lead to, makes nobody surer than unknown.
+    const leading = first.filter((node) => this.#isLeading(node));
+    const leadingTo = first === all ? leading : all;
+    for (const level of [PROVEN, CONDITIONAL] as const) this.#raiseTo(level, leading, leadingTo, risen);
+    this.#raiseTo(UNKNOWN, first, all, risen);
     return risen.surer;
   }
 
   #raiseTo(level: 1 | 2 | 3, first: readonly GraphNode[], all: readonly GraphNode[], risen: Risen): void {
     // Those that are looked at first see by themselves who has risen.
     const surely = first === all ? [] : [...risen.nodes];
-    let last = this.#noNodes(surely);
+    const started = this.#noNodes(surely);
     const takes = level === UNKNOWN ? this.#takesCompute(this.#noNodes(surely)) : () => false;
-    for (const node of first)
-      if (node.reaches < level && this.#reachesNow(node, level)) this.#rise(node, level, last, risen);
-    if (last.isEmpty) return;
+    const runsAsReached = runsAsOneOf(this.#reached[CONDITIONAL].base);
+    first.forEach((node) => {
+      if (node.reaches < level && this.#reachesNow(node, level, runsAsReached))
+        this.#rise(node, level, started, risen);
+    });
+    if (started.isEmpty) return;
     const open = all.filter((node) => node.reaches < level && this.#leadsOn(node, level));
-    while (!last.isEmpty) last = this.#riseAfter(last, level, open, takes, risen);
+    for (let last = started; !last.isEmpty; ) last = this.#riseAfter(last, level, open, takes, risen);
   }
 
   /** @returns those of the open nodes that lead to one of the last, and so reach administrator too */
@@ -159,10 +166,10 @@ export class Fixpoint {
     risen: Risen,
   ): NodeSet {
     const next = this.#noNodes();
-    for (const node of open) {
+    open.forEach((node) => {
       if (node.reaches < level && (leadsInto(node, last, level) || takes(node)))
         this.#rise(node, level, next, risen);
-    }
+    });
     return next;
   }
 
@@ -176,13 +183,8 @@ export class Fixpoint {
 
   /** Whether a node can take over compute that might run as one of the roles, which are as they are now. */
   #takesCompute(roles: NodeSet): (node: GraphNode) => boolean {
-    const known = new Map<ReadyRoles, boolean>();
     if (roles.isEmpty) return () => false;
-    const runsAsOne = (ready: ReadyRoles) => {
-      const before = known.get(ready) ?? roles.meetsBase(ready.reach.may);
-      known.set(ready, before);
-      return before;
-    };
+    const runsAsOne = rememberedByRoles(({ reach }) => roles.meetsBase(reach.may));
     return ({ edges }) => edges.compute.some(runsAsOne);
   }
 
@@ -199,6 +201,14 @@ export class Fixpoint {
     return this.#raised[member] === node ? "raised" : "variant";
   }
 
+  /** Whether a node is administrator or could become somebody who is. */
+  #isLeading({ administrator, edges, variants }: GraphNode): boolean {
+    const { become, raised } = edges;
+    return (
+      administrator !== NONE || become !== this.#nobody || raised !== this.#nobody || variants.length > 0
+    );
+  }
+
   /** Whether a node could reach administrator by others. */
   #leadsOn({ edges, variants }: GraphNode, level: 1 | 2 | 3): boolean {
     const nobody = edgesAt(this.#nobody, level);
@@ -210,13 +220,10 @@ export class Fixpoint {
     );
   }
 
-  #reachesNow(node: GraphNode, level: 1 | 2 | 3): boolean {
+  /** @param runsAsReached whether compute might run as a role that surely or conditionally reaches administrator */
+  #reachesNow(node: GraphNode, level: 1 | 2 | 3, runsAsReached: (ready: ReadyRoles) => boolean): boolean {
     if (node.administrator >= level) return true;
-    if (level === UNKNOWN) {
-      if (isUnread(node)) return true;
-      const reached = this.#reached[CONDITIONAL].base;
-      for (const { reach } of node.edges.compute) if (intersects(reach.may, reached)) return true;
-    }
+    if (level === UNKNOWN && (isUnread(node) || node.edges.compute.some(runsAsReached))) return true;
     const { become, raised } = node.edges;
     const reached = this.#reached[level];
     return (
@@ -250,6 +257,20 @@ const LEVELS = [PROVEN, CONDITIONAL, UNKNOWN] as const;
 /** What may be true of it beside what was read is counted, except of a role that only its service uses. */
 function isUnread({ actor: { subject } }: GraphNode): boolean {
   return subject.missing.length > 0 && !isServiceLinked(subject.principal);
+}
+
+function runsAsOneOf(roles: Bitset): (ready: ReadyRoles) => boolean {
+  return rememberedByRoles(({ reach }) => intersects(reach.may, roles));
+}
+
+/** Many nodes take over compute that might run as the same roles, which stay as they are for now. */
+function rememberedByRoles(holds: (ready: ReadyRoles) => boolean): (ready: ReadyRoles) => boolean {
+  const known = new Map<ReadyRoles, boolean>();
+  return (ready) => {
+    const before = known.get(ready) ?? holds(ready);
+    known.set(ready, before);
+    return before;
+  };
 }
 
 function leadsInto({ edges, variants }: GraphNode, nodes: NodeSet, level: 1 | 2 | 3): boolean {

@@ -1,9 +1,7 @@
 import { has } from "./bitset.ts";
-import type { CompiledPolicy, ScopedStatement } from "./compiled-policy.ts";
+import type { Layer, ScopedStatement } from "./compiled-policy.ts";
+import type { CompiledSubject, SharedLayers } from "./compiled-subject.ts";
 import type { Binding } from "./principal-context.ts";
-
-/** The policies of a layer that must allow on its own: identity policies, the boundary, one level of SCPs. */
-export type Layer = readonly CompiledPolicy[];
 
 /**
  * The statements that decide about one action. Is responsible for telling equal questions by their key, whoever asks;
@@ -21,32 +19,66 @@ export interface Question {
   readonly namesPrincipal: boolean;
 }
 
-/**
- * @param bit of the action in the escalation alphabet
- * @param allowing the layers that must allow
- * @param denying the layers whose denies count
- */
-export function questionOf(bit: number, allowing: readonly Layer[], denying: readonly Layer[]): Question {
-  const layers: ScopedStatement[][] = [];
+/** Which layers have a say: denies of those that are not asked to allow count all the same. */
+export interface Asking {
+  readonly ignoreIdentity: boolean;
+  readonly ignoreBoundary: boolean;
+  readonly underScps: boolean;
+  readonly underRcps: boolean;
+}
+
+/** @param bit of the action in the escalation alphabet */
+export function questionOf(bit: number, compiled: CompiledSubject, asking: Asking): Question {
+  const { identity, boundary, scps, rcps } = compiled;
+  const layers: (readonly ScopedStatement[])[] = [];
   const denies: ScopedStatement[] = [];
+  if (!asking.ignoreIdentity) addAllows(layers, identity, bit);
+  addDenies(denies, identity, bit);
+  addLimit(layers, denies, boundary, bit, !asking.ignoreBoundary);
+  if (asking.underScps) addLimit(layers, denies, scps, bit, true);
+  if (asking.underRcps) addLimit(layers, denies, rcps, bit, false);
   let key = "";
-  for (const layer of allowing) {
-    const statements = allowsOn(layer, bit);
-    if (!statements) continue;
-    layers.push(statements);
-    key += `/${idsOf(statements)}`;
-  }
-  for (const layer of denying) {
-    for (const policy of layer) {
-      if (!has(policy.deniedSomewhere, bit)) continue;
-      for (const scoped of policy.denies) if (has(scoped.actions, bit)) denies.push(scoped);
-    }
-  }
+  for (const statements of layers) key += `/${idsOf(statements)}`;
   if (denies.length > 0) key += `!${idsOf(denies)}`;
-  const says = (field: "contextual" | "namesPrincipal") =>
-    denies.some((scoped) => scoped[field]) || layers.some((layer) => layer.some((scoped) => scoped[field]));
-  const contextual = says("contextual");
-  return { layers, denies, key, contextual, namesPrincipal: contextual && says("namesPrincipal") };
+  const contextual = denies.some(isContextual) || layers.some((layer) => layer.some(isContextual));
+  const namesPrincipal =
+    contextual && (denies.some(isAboutPrincipal) || layers.some((layer) => layer.some(isAboutPrincipal)));
+  return { layers, denies, key, contextual, namesPrincipal };
+}
+
+function isContextual({ contextual }: ScopedStatement): boolean {
+  return contextual;
+}
+
+function isAboutPrincipal({ namesPrincipal }: ScopedStatement): boolean {
+  return namesPrincipal;
+}
+
+/** Most limits let most actions be, which is known beforehand. */
+function addLimit(
+  layers: (readonly ScopedStatement[])[],
+  denies: ScopedStatement[],
+  limit: SharedLayers,
+  bit: number,
+  mustAllow: boolean,
+): void {
+  if (has(limit.sure, bit)) return;
+  for (const layer of limit.layers) {
+    if (mustAllow) addAllows(layers, layer, bit);
+    addDenies(denies, layer, bit);
+  }
+}
+
+function addAllows(layers: (readonly ScopedStatement[])[], layer: Layer, bit: number): void {
+  const statements = allowsOn(layer, bit);
+  if (statements) layers.push(statements);
+}
+
+function addDenies(denies: ScopedStatement[], layer: Layer, bit: number): void {
+  for (const policy of layer) {
+    if (policy.denies.length === 0 || !has(policy.deniedSomewhere, bit)) continue;
+    for (const scoped of policy.denies) if (has(scoped.actions, bit)) denies.push(scoped);
+  }
 }
 
 /** @returns undefined for a layer that allows the action on everything in any case */

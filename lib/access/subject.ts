@@ -103,22 +103,99 @@ export function subjectOf(
   state: AccountState,
   principal: Principal,
   organization: OrganizationLevels,
+  collected: Collected = new Collected(state),
 ): Subject {
   const missing: string[] = [];
   const label = labelOf(principal);
-  const identity = policiesOf(state, principal, label, missing);
+  const identity = collected.policiesOf(principal, label, missing);
   if (principal.type === "AWS::IAM::User") {
-    for (const name of principal.groups.items) {
-      const group = findEntity(state, "AWS::IAM::Group", name);
-      if (group) identity.push(...policiesOf(state, group, `group/${group.name}`, missing));
-      else missing.push(`the policies of group/${name}`);
-    }
+    for (const name of principal.groups.items) addGroup(collected.group(name), identity, missing);
     if (principal.groups.unknown !== undefined)
       missing.push(`the groups of ${label}: ${principal.groups.unknown}`);
   }
-  const boundary = boundaryOf(state, principal, label, missing);
+  const boundary = boundaryOf(collected, principal, label, missing);
   const { scps, rcps } = isServiceLinked(principal) ? NO_LEVELS : organization;
   return { principal, identity, boundary, scps, rcps, missing };
+}
+
+function addGroup(group: Collection, identity: PolicySource[], missing: string[]): void {
+  identity.push(...group.sources);
+  missing.push(...group.missing);
+}
+
+/** The policies of one holder, and what of them is not known. */
+interface Collection {
+  readonly sources: readonly PolicySource[];
+  readonly missing: readonly string[];
+}
+
+/** A managed policy's text in force, and the operator that keeps it from being in force as it stands. */
+interface ManagedText {
+  readonly document: Fact<PolicyDocument>;
+  readonly operator: string | undefined;
+}
+
+/**
+ * What the subjects of one state have in common. Is responsible for looking at each group and managed policy once; is
+ * of no use when the state has changed.
+ */
+export class Collected {
+  readonly #state: AccountState;
+  readonly #groups = new Map<string, Collection>();
+  readonly #texts = new Map<string, ManagedText>();
+
+  constructor(state: AccountState) {
+    this.#state = state;
+  }
+
+  group(name: string): Collection {
+    const before = this.#groups.get(name);
+    if (before) return before;
+    const group = findEntity(this.#state, "AWS::IAM::Group", name);
+    const missing: string[] = group ? [] : [`the policies of group/${name}`];
+    const sources = group ? this.policiesOf(group, `group/${group.name}`, missing) : [];
+    const made = { sources, missing };
+    this.#groups.set(name, made);
+    return made;
+  }
+
+  text(arn: string): ManagedText {
+    const before = this.#texts.get(arn);
+    if (before) return before;
+    const document = managedDocument(this.#state, arn);
+    const made = { document, operator: isUnknown(document) ? undefined : unknownOperatorIn(document) };
+    this.#texts.set(arn, made);
+    return made;
+  }
+
+  policiesOf(holder: PolicyHolder, label: string, missing: string[]): PolicySource[] {
+    const sources: PolicySource[] = [];
+    const { inlinePolicies, attachedPolicies } = holder;
+    for (const { name, document } of inlinePolicies.items) {
+      if (isUnknown(document)) {
+        missing.push(`inline policy ${name} of ${label}: ${document.unknown}`);
+        continue;
+      }
+      const operator = unknownOperatorIn(document);
+      if (operator === undefined) sources.push({ policy: name, holder: label, kind: "inline", document });
+      else missing.push(notInForce(name, label, operator));
+    }
+    for (const { arn } of attachedPolicies.items) {
+      const { document, operator } = this.text(arn);
+      if (isUnknown(document)) missing.push(`the text of ${arn}, attached to ${label}: ${document.unknown}`);
+      else if (operator === undefined)
+        sources.push({ policy: arn, holder: label, kind: "attached", document });
+      else missing.push(notInForce(arn, label, operator));
+    }
+    const partial = inlinePolicies.unknown ?? attachedPolicies.unknown;
+    if (partial !== undefined) missing.push(`all policies of ${label}: ${partial}`);
+    return sources;
+  }
+}
+
+/** A policy with an operator that AWS does not know cannot be in force as it stands: what it gives is not known. */
+function notInForce(policy: string, holder: string, operator: string): string {
+  return `what ${policy} of ${holder} gives: AWS has no operator ${operator}`;
 }
 
 /** `user/alice` or `role/app`, without the path. */
@@ -137,25 +214,14 @@ export function isServiceLinked(principal: Principal): boolean {
   return principal.arn.includes(":role/aws-service-role/");
 }
 
+/** The policies of one holder alone. */
 export function policiesOf(
   state: AccountState,
   holder: PolicyHolder,
   label: string,
   missing: string[],
 ): PolicySource[] {
-  const sources: PolicySource[] = [];
-  for (const { name, document } of holder.inlinePolicies.items) {
-    if (isUnknown(document)) missing.push(`inline policy ${name} of ${label}: ${document.unknown}`);
-    else addSource({ policy: name, holder: label, kind: "inline", document }, sources, missing);
-  }
-  for (const { arn } of holder.attachedPolicies.items) {
-    const document = managedDocument(state, arn);
-    if (isUnknown(document)) missing.push(`the text of ${arn}, attached to ${label}: ${document.unknown}`);
-    else addSource({ policy: arn, holder: label, kind: "attached", document }, sources, missing);
-  }
-  const partial = holder.inlinePolicies.unknown ?? holder.attachedPolicies.unknown;
-  if (partial !== undefined) missing.push(`all policies of ${label}: ${partial}`);
-  return sources;
+  return new Collected(state).policiesOf(holder, label, missing);
 }
 
 /**
@@ -173,15 +239,8 @@ export function managedDocument(state: AccountState, arn: string): Fact<PolicyDo
   );
 }
 
-/** A policy with an operator that AWS does not know cannot be in force as it stands: what it gives is not known. */
-function addSource(source: PolicySource, sources: PolicySource[], missing: string[]): void {
-  const operator = unknownOperatorIn(source.document);
-  if (operator === undefined) sources.push(source);
-  else missing.push(`what ${source.policy} of ${source.holder} gives: AWS has no operator ${operator}`);
-}
-
 function boundaryOf(
-  state: AccountState,
+  collected: Collected,
   principal: Principal,
   label: string,
   missing: string[],
@@ -192,7 +251,7 @@ function boundaryOf(
     missing.push(`the permissions boundary of ${label}: ${arn.unknown}`);
     return undefined;
   }
-  const document = managedDocument(state, arn);
+  const { document } = collected.text(arn);
   if (!isUnknown(document))
     return { policy: arn, holder: `boundary of ${label}`, kind: "boundary", document };
   missing.push(`the text of ${arn}, the permissions boundary of ${label}: ${document.unknown}`);

@@ -31,9 +31,10 @@ export function readTrustDocument(source: PolicyDocument, facts: AccountFacts, r
     source,
     roles,
     open: excepts || named.includes("*"),
-    names: named
-      .map((name) => SESSION.exec(name)?.[1] ?? name)
-      .map((name, index) => (SESSION.test(named[index] ?? "") ? `session of ${name}` : name)),
+    names: named.map((name) => {
+      const role = SESSION.exec(name)?.[1];
+      return role === undefined ? name : sessionName(role);
+    }),
     wide: excepts || named.some((name) => name === "*" || isAccount(name, facts)),
     asksWho: policy.namesPrincipal || policy.denies.length > 0 || excepts,
   };
@@ -58,11 +59,28 @@ export function letsInByName({ open, names }: TrustDocument, { arn, id, name }: 
   return (
     open ||
     names.includes(arn) ||
-    names.includes(`session of ${name}`) ||
+    names.includes(sessionName(name)) ||
     (typeof id === "string" && names.includes(id))
   );
 }
 
+/** How trust policies name a principal, by its sessions too where some do. */
+export function namesOf({ type, arn, id, name }: Principal, withSessions: boolean): string[] {
+  const names = typeof id === "string" ? [arn, id] : [arn];
+  if (withSessions && type === "AWS::IAM::Role") names.push(sessionName(name));
+  return names;
+}
+
+/** Among the names of a trust policy: any session of the role. */
+function sessionName(role: string): string {
+  return `${SESSION_OF}${role}`;
+}
+
+export function isSessionName(name: string): boolean {
+  return name.startsWith(SESSION_OF);
+}
+
+const SESSION_OF = "session of ";
 const SESSION = /^arn:[^:]+:sts::\d{12}:assumed-role\/([^/]+)\/.+$/;
 
 /** How a trust statement's principal element speaks of a principal of the account. */

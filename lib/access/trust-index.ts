@@ -26,8 +26,10 @@ import { isService, serviceContext } from "./service-caller.ts";
 import type { OrganizationLevels } from "./subject.ts";
 import {
   ASSUME,
+  isSessionName,
   letsInByName,
   matchOf,
+  namesOf,
   readTrustDocument,
   rolesByTrust,
   type TrustDocument,
@@ -60,6 +62,8 @@ export class TrustIndex {
   readonly #facts: AccountFacts;
   readonly #documents = new Map<PolicyDocument, TrustDocument>();
   readonly #byName = new Map<string, Set<TrustDocument>>();
+  /** Some document named sessions of a role. */
+  #namesSessions = false;
   /** Documents that admit any principal of the account, by name or not. */
   #wide: TrustDocument[] = [];
   readonly #shared = new Map<string, SharedAdmission>();
@@ -219,6 +223,7 @@ export class TrustIndex {
     this.#documents.set(trust, document);
     if (document.wide) this.#wide.push(document);
     for (const name of document.names) {
+      this.#namesSessions ||= isSessionName(name);
       const documents = this.#byName.get(name) ?? new Set();
       documents.add(document);
       this.#byName.set(name, documents);
@@ -234,7 +239,7 @@ export class TrustIndex {
   /** Documents that name the principal, or ask who it is. */
   #documentsOn(principal: Principal, { perPrincipal }: SharedAdmission): ReadonlySet<TrustDocument> {
     let all = perPrincipal;
-    for (const name of namesOf(principal)) {
+    for (const name of namesOf(principal, this.#namesSessions)) {
       const documents = this.#byName.get(name);
       if (documents && documents.size > 0) all = all.union(documents);
     }
@@ -267,12 +272,6 @@ interface SharedAdmission {
   readonly direct: Admission;
   readonly delegated: Admission;
   readonly perPrincipal: ReadonlySet<TrustDocument>;
-}
-
-/** How trust policies name a principal. */
-function namesOf({ type, arn, id, name }: Principal): string[] {
-  const names = typeof id === "string" ? [arn, id] : [arn];
-  return type === "AWS::IAM::Role" ? [...names, `session of ${name}`] : names;
 }
 
 /** The actor makes the resource that the service acts for, so a condition on its ARN is no barrier in this account. */

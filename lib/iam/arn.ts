@@ -10,7 +10,7 @@ export interface Arn {
   readonly resource: string;
 }
 
-const PARTS_BEFORE_RESOURCE = 5;
+const START = "arn:".length;
 
 /**
  * Splits an ARN into its parts.
@@ -20,16 +20,19 @@ const PARTS_BEFORE_RESOURCE = 5;
  */
 export function parseArn(text: string): Arn | undefined {
   if (!text.startsWith("arn:")) return undefined;
-  const head = text.split(":", PARTS_BEFORE_RESOURCE);
-  const partition = head[1];
-  const service = head[2];
-  const region = head[3];
-  const account = head[4];
-  if (!partition || !service || region === undefined || account === undefined) return undefined;
-  const place = head.join(":").length;
-  return place === text.length
-    ? undefined
-    : { partition, service, region, account, resource: text.slice(place + 1) };
+  const afterPartition = text.indexOf(":", START);
+  const afterService = text.indexOf(":", afterPartition + 1);
+  const afterRegion = text.indexOf(":", afterService + 1);
+  const afterAccount = text.indexOf(":", afterRegion + 1);
+  const isWhole = afterPartition >= 0 && afterService >= 0 && afterRegion >= 0 && afterAccount >= 0;
+  if (!isWhole || afterPartition === START || afterService === afterPartition + 1) return undefined;
+  return {
+    partition: text.slice(START, afterPartition),
+    service: text.slice(afterPartition + 1, afterService),
+    region: text.slice(afterService + 1, afterRegion),
+    account: text.slice(afterRegion + 1, afterAccount),
+    resource: text.slice(afterAccount + 1),
+  };
 }
 
 /** An IAM ARN such as `arn:aws:iam::123456789012:role/path/name`; `resource` is `role/path/name`. */

@@ -164,6 +164,9 @@ function readPolicyVersions(fields: Fields, note: NoteProblem): Listing<PolicyVe
   });
 }
 
+/** What most entities have most lists of. */
+const NONE = listing<never>([]);
+
 /** Reads each item of a list; a broken one is noted and makes the listing partial. */
 function readItems<T>(
   fields: Fields,
@@ -172,11 +175,12 @@ function readItems<T>(
   read: (item: Fields, note: NoteProblem) => T | undefined,
 ): Listing<T> {
   const list = fields[field];
-  if (list === undefined || list === null) return listing([]);
+  if (list === undefined || list === null) return NONE;
   if (!Array.isArray(list)) {
     note(`.${field} is not a list`);
     return partialListing(`${field} is not a list`);
   }
+  if (list.length === 0) return NONE;
   const items: T[] = [];
   list.forEach((entry: unknown, index) => {
     const fieldsOfItem = asFields(entry);
@@ -190,6 +194,7 @@ function readItems<T>(
 
 function readNames(fields: Fields, field: string, note: NoteProblem): Listing<string> {
   const list = fields[field] ?? [];
+  if (Array.isArray(list) && list.length === 0) return NONE;
   const names = asList(list).filter((name) => typeof name === "string");
   if (Array.isArray(list) && names.length === list.length) return listing(names);
   note(`.${field} is not a list of names`);

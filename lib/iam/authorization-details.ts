@@ -1,7 +1,7 @@
 import { type AccountState, emptyAccountState, type MutableAccountState } from "./account-state.ts";
 import { isAccountId, parseArn } from "./arn.ts";
 import { readGroup, readInstanceProfile, readPolicy, readRole, readUser } from "./authorization-detail.ts";
-import { type Entity, type EntityByType, refOf } from "./entity.ts";
+import type { Entity, EntityByType } from "./entity.ts";
 import { type EntityType, entityKey } from "./entity-ref.ts";
 import { partialListing, unknown } from "./fact.ts";
 import { withoutInventory } from "./resource.ts";
@@ -72,8 +72,15 @@ interface Reader {
   readonly places: Map<string, Place>;
 }
 
-/** Spelt out only when there is something to say of the place. */
-type Place = () => string;
+/** Where an entry stands; spelt out only when there is something to say of it. */
+interface Place {
+  /** `page 2, ` where there are several. */
+  readonly prefix: string;
+  readonly section: string;
+  readonly index: number;
+  /** Of an instance profile inside a role. */
+  readonly profile?: number;
+}
 
 const SECTIONS = [
   { name: "UserDetailList", type: "AWS::IAM::User", read: readUser },
@@ -103,10 +110,9 @@ function readPage(reader: Reader, page: Page, prefix: string): void {
       continue;
     }
     list.forEach((entry: unknown, index) => {
-      const place = () => `${prefix}${section.name}[${index}]`;
-      const note = (problem: string) => reader.problems.push(`${place()}${problem}`);
-      const entity = section.read(entry, note);
-      if (!entity) reader.state.incomplete[section.type] = `${place()} could not be read`;
+      const place = { prefix, section: section.name, index };
+      const entity = section.read(entry, (problem) => note(reader, place, problem));
+      if (!entity) reader.state.incomplete[section.type] = `${nameOf(place)} could not be read`;
       else add(reader, entity, place);
       if (section.type === "AWS::IAM::Role") addProfiles(reader, entry, place);
     });
@@ -117,21 +123,31 @@ function readPage(reader: Reader, page: Page, prefix: string): void {
 function addProfiles(reader: Reader, role: unknown, place: Place): void {
   const list = (role as { InstanceProfileList?: unknown } | null)?.InstanceProfileList;
   if (!Array.isArray(list)) return;
-  list.forEach((entry: unknown, index) => {
-    const at = () => `${place()}.InstanceProfileList[${index}]`;
-    const profile = readInstanceProfile(entry, (problem) => reader.problems.push(`${at()}${problem}`));
-    if (profile) add(reader, profile, at);
+  list.forEach((entry: unknown, profile) => {
+    const at = { ...place, profile };
+    const read = readInstanceProfile(entry, (problem) => note(reader, at, problem));
+    if (read) add(reader, read, at);
   });
+}
+
+function note(reader: Reader, place: Place, problem: string): void {
+  reader.problems.push(`${nameOf(place)}${problem}`);
+}
+
+/** `page 2, RoleDetailList[7].InstanceProfileList[0]` */
+function nameOf({ prefix, section, index, profile }: Place): string {
+  const inside = profile === undefined ? "" : `.InstanceProfileList[${profile}]`;
+  return `${prefix}${section}[${index}]${inside}`;
 }
 
 function add(reader: Reader, entity: Exclude<Entity, { type: "AWS::::Account" }>, place: Place): void {
   const { state } = reader;
   if (entity.account !== state.account && entity.account !== "aws") {
     throw new AuthorizationDetailsError(
-      `${place()} is of account ${entity.account}, the rest of ${state.account}: read one account at a time`,
+      `${nameOf(place)} is of account ${entity.account}, the rest of ${state.account}: read one account at a time`,
     );
   }
-  const key = entityKey(entity.type, entity.type === "AWS::IAM::Policy" ? entity.arn : refOf(entity).name);
+  const key = entityKey(entity.type, entity.type === "AWS::IAM::Policy" ? entity.arn : entity.name);
   const entities = state.entities[entity.type] as Map<string, Entity>;
   const before = entities.get(key);
   if (!before || before.arn === entity.arn) {
@@ -139,8 +155,8 @@ function add(reader: Reader, entity: Exclude<Entity, { type: "AWS::::Account" }>
     entities.set(key, entity);
     return;
   }
-  const first = reader.places.get(before.arn)?.();
-  const problem = `${place()} (${entity.arn}) and ${first} (${before.arn}) have one name to IAM, which ignores case`;
+  const first = reader.places.get(before.arn);
+  const problem = `${nameOf(place)} (${entity.arn}) and ${first && nameOf(first)} (${before.arn}) have one name to IAM, which ignores case`;
   reader.problems.push(problem);
   if ("attachedPolicies" in before) entities.set(key, withUnknownPolicies(before, problem));
 }

@@ -105,39 +105,38 @@ class PolicyGrammarError extends Error {
 
 function readDocument(json: unknown, source: string): PolicyDocument {
   const document = asObject(json, "the document");
-  const version = document.get("Version") ?? "2008-10-17";
+  const version = own(document, "Version") ?? "2008-10-17";
   if (version !== "2008-10-17" && version !== "2012-10-17") {
     throw new PolicyGrammarError(`Version is ${describe(version)}, not 2012-10-17 or 2008-10-17`);
   }
-  const statement = document.get("Statement");
+  const statement = own(document, "Statement");
   if (statement === undefined) throw new PolicyGrammarError("Statement is missing");
   const list = Array.isArray(statement) ? statement : [statement];
-  const id = document.get("Id");
+  const id = own(document, "Id");
   return {
     version,
     ...(typeof id === "string" ? { id } : {}),
-    statements: list.map((item, index) => readStatement(item, `Statement[${index}]`)),
+    statements: list.map((item, index) => readStatement(item, index)),
     source,
   };
 }
 
-function readStatement(json: unknown, at: string): Statement {
+function readStatement(json: unknown, index: number): Statement {
+  const at = `Statement[${index}]`;
   const statement = asObject(json, at);
-  const effect = statement.get("Effect");
+  const effect = own(statement, "Effect");
   if (effect !== "Allow" && effect !== "Deny") {
     throw new PolicyGrammarError(`${at}.Effect is ${describe(effect)}, not Allow or Deny`);
   }
-  const sid = statement.get("Sid");
-  const read = <N extends string>(name: N) =>
-    statement.has(name) ? readStrings(statement.get(name), `${at}.${name}`) : undefined;
-  const actions = read("Action");
-  const notActions = read("NotAction");
+  const sid = own(statement, "Sid");
+  const actions = readOwnStrings(statement, "Action", at);
+  const notActions = readOwnStrings(statement, "NotAction", at);
   if (!actions === !notActions) throw new PolicyGrammarError(`${at} needs either Action or NotAction`);
-  const resources = read("Resource");
-  const notResources = read("NotResource");
+  const resources = readOwnStrings(statement, "Resource", at);
+  const notResources = readOwnStrings(statement, "NotResource", at);
   if (resources && notResources) throw new PolicyGrammarError(`${at} has both Resource and NotResource`);
-  const principals = readPrincipals(statement.get("Principal"), `${at}.Principal`);
-  const notPrincipals = readPrincipals(statement.get("NotPrincipal"), `${at}.NotPrincipal`);
+  const principals = readPrincipals(own(statement, "Principal"), `${at}.Principal`);
+  const notPrincipals = readPrincipals(own(statement, "NotPrincipal"), `${at}.NotPrincipal`);
   if (principals && notPrincipals) throw new PolicyGrammarError(`${at} has both Principal and NotPrincipal`);
   return {
     ...(typeof sid === "string" && sid !== "" ? { sid } : {}),
@@ -148,24 +147,23 @@ function readStatement(json: unknown, at: string): Statement {
     ...(notResources ? { notResources } : {}),
     ...(principals ? { principals } : {}),
     ...(notPrincipals ? { notPrincipals } : {}),
-    conditions: readConditions(statement.get("Condition"), `${at}.Condition`),
+    conditions: readConditions(own(statement, "Condition"), `${at}.Condition`),
   };
 }
 
 function readPrincipals(json: unknown, at: string): Principals | undefined {
   if (json === undefined) return undefined;
   if (json === "*") return { aws: ["*"], service: [], federated: [], canonicalUser: [] };
-  const map = asObject(json, at);
-  for (const kind of map.keys()) {
+  const kinds = asObject(json, at);
+  for (const kind of Object.keys(kinds)) {
     if (!PRINCIPAL_KINDS.has(kind))
       throw new PolicyGrammarError(`${at} has an unknown kind ${describe(kind)}`);
   }
-  const read = (kind: string) => (map.has(kind) ? readStrings(map.get(kind), `${at}.${kind}`) : []);
   return {
-    aws: read("AWS"),
-    service: read("Service"),
-    federated: read("Federated"),
-    canonicalUser: read("CanonicalUser"),
+    aws: readOwnStrings(kinds, "AWS", at) ?? [],
+    service: readOwnStrings(kinds, "Service", at) ?? [],
+    federated: readOwnStrings(kinds, "Federated", at) ?? [],
+    canonicalUser: readOwnStrings(kinds, "CanonicalUser", at) ?? [],
   };
 }
 
@@ -174,16 +172,22 @@ const PRINCIPAL_KINDS: ReadonlySet<string> = new Set(["AWS", "Service", "Federat
 function readConditions(json: unknown, at: string): Condition[] {
   if (json === undefined) return [];
   const conditions: Condition[] = [];
-  for (const [operator, keys] of asObject(json, at)) {
-    for (const [key, values] of asObject(keys, `${at}.${operator}`)) {
+  for (const [operator, keys] of Object.entries(asObject(json, at))) {
+    for (const [key, values] of Object.entries(asObject(keys, `${at}.${operator}`))) {
       conditions.push({ operator, key, values: readStrings(values, `${at}.${operator}.${key}`) });
     }
   }
   return conditions;
 }
 
+/** @returns undefined when the object has no such element */
+function readOwnStrings(object: JsonObject, name: string, at: string): string[] | undefined {
+  return Object.hasOwn(object, name) ? readStrings(object[name], `${at}.${name}`) : undefined;
+}
+
 /** Strings, or the booleans and numbers that AWS accepts in their place. */
 function readStrings(json: unknown, at: string): string[] {
+  if (typeof json === "string") return [json];
   const list = Array.isArray(json) ? json : [json];
   return list.map((item, index) => {
     if (typeof item === "string") return item;
@@ -194,12 +198,18 @@ function readStrings(json: unknown, at: string): string[] {
   });
 }
 
-/** Own keys only, in a Map, so that `__proto__` is a name like any other. */
-function asObject(json: unknown, at: string): Map<string, unknown> {
+type JsonObject = { readonly [name: string]: unknown };
+
+function asObject(json: unknown, at: string): JsonObject {
   if (typeof json !== "object" || json === null || Array.isArray(json)) {
     throw new PolicyGrammarError(`${at} is ${describe(json)}, not an object`);
   }
-  return new Map(Object.entries(json));
+  return json as JsonObject;
+}
+
+/** What every object inherits is no element of a policy. */
+function own(object: JsonObject, name: string): unknown {
+  return Object.hasOwn(object, name) ? object[name] : undefined;
 }
 
 function describe(value: unknown): string {

@@ -35,32 +35,59 @@ const compiled = new WeakMap<PolicyDocument, readonly CompiledStatement[]>();
 export function compileDocument(document: PolicyDocument): readonly CompiledStatement[] {
   const before = compiled.get(document);
   if (before) return before;
-  const statements = document.statements.map((statement, index) =>
-    compileStatement(statement, index, document.version),
+  const statements = document.statements.map(
+    (statement, index) => new LazyStatement(statement, index, document.version),
   );
   compiled.set(document, statements);
   return statements;
 }
 
-function compileStatement(
-  source: Statement,
-  index: number,
-  version: PolicyDocument["version"],
-): CompiledStatement {
-  const resources = source.resources ?? source.notResources;
-  return {
-    source,
-    index,
-    allows: source.effect === "Allow",
-    actions: (source.actions ?? source.notActions ?? []).flatMap((text) => actionPattern(text) ?? []),
-    exceptActions: source.notActions !== undefined,
-    resources: resources?.map((text) => compileResource(text, version)),
-    exceptResources: source.notResources !== undefined,
-    constraints: source.conditions.map((condition) => ({
-      condition: compileCondition(condition, version),
+/** Compiles each element when it is first asked for: most statements are asked of their actions alone. */
+class LazyStatement implements CompiledStatement {
+  readonly source: Statement;
+  readonly index: number;
+  readonly #version: PolicyDocument["version"];
+  #actions: readonly Glob[] | undefined;
+  #resources: readonly ResourceTemplate[] | undefined;
+  #constraints: readonly Constraint[] | undefined;
+
+  constructor(source: Statement, index: number, version: PolicyDocument["version"]) {
+    this.source = source;
+    this.index = index;
+    this.#version = version;
+  }
+
+  get allows(): boolean {
+    return this.source.effect === "Allow";
+  }
+
+  get actions(): readonly Glob[] {
+    const { actions, notActions } = this.source;
+    this.#actions ??= (actions ?? notActions ?? []).flatMap((text) => actionPattern(text) ?? []);
+    return this.#actions;
+  }
+
+  get exceptActions(): boolean {
+    return this.source.notActions !== undefined;
+  }
+
+  get resources(): readonly ResourceTemplate[] | undefined {
+    const { resources, notResources } = this.source;
+    this.#resources ??= (resources ?? notResources)?.map((text) => compileResource(text, this.#version));
+    return this.#resources;
+  }
+
+  get exceptResources(): boolean {
+    return this.source.notResources !== undefined;
+  }
+
+  get constraints(): readonly Constraint[] {
+    this.#constraints ??= this.source.conditions.map((condition) => ({
+      condition: compileCondition(condition, this.#version),
       holds: true,
-    })),
-  };
+    }));
+    return this.#constraints;
+  }
 }
 
 const resources = {

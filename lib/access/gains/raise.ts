@@ -2,7 +2,7 @@ import type { ManagedPolicy } from "../../iam/managed-policy.ts";
 import { type Actor, levelAt, type UniverseName, type World } from "../actor.ts";
 import type { Targets } from "../answer.ts";
 import { administratorPolicy } from "../attachable-policies.ts";
-import { type Bitset, emptySet, intersection, membersOf, noMembers, union, unionInto } from "../bitset.ts";
+import { type Bitset, emptySet, intersection, membersOf, noMembers, setOf, union } from "../bitset.ts";
 import { exampleOf } from "../example-resources.ts";
 import { type Check, type Reach, reach } from "../gain.ts";
 import { NONE, PROVEN } from "../level.ts";
@@ -127,17 +127,25 @@ function spread(targets: Targets, action: string, universe: UniverseName, world:
 
 /** Actors often reach the same set of groups or policies: its holders are collected once. */
 function holdersOfAll(of: Bitset, universe: UniverseName, { directory, holders }: World): Bitset {
-  const key = `${universe} ${of.join()}`;
+  const key = `${universe} ${textOf(of)}`;
   const before = holders.get(key);
   if (before) return before;
   const each = universe === "groups" ? directory.members : directory.holders;
-  const all = emptySet(directory.principals.length);
-  for (const member of membersOf(of)) {
-    const set = each[member];
-    if (set) unionInto(all, set);
-  }
+  const numbers = membersOf(of).flatMap((member) => each[member] ?? []);
+  const all = setOf(directory.principals.length, numbers);
   holders.set(key, all);
   return all;
+}
+
+const texts = new WeakMap<Bitset, string>();
+
+/** The same for sets with the same members; of most sets it is asked again and again. */
+function textOf(set: Bitset): string {
+  const before = texts.get(set);
+  if (before !== undefined) return before;
+  const text = set.join();
+  texts.set(set, text);
+  return text;
 }
 
 /** A policy whose versions are not known may have room, or may not. */

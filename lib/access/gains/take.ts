@@ -5,6 +5,7 @@ import { intersection, isEmpty, union } from "../bitset.ts";
 import { bothReach, type Check, eitherReach, noReach, type Reach, reach, reachWithout } from "../gain.ts";
 import { CONDITIONAL, type Level, NONE, PROVEN } from "../level.ts";
 import type { Take } from "../paths/escalation-path.ts";
+import { ASSUME } from "../trust-document.ts";
 import { type UserFits, usersWho } from "../users-who.ts";
 
 /** Whom the actor can become, and by which permissions. */
@@ -15,7 +16,24 @@ export interface Taking {
 }
 
 export function taking(actor: Actor, world: World, take: Exclude<Take, "join" | "self">): Taking {
+  if (take === "assume" && !canAssume(actor, world)) return nobody(world);
   return actor.onceForItself(take, () => TAKES[take](actor, world));
+}
+
+/** Most principals can assume nothing, which is not worth remembering of each. */
+function canAssume({ rights, subject }: Actor, { trust }: World): boolean {
+  return rights.couldDo(ASSUME) || !isEmpty(trust.admissionOf(subject.principal).direct.may);
+}
+
+const nobodies = new WeakMap<Reach, Taking>();
+
+function nobody({ directory }: World): Taking {
+  const none = noReach(directory.principals.length);
+  const before = nobodies.get(none);
+  if (before) return before;
+  const made = { reach: none, checks: [] };
+  nobodies.set(none, made);
+  return made;
 }
 
 const TAKES: { readonly [T in Exclude<Take, "join" | "self">]: (actor: Actor, world: World) => Taking } = {
@@ -91,19 +109,17 @@ function asUser(
  *
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html "Evaluating effective permissions with boundaries"
  */
-function assuming(actor: Actor, { directory, trust }: World): Taking {
+function assuming(actor: Actor, { trust }: World): Taking {
   const { principal } = actor.subject;
   const { direct, delegated } = trust.admissionOf(principal);
   const isNamed = !isEmpty(direct.may);
-  if (!isNamed && !actor.rights.couldDo("sts:AssumeRole"))
-    return { reach: noReach(directory.principals.length), checks: [] };
-  const allowed = actor.targets("sts:AssumeRole", "principals");
+  const allowed = actor.targets(ASSUME, "principals");
   const byPolicy = trust.delegatedReach(delegated, allowed);
   const ignoreBoundary = principal.type === "AWS::IAM::User";
   const byName = () => bothReach(reach(direct.must, direct.may), actor.notDenied({ ignoreBoundary }));
   return {
     reach: reachWithout(isNamed ? eitherReach(byName(), byPolicy) : byPolicy, actor.member),
-    checks: [{ action: "sts:AssumeRole", targets: allowed, perMember: true, byTrust: true }],
+    checks: [{ action: ASSUME, targets: allowed, perMember: true, byTrust: true }],
     missing: "the role's trust policy",
   };
 }
