@@ -43,6 +43,7 @@ const statements = fc.constantFrom<StatementJson>(
   allow(["sts:AssumeRole", "iam:DetachRolePolicy", "iam:DeleteRolePermissionsBoundary"]),
   allow(["iam:CreateRole", "iam:AttachRolePolicy"], roleArn("r*")),
   allow(["lambda:UpdateFunctionCode", "ec2:RunInstances", "ssm:StartSession"]),
+  allow(["iam:TagUser", "iam:UntagRole", "sts:AssumeRole"]),
   deny("iam:*"),
   deny("sts:*", "*", { Condition: { Bool: { "aws:MultiFactorAuthPresent": "false" } } }),
 );

@@ -55,6 +55,20 @@ const denied = (...statements: StatementJson[]): AccountSpec => ({
   users: { u: { attached: [ADMINISTRATOR_ACCESS], groups: ["denied"] } },
 });
 
+const ofTag = (key: string) => ({ Condition: { StringEquals: { [`aws:PrincipalTag/${key}`]: "yes" } } });
+const byTag: AccountSpec = {
+  roles: { r: { attached: [ADMINISTRATOR_ACCESS], trust: [trusts(ROOT, ofTag("let-in"))] } },
+};
+const asking: PrincipalSpec = { inline: { own: [ASSUME, allow("iam:UntagUser")] } };
+const denyingByTag: AccountSpec = {
+  roles: {
+    r: {
+      attached: [ADMINISTRATOR_ACCESS],
+      trust: [trusts(ROOT), { ...trusts(ROOT, ofTag("barred")), Effect: "Deny" }],
+    },
+  },
+};
+
 const CASES: Readonly<Record<string, readonly (readonly [string, AccountSpec, string])[]>> = {
   "another version of a policy": [
     ["of a role to be assumed", stored([SET, ASSUME], trusting()), "proven"],
@@ -184,6 +198,25 @@ const CASES: Readonly<Record<string, readonly (readonly [string, AccountSpec, st
     [
       "denies, and the wrong permission is had",
       x([KEY, allow("iam:DetachGroupPolicy")], denied(deny("iam:*"))),
+      "no",
+    ],
+  ],
+  "a role that trusts who has a tag": [
+    ["which x writes on itself", x([ASSUME, allow("iam:TagUser", userArn("x"))], byTag), "proven"],
+    ["which x may write on another", x([ASSUME, allow("iam:TagUser", userArn("u"))], byTag), "no"],
+    ["which x may not write", x([ASSUME], byTag), "no"],
+    ["which x writes, and lacks the permission to assume", x([allow("iam:TagUser")], byTag), "no"],
+    [
+      "and denies who has another, which x takes away",
+      x([ASSUME, allow("iam:UntagUser")], {
+        ...denyingByTag,
+        users: { x: { ...asking, tags: { barred: "yes" } } },
+      }),
+      "proven",
+    ],
+    [
+      "and denies who has another",
+      x([], { ...denyingByTag, users: { x: { inline: { own: [ASSUME] }, tags: { barred: "yes" } } } }),
       "no",
     ],
   ],
