@@ -7,6 +7,7 @@ import { NEW_PRINCIPAL_PATHS } from "./paths/new-principal-paths.ts";
 import { OTHER_PATHS } from "./paths/other-paths.ts";
 import { PASS_ROLE_PATHS } from "./paths/pass-role-paths.ts";
 import { PRINCIPAL_PATHS } from "./paths/principal-paths.ts";
+import { RAISE_AND_TAKE_PATHS } from "./paths/raise-and-take-paths.ts";
 import { TAG_PATHS } from "./paths/tag-paths.ts";
 
 /** Every known way from some rights to administrator. */
@@ -20,4 +21,5 @@ export const ESCALATION_PATHS: readonly EscalationPath[] = [
   ...GUARDRAIL_PATHS,
   ...TAG_PATHS,
   ...OTHER_PATHS,
+  ...RAISE_AND_TAKE_PATHS,
 ];

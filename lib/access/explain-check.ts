@@ -35,7 +35,7 @@ function trustOf(actor: Actor, { directory, trust }: World, member: number) {
   const role = directory.principals[member];
   if (role?.type !== "AWS::IAM::Role" || isUnknown(role.trustPolicy)) return undefined;
   const ways = trust
-    .judge(role.trustPolicy, actor.subject.principal)
+    .judge(role.trustPolicy, actor.subject.principal, actor.subject.tagged)
     .filter(({ judgement }) => judgement.value !== "no");
   const best = ways.find(({ judgement }) => judgement.value === "sure") ?? ways[0];
   const statement = best?.allows.find(({ unconditional }) => unconditional) ?? best?.allows[0];

@@ -22,6 +22,10 @@ export const LEANING = setOf(
     "iam:PutRolePolicy",
     "iam:PutUserPolicy",
     "iam:SetDefaultPolicyVersion",
+    "iam:TagRole",
+    "iam:TagUser",
+    "iam:UntagRole",
+    "iam:UntagUser",
     ...LOOSENING,
     ...ESCALATION_PATHS.flatMap(({ mechanism, actions }) => (mechanism.kind === "provider" ? actions : [])),
   ].map(actionIndex),
@@ -66,11 +70,11 @@ function isTextOnly(change: Change): change is TextChange {
 }
 
 function actionsLeaningOnText(state: AccountState, { before, after }: TextChange): string[] {
-  const holders = attachedTo(state, after.arn);
-  const isGroups = holders.some(({ type }) => type === "AWS::IAM::Group");
+  const isHeld = attachedTo(state, after.arn).length > 0;
   return [
     ...LOOSENING,
-    ...(isGroups ? ["iam:AddUserToGroup"] : []),
+    "iam:SetDefaultPolicyVersion",
+    ...(isHeld ? ["iam:AddUserToGroup"] : []),
     ...(hasRoom(before) === hasRoom(after) ? [] : ["iam:CreatePolicyVersion"]),
   ];
 }

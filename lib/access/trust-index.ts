@@ -1,6 +1,7 @@
 import type { Principal } from "../iam/entity.ts";
 import { type Fact, isUnknown } from "../iam/fact.ts";
 import type { PolicyDocument, Principals } from "../iam/policy-document.ts";
+import type { CompiledCondition } from "../policy/condition.ts";
 import { coversAction } from "../policy/statement.ts";
 import { levelAt } from "./actor.ts";
 import type { Targets } from "./answer.ts";
@@ -23,7 +24,7 @@ import { CONDITIONAL, type Level, NONE, PROVEN, strongest, weakest } from "./lev
 import { type AccountFacts, NO_BINDING, principalContext, withTarget } from "./principal-context.ts";
 import { leftByRcps } from "./resource-guard.ts";
 import { isService, serviceContext } from "./service-caller.ts";
-import type { OrganizationLevels } from "./subject.ts";
+import type { OrganizationLevels, WrittenTag } from "./subject.ts";
 import {
   ASSUME,
   isSessionName,
@@ -69,6 +70,7 @@ export class TrustIndex {
   readonly #shared = new Map<string, SharedAdmission>();
   readonly #rcps: OrganizationLevels["rcps"];
   #delegated = new WeakMap<Admission, WeakMap<Targets, Reach>>();
+  #onPrincipalTags: readonly CompiledCondition[] | undefined;
 
   constructor(directory: Directory, facts: AccountFacts, rcps: OrganizationLevels["rcps"]) {
     this.#directory = directory;
@@ -138,6 +140,7 @@ export class TrustIndex {
     if (after) this.#add(after, setOf(this.#directory.principals.length, [member]));
     if (old && isEmpty(old.roles)) this.#remove(old);
     this.#shared.clear();
+    this.#onPrincipalTags = undefined;
     this.#delegated = new WeakMap();
     const made = after && !isUnknown(after) ? this.#documents.get(after) : undefined;
     const documents = [old, made].filter((document) => document !== undefined);
@@ -161,13 +164,16 @@ export class TrustIndex {
   }
 
   /** Roles that let the principal in, apart from what its own policies say. */
-  admissionOf(principal: Principal): { readonly direct: Admission; readonly delegated: Admission } {
+  admissionOf(
+    principal: Principal,
+    tagged?: WrittenTag,
+  ): { readonly direct: Admission; readonly delegated: Admission } {
     const shared = this.#sharedAdmission(principal);
     const own = this.#documentsOn(principal, shared);
     if (own.size === 0) return shared;
     const admission: { direct: Admission; delegated: Admission } = { ...shared };
     for (const document of own) {
-      for (const { by, judgement } of this.judge(document.source, principal)) {
+      for (const { by, judgement } of this.judge(document.source, principal, tagged)) {
         admission[by] = admitting(admission[by], document.roles, judgement);
       }
     }
@@ -188,9 +194,10 @@ export class TrustIndex {
   }
 
   /** How one trust policy judges one principal of the account: directly, by delegation, both or neither. */
-  judge(document: PolicyDocument, principal: Principal): TrustJudgement[] {
+  judge(document: PolicyDocument, principal: Principal, tagged?: WrittenTag): TrustJudgement[] {
     const policy = compilePolicy(document);
-    const context = principalContext(this.#facts, principal, ASSUME, NO_BINDING);
+    const written = tagged && { tagged };
+    const context = principalContext(this.#facts, principal, ASSUME, NO_BINDING, undefined, written);
     const applies = (by: "direct" | "delegated") => (scoped: ScopedStatement) =>
       coversAction(scoped.statement, ASSUME) &&
       matchOf(scoped.statement.source, principal, this.#facts).includes(by);
@@ -202,6 +209,18 @@ export class TrustIndex {
       if (allows.length === 0) return [];
       return [{ by, judgement: judgeOpen({ layers: [allows], denies, uncertain: false }, context), allows }];
     });
+  }
+
+  /** Conditions of trust policies on tags of whom they let in. */
+  get onPrincipalTags(): readonly CompiledCondition[] {
+    this.#onPrincipalTags ??= [...this.#documents.keys()].flatMap((document) => {
+      const { allows, denies } = compilePolicy(document);
+      const constraints = [...allows, ...denies].flatMap(({ statement }) => statement.constraints);
+      return constraints.flatMap(({ condition }) =>
+        condition.key.startsWith("aws:principaltag/") ? [condition] : [],
+      );
+    });
+    return this.#onPrincipalTags;
   }
 
   /** Distinct trust policies with the roles that have them. */

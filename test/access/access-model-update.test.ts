@@ -30,6 +30,9 @@ const statements = fc.constantFrom<StatementJson>(
   allow("iam:AttachUserPolicy"),
   allow("iam:CreatePolicyVersion"),
   allow("iam:AddUserToGroup"),
+  allow(["iam:AddUserToGroup", "iam:CreateAccessKey"]),
+  allow(["iam:SetDefaultPolicyVersion", "sts:AssumeRole", "iam:CreateAccessKey"]),
+  allow(["iam:RemoveUserFromGroup", "iam:DetachGroupPolicy", "iam:CreateAccessKey"]),
   allow("iam:PutRolePolicy", roleArn("r2")),
   allow("iam:CreateAccessKey", "arn:aws:iam::*:user/u*"),
   allow(["iam:PassRole", "iam:AddRoleToInstanceProfile", "iam:RemoveRoleFromInstanceProfile"]),
@@ -40,6 +43,7 @@ const statements = fc.constantFrom<StatementJson>(
   allow(["sts:AssumeRole", "iam:DetachRolePolicy", "iam:DeleteRolePermissionsBoundary"]),
   allow(["iam:CreateRole", "iam:AttachRolePolicy"], roleArn("r*")),
   allow(["lambda:UpdateFunctionCode", "ec2:RunInstances", "ssm:StartSession"]),
+  allow(["iam:TagUser", "iam:UntagRole", "sts:AssumeRole"]),
   deny("iam:*"),
   deny("sts:*", "*", { Condition: { Bool: { "aws:MultiFactorAuthPresent": "false" } } }),
 );
@@ -68,6 +72,7 @@ function some<T>(names: readonly string[], one: fc.Arbitrary<T>): fc.Arbitrary<R
 const account: fc.Arbitrary<AccountSpec> = fc
   .record({
     policies: some(["p1", "p2", "p3"], policy),
+    otherVersions: some(["p1", "p2"], fc.array(policy, { maxLength: 1 })),
     groups: some(["g1", "g2"], holder),
     users: some(["u1", "u2", "u3"], userOf()),
     roles: some(["r1", "r2", "r3"], roleOf()),

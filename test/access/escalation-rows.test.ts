@@ -107,14 +107,18 @@ function settingOf(path: EscalationPath): Setting {
 
 function takeSetting({ mechanism }: EscalationPath, sure: "proven" | "conditional"): Setting {
   if (mechanism.kind !== "take") throw new Error("not a take");
-  const { take, raise } = mechanism;
+  const { take, raise, joins } = mechanism;
   const versions = raise === "policy-version-full" ? 5 : raise === "other-version" ? 2 : 1;
   const edit = (state: MutableAccountState) => {
     giveCredentials(state, take);
     addVersions(state, versions);
   };
   const held = { p: [allow("s3:GetObject")] };
-  const target = raise ? { attached: [policyArn("p")] } : admin;
+  const isOfGroup = raise?.endsWith("group") && !joins;
+  const target = {
+    ...(raise ? { attached: [policyArn("p")] } : joins ? {} : admin),
+    ...(isOfGroup ? { groups: ["g"] } : {}),
+  };
   if (take === "self") {
     const actor = raise?.endsWith("role") ? "role" : "user";
     const own = raise?.includes("version") ? { attached: [policyArn("p")] } : {};
@@ -132,7 +136,8 @@ function takeSetting({ mechanism }: EscalationPath, sure: "proven" | "conditiona
       }),
       edit,
     };
-  return { ...user(sure, { policies: held, users: { target } }), edit };
+  const groups: AccountSpec = joins || isOfGroup ? { groups: { g: raise ? {} : admin } } : {};
+  return { ...user(sure, { policies: held, users: { target }, ...groups }), edit };
 }
 
 function guardrailSetting(guardrail: RemoveGuardrail["guardrail"], sure: "proven" | "conditional"): Setting {

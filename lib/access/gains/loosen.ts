@@ -24,36 +24,38 @@ export function loosenedVariants(actor: Actor, world: World, of: Reach): Variant
     const taken = levelAt({ ...of, open: new Map() }, member);
     for (const level of [PROVEN, CONDITIONAL] as const) {
       if (taken < level) continue;
-      const loose = actor.onceForItself(
-        `loose ${member} ${level}`,
-        () => loosened(actor, world, subject, member, level) ?? null,
+      const all = actor.onceForItself(`loose ${member} ${level}`, () =>
+        loosened(actor, world, subject, level),
       );
-      if (loose === null) continue;
-      variants.push({
-        subject: loose,
-        level: weakest([taken, level]),
-        change: `${labelOf(subject.principal)} without what held it back`,
-      });
-      break;
+      for (const loose of all)
+        variants.push({
+          subject: loose,
+          level: weakest([taken, level]),
+          change: `${labelOf(subject.principal)} without what held it back`,
+        });
+      if (all.some(isFree)) break;
     }
   }
   return variants;
 }
 
-/** The subject without the limits that the actor can take away so surely; undefined where there are none. */
-function loosened(
-  actor: Actor,
-  world: World,
-  subject: Subject,
-  member: number,
-  level: Level,
-): Subject | undefined {
+function isFree({ boundary, identity }: Subject): boolean {
+  return boundary === null && !identity.some(denies);
+}
+
+/**
+ * The subject without the limits that the actor can take away so surely, and outside the groups that then still deny;
+ * none where there is nothing to take away.
+ */
+function loosened(actor: Actor, world: World, subject: Subject, level: Level): Subject[] {
+  const member = world.directory.numberOf(subject.principal.arn) ?? -1;
   const on = subject.principal.type === "AWS::IAM::User" ? "User" : "Role";
   const own = labelOf(subject.principal);
   const levelOf = (action: string, binding = NO_BINDING) =>
     levelAt(actor.targets(action, "principals", binding), member);
-  const takingOff = ({ policy, kind, holder }: PolicySource) => {
-    if (holder !== own) return NONE;
+  const takingOff = (source: PolicySource) => {
+    const { policy, kind, holder } = source;
+    if (holder !== own) return takingOffGroup(actor, world, source);
     if (kind !== "attached") return levelOf(`iam:Delete${on}Policy`);
     return levelOf(`iam:Detach${on}Policy`, { "iam:policyarn": [policy] });
   };
@@ -69,8 +71,31 @@ function loosened(
     strongest([takingOff(source), rewritingLevel(actor, world, source.policy)]) >= level;
   const identity = subject.identity.filter((source) => !(denies(source) && canDrop(source)));
   const unbinds = subject.boundary ? unbinding(subject.boundary.policy) >= level : false;
-  if (!unbinds && identity.length === subject.identity.length) return undefined;
-  return { ...subject, identity, ...(unbinds ? { boundary: null } : {}) };
+  const unbound = unbinds ? { boundary: null } : {};
+  const canLeave = ({ holder }: PolicySource) =>
+    holder !== own &&
+    levelAt(actor.targets("iam:RemoveUserFromGroup", "groups"), groupOf(world, holder)) >= level;
+  const left = new Set(
+    identity.filter((source) => denies(source) && canLeave(source)).map(({ holder }) => holder),
+  );
+  const outside = identity.filter(({ holder }) => !left.has(holder));
+  const isLess = unbinds || identity.length < subject.identity.length;
+  return [
+    ...(isLess ? [{ ...subject, identity, ...unbound }] : []),
+    ...(left.size > 0 ? [{ ...subject, identity: outside, ...unbound }] : []),
+  ];
+}
+
+/** How surely the actor can rid a group of a policy. */
+function takingOffGroup(actor: Actor, world: World, { policy, kind, holder }: PolicySource): Level {
+  const number = groupOf(world, holder);
+  if (kind !== "attached") return levelAt(actor.targets("iam:DeleteGroupPolicy", "groups"), number);
+  return levelAt(actor.targets("iam:DetachGroupPolicy", "groups", { "iam:policyarn": [policy] }), number);
+}
+
+/** The number of the group that holds a policy; -1 where none does. */
+function groupOf({ directory }: World, holder: string): number {
+  return directory.groups.findIndex((group) => group && holder === labelOf(group));
 }
 
 /** How surely the actor can give a customer's policy another text. */

@@ -1,23 +1,15 @@
-import { isUnknown } from "../../iam/fact.ts";
 import { type Actor, levelAt, type World } from "../actor.ts";
 import type { Targets } from "../answer.ts";
 import { administratorPolicy, attachablePolicies } from "../attachable-policies.ts";
-import { emptySet, has, isSubset, membersOf } from "../bitset.ts";
+import { emptySet, has, membersOf } from "../bitset.ts";
 import { compilePolicy } from "../compiled-policy.ts";
-import {
-  bothReach,
-  type Check,
-  type Gain,
-  isNoReach,
-  onlyMember,
-  type Reach,
-  type Variant,
-} from "../gain.ts";
-import { CONDITIONAL, type Level, NONE, PROVEN } from "../level.ts";
+import { bothReach, type Gain, isNoReach, onlyMember, type Reach, type Variant } from "../gain.ts";
+import { CONDITIONAL, NONE, PROVEN } from "../level.ts";
 import type { EscalationPath, TakePrincipal } from "../paths/escalation-path.ts";
-import { NO_BINDING } from "../principal-context.ts";
-import { denies, labelOf, type PolicySource, policiesOf, raised, type Subject } from "../subject.ts";
+import { denies, labelOf, type PolicySource, raised } from "../subject.ts";
+import { joinGain } from "./join-gain.ts";
 import { loosenedVariants } from "./loosen.ts";
+import { otherVersionGain } from "./other-version-gain.ts";
 import { raising } from "./raise.ts";
 import { taking } from "./take.ts";
 
@@ -25,12 +17,15 @@ import { taking } from "./take.ts";
 const ATTACH_TARGET_LIMIT = 20;
 
 export function takeGain(actor: Actor, world: World, path: EscalationPath, mechanism: TakePrincipal): Gain[] {
-  const { take, raise } = mechanism;
+  const { take, raise, joins } = mechanism;
   if (take === "join") return joinGain(actor, world, path, raise);
-  if (raise === "other-version") return otherVersionGain(actor, world, path);
+  if (take === "self" && raise === "other-version") return otherVersionGain(actor, world, path);
   if (take === "self") return selfGain(actor, world, path, raise);
-  const { reach, checks, missing } = taking(actor, world, take);
+  const taken = taking(actor, world, take);
+  const { reach, checks, missing } = taken;
   if (isNoReach(reach)) return [];
+  if (joins) return joinGain(actor, world, path, raise, taken);
+  if (raise === "other-version") return otherVersionGain(actor, world, path, taken);
   const rest = missing === undefined ? {} : { missing };
   if (!raise) {
     const loose = loosenedVariants(actor, world, reach);
@@ -39,8 +34,13 @@ export function takeGain(actor: Actor, world: World, path: EscalationPath, mecha
   }
   const gift = raising(actor, world, raise);
   const allChecks = () => [...gift.checks, ...checks];
-  const gains: Gain[] = [{ path, raised: bothReach(reach, gift.reach), checks: allChecks, ...rest }];
-  const variants = attachVariants(actor, world, raise, reach);
+  const both = bothReach(reach, gift.reach);
+  const gains: Gain[] = [{ path, raised: both, checks: allChecks, ...rest }];
+  const loose = loosenedVariants(actor, world, both).map((variant) => ({
+    ...variant,
+    subject: raised(variant.subject),
+  }));
+  const variants = [...attachVariants(actor, world, raise, reach), ...loose];
   if (variants.length > 0) gains.push({ path, variants, checks: allChecks, ...rest });
   return gains;
 }
@@ -123,89 +123,4 @@ function rewriteVariants(actor: Actor, world: World, raise: string): Variant[] {
       change: `boundary ${boundary.policy} rewritten`,
     });
   return variants;
-}
-
-function otherVersionGain(actor: Actor, world: World, path: EscalationPath): Gain[] {
-  const { subject } = actor;
-  const targets = actor.targets("iam:SetDefaultPolicyVersion", "policies");
-  const checks: Check[] = [{ action: "iam:SetDefaultPolicyVersion", targets, perMember: false }];
-  const variants: Variant[] = [];
-  for (const index of new Set(world.directory.policiesOf(subject.principal))) {
-    const policy = world.directory.policies[index];
-    const level = levelAt(targets, index);
-    const held = subject.identity.find((source) => source.policy === policy?.arn);
-    if (!policy || !held || level === NONE) continue;
-    for (const version of policy.versions.items) {
-      if (isUnknown(version.document) || version.document === held.document) continue;
-      const source = { ...held, document: version.document };
-      const identity = subject.identity.map((other) => (other === held ? source : other));
-      variants.push({
-        subject: { ...subject, identity },
-        level,
-        change: `version ${version.id} of policy ${policy.name} in force`,
-      });
-    }
-  }
-  return variants.length > 0 ? [{ path, variants, checks: () => checks }] : [];
-}
-
-/** Joining a group gives its policies; with `raise` the group is given everything first. */
-function joinGain(actor: Actor, world: World, path: EscalationPath, raise: TakePrincipal["raise"]): Gain[] {
-  const { directory } = world;
-  const { subject } = actor;
-  if (subject.principal.type !== "AWS::IAM::User") return [];
-  const own = new Set(raise ? [] : directory.groupsOf(subject.principal));
-  const joins = actor.targets("iam:AddUserToGroup", "groups");
-  const action = raise === "put-group" ? "iam:PutGroupPolicy" : "iam:AttachGroupPolicy";
-  const binding =
-    raise === "attach-group" ? { "iam:policyarn": [administratorPolicy(world.facts.partition)] } : NO_BINDING;
-  const gifts = raise ? actor.targets(action, "groups", binding) : undefined;
-  const checks: Check[] = [{ action: "iam:AddUserToGroup", targets: joins, perMember: false }];
-  if (gifts) checks.push({ action, targets: gifts, perMember: false });
-  const groups = [...membersOf(joins.may)].flatMap((index): JoinableGroup[] => {
-    const group = directory.groups[index];
-    const level = Math.min(levelAt(joins, index), gifts ? levelAt(gifts, index) : PROVEN) as Level;
-    if (!group || level === NONE || own.has(index)) return [];
-    return [
-      { name: group.name, level, sources: policiesOf(directory.state, group, `group/${group.name}`, []) },
-    ];
-  });
-  const variants = joinVariants(actor, groups, raise !== undefined);
-  return variants.length > 0 ? [{ path, variants, checks: () => checks }] : [];
-}
-
-interface JoinableGroup {
-  readonly name: string;
-  readonly level: Level;
-  readonly sources: readonly PolicySource[];
-}
-
-/** All groups that do not deny are joined at once, which is as good as any choice among them; the others singly. */
-function joinVariants(actor: Actor, groups: readonly JoinableGroup[], raising: boolean): Variant[] {
-  const { subject } = actor;
-  const useful = groups.filter(({ sources }) => raising || addsActions(actor, sources));
-  const denying = useful.filter(({ sources }) => sources.some(denies));
-  const others = useful.filter((group) => !denying.includes(group));
-  const choices = [
-    ...([PROVEN, CONDITIONAL] as const).map((level) => ({
-      level,
-      groups: others.filter((group) => group.level >= level),
-    })),
-    ...denying.map((group) => ({ level: group.level, groups: [group] })),
-  ].filter((choice) => choice.groups.length > 0);
-  return choices.map(({ level, groups: joined }) => {
-    const sources = joined.flatMap((group) => group.sources);
-    const changed: Subject = { ...subject, identity: [...subject.identity, ...sources] };
-    const names = joined.map(({ name }) => `group/${name}`).join(", ");
-    return {
-      subject: raising ? raised(changed) : changed,
-      level,
-      change: `user/${subject.principal.name} in ${names}`,
-    };
-  });
-}
-
-/** Whether the policies could allow anything of the alphabet that the actor cannot do already. */
-function addsActions(actor: Actor, sources: readonly PolicySource[]): boolean {
-  return sources.some(({ document }) => !isSubset(compilePolicy(document).allowed, actor.rights.possible));
 }

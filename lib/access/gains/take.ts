@@ -22,7 +22,7 @@ export function taking(actor: Actor, world: World, take: Exclude<Take, "join" | 
 
 /** Most principals can assume nothing, which is not worth remembering of each. */
 function canAssume({ rights, subject }: Actor, { trust }: World): boolean {
-  return rights.couldDo(ASSUME) || !isEmpty(trust.admissionOf(subject.principal).direct.may);
+  return rights.couldDo(ASSUME) || !isEmpty(trust.admissionOf(subject.principal, subject.tagged).direct.may);
 }
 
 const nobodies = new WeakMap<Reach, Taking>();
@@ -110,8 +110,8 @@ function asUser(
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html "Evaluating effective permissions with boundaries"
  */
 function assuming(actor: Actor, { trust }: World): Taking {
-  const { principal } = actor.subject;
-  const { direct, delegated } = trust.admissionOf(principal);
+  const { principal, tagged } = actor.subject;
+  const { direct, delegated } = trust.admissionOf(principal, tagged);
   const isNamed = !isEmpty(direct.may);
   const allowed = actor.targets(ASSUME, "principals");
   const byPolicy = trust.delegatedReach(delegated, allowed);

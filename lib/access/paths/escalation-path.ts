@@ -74,6 +74,8 @@ export interface TakePrincipal {
   readonly kind: "take";
   readonly take: Take;
   readonly raise?: Raise;
+  /** The user that the actor becomes is put into a group first; with `raise` the group is given more before. */
+  readonly joins?: true;
 }
 
 /** `trust` rewrites a role's trust policy; `join` puts the actor into a group. */
