@@ -17,6 +17,8 @@ export interface Inbox {
 export interface Message {
   readonly body: string;
   readonly attributes: { readonly [name: string]: string };
+  /** When the queue took it, in epoch milliseconds. */
+  readonly sentAt: number;
 }
 
 export async function subscribeInbox(topicArn: string, name: string): Promise<Inbox> {
@@ -54,14 +56,22 @@ function fromTopic(topicArn: string, queueArn: string) {
 
 /** Takes messages off a queue; those of a topic without their envelope. */
 export async function takeMessages(QueueUrl: string): Promise<readonly Message[]> {
-  const command = new ReceiveMessageCommand({ QueueUrl, MaxNumberOfMessages: 10, WaitTimeSeconds: 1 });
+  const command = new ReceiveMessageCommand({
+    QueueUrl,
+    MaxNumberOfMessages: 10,
+    WaitTimeSeconds: 1,
+    MessageSystemAttributeNames: ["SentTimestamp"],
+  });
   const { Messages = [] } = await sqs.send(command);
   for (const { ReceiptHandle } of Messages)
     await sqs.send(new DeleteMessageCommand({ QueueUrl, ReceiptHandle }));
-  return Messages.map(({ Body = "" }) => withoutEnvelope(Body));
+  return Messages.map(({ Body = "", Attributes }) => ({
+    ...withoutEnvelope(Body),
+    sentAt: Number(Attributes?.SentTimestamp),
+  }));
 }
 
-function withoutEnvelope(body: string): Message {
+function withoutEnvelope(body: string): Omit<Message, "sentAt"> {
   const parsed = tryParse(body);
   if (parsed?.Type !== "Notification" || parsed.Message === undefined) return { body, attributes: {} };
   const attributes = Object.entries(parsed.MessageAttributes ?? {}).map(([name, { Value }]) => [name, Value]);

@@ -7,7 +7,8 @@ import { join } from "node:path";
 import { installMinistack, type Ministack, startMinistack } from "./ministack.ts";
 
 /**
- * `npm run test:aws`: deploys the stack to an emulated AWS with the command that deploys it to AWS, and tests it there.
+ * `npm run test:aws`: deploys the stack to an emulated AWS with the command that deploys it to AWS, and tests it there;
+ * `npm run test:aws -- latency` runs that file's tests only.
  *
  * Is responsible for the order of things and for leaving nothing running; may not test.
  */
@@ -26,7 +27,13 @@ const STEPS = [
     "--param=configRules=false",
     "--param=reportSchedule=rate(1 day)",
   ],
-  ["node_modules/vitest/vitest.mjs", "run", "--config", "test/aws/vitest.config.ts"],
+  [
+    "node_modules/vitest/vitest.mjs",
+    "run",
+    "--config",
+    "test/aws/vitest.config.ts",
+    ...process.argv.slice(2),
+  ],
 ] as const;
 
 let ministack: Ministack | undefined;
