@@ -4,6 +4,7 @@ import type { PolicyDocument, Principals } from "../iam/policy-document.ts";
 import type { CompiledCondition } from "../policy/condition.ts";
 import { coversAction } from "../policy/statement.ts";
 import { levelAt } from "./actor.ts";
+import { type Admission, admitting } from "./admission.ts";
 import type { Targets } from "./answer.ts";
 import {
   type Bitset,
@@ -18,6 +19,7 @@ import {
 } from "./bitset.ts";
 import { compilePolicy, type ScopedStatement } from "./compiled-policy.ts";
 import type { Directory } from "./directory.ts";
+import { freeOwnSource } from "./free-own-source.ts";
 import { type Reach, reach } from "./gain.ts";
 import { type Judgement, judgeOpen, NO } from "./judge-statements.ts";
 import { CONDITIONAL, type Level, NONE, PROVEN, strongest, weakest } from "./level.ts";
@@ -35,12 +37,6 @@ import {
   rolesByTrust,
   type TrustDocument,
 } from "./trust-document.ts";
-
-/** Roles that let somebody in, surely or under conditions; `may` holds `must`. */
-export interface Admission {
-  readonly must: Bitset;
-  readonly may: Bitset;
-}
 
 /** How a trust policy lets a principal of its own account in. */
 export interface TrustJudgement {
@@ -160,7 +156,10 @@ export class TrustIndex {
       ({ statement }) => coversAction(statement, ASSUME) && names(statement.source.principals),
     );
     const context = serviceContext(this.#facts, service);
-    return freed(judgeOpen({ layers: [allows], denies, uncertain: false }, context), this.#facts.account);
+    return freeOwnSource(
+      judgeOpen({ layers: [allows], denies, uncertain: false }, context),
+      this.#facts.account,
+    );
   }
 
   /** Roles that let the principal in, apart from what its own policies say. */
@@ -291,26 +290,4 @@ interface SharedAdmission {
   readonly direct: Admission;
   readonly delegated: Admission;
   readonly perPrincipal: ReadonlySet<TrustDocument>;
-}
-
-/** The actor makes the resource that the service acts for, so a condition on its ARN is no barrier in this account. */
-function freed(judgement: Judgement, account: string): Judgement {
-  if (judgement.value !== "open") return judgement;
-  const isOwn = (text: string) => [account, "", "*", undefined].includes(text.split(":")[4]);
-  const needs = judgement.needs.filter(
-    ({ condition, holds }) =>
-      !(condition.key === "aws:sourcearn" && (!holds || condition.source.values.some(isOwn))),
-  );
-  const foreign = needs.some(
-    ({ condition, holds }) =>
-      holds && condition.key === "aws:sourcearn" && !condition.source.values.some(isOwn),
-  );
-  if (foreign) return NO;
-  return needs.length === 0 ? { value: "sure" } : { value: "open", needs };
-}
-
-function admitting(before: Admission, roles: Bitset, judgement: Judgement): Admission {
-  if (judgement.value === "no") return before;
-  const may = union(before.may, roles);
-  return { must: judgement.value === "sure" ? union(before.must, roles) : before.must, may };
 }
