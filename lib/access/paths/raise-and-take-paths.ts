@@ -127,7 +127,7 @@ function both(taking: Taking, gift: Gift): EscalationPath {
   return path(
     `x-iam-${gift.name}-${taking.name}`,
     "principal-access",
-    `${taking.does} and ${gift.does}`,
+    `${taking.does}, but first ${gift.does}`,
     [...gift.actions, ...taking.actions],
     {
       kind: "take",
